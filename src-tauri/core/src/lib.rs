@@ -1,0 +1,4 @@
+//! Everything that is true of Fieldshelf without a window.
+
+pub mod model;
+pub mod richtext;

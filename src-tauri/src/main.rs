@@ -1,0 +1,3 @@
+fn main() {
+    fieldshelf_shell::run()
+}
