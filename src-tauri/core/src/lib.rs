@@ -1,4 +1,8 @@
 //! Everything that is true of Fieldshelf without a window.
 
+mod error;
 pub mod model;
 pub mod richtext;
+pub mod store;
+
+pub use error::{Code, Error, Result};

@@ -3,10 +3,18 @@
 
 mod contact;
 mod feed;
+mod notebook;
 mod resource;
+mod shelf;
+mod source;
 mod vocabulary;
 
 pub use contact::{Contact, Number};
 pub use feed::{Acronym, Page, Problem, Tombstone};
+pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
+pub use shelf::{
+    Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,
+};
+pub use source::{Failure, Source, SourceKind, SourceState};
 pub use vocabulary::{Audience, Kind, Nation, Need, NumberUse, Precision, Role, Status};

@@ -1,0 +1,119 @@
+//! The boundary to a user interface: one table of commands, the types that cross it, and `{code, message}`.
+//!
+//! The only serialisable types of the crate stand here (and the closed word lists, and the node tree). Handlers
+//! convert, call [`crate::Library`] and convert back; they decide nothing.
+
+#[cfg(feature = "bindings")]
+mod bindings;
+mod bookmarks;
+mod contacts;
+mod notices;
+mod reading;
+mod resources;
+mod search;
+mod settings;
+mod sources;
+mod status;
+mod wire;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use bookmarks::*;
+pub use contacts::*;
+pub use notices::*;
+pub use reading::*;
+pub use resources::*;
+pub use search::*;
+pub use settings::*;
+pub use sources::*;
+pub use status::*;
+
+use crate::{Code, Library};
+
+wire::dto! {
+    /// Why a command was refused.
+    pub struct Fault {
+        /// The cause; the screen has a sentence for each.
+        pub code: Code,
+        /// Plain words, for a log or a terminal.
+        pub message: String,
+    }
+
+    /// A request or an answer that says nothing.
+    pub struct Nothing {}
+}
+
+impl Fault {
+    fn bad_request(message: String) -> Self {
+        Fault { code: Code::BadRequest, message }
+    }
+}
+
+impl From<crate::Error> for Fault {
+    fn from(error: crate::Error) -> Self {
+        Fault { code: error.code(), message: error.to_string() }
+    }
+}
+
+wire::commands! {
+    /// What the window needs before its first frame.
+    start: Nothing => Start = status::start;
+    /// The status strip.
+    status: Nothing => StatusStrip = status::status;
+    /// Rows of the library.
+    list: ListRequest => ListAnswer = resources::list;
+    /// The values to filter by, with counts.
+    facets: FilterDto => FacetsDto = resources::facets;
+    /// What changed since the last visit.
+    whats_new: NewsRequest => NewsAnswer = resources::whats_new;
+    /// Forgets what was new: from now on only later changes are.
+    mark_seen: Nothing => Nothing = resources::mark_seen;
+    /// Searches resources.
+    search: SearchRequest => SearchAnswer = search::search;
+    /// One resource, to read.
+    read: KeyDto => Reading = reading::read;
+    /// Opens a link of a resource in the system's browser.
+    open_link: OpenLink => Nothing = reading::open_link;
+    /// Help lines.
+    contacts: ContactsRequest => ContactsAnswer = contacts::contacts;
+    /// Bookmarks, newest first or in a collection's order.
+    bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
+    /// Bookmarks a resource, or changes the note of its bookmark.
+    bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
+    /// Removes a resource's bookmark; the answer brings it back when saved again.
+    bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Makes a collection, or renames one.
+    collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
+    /// Removes a collection; its bookmarks stay.
+    collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    /// Sources and how their last attempts went.
+    sources: Nothing => Vec<SourceDto> = sources::sources;
+    /// Follows a source.
+    source_add: SourceAdd => SourceDto = sources::add;
+    /// Stops following a source; bookmarks keep their copies.
+    source_remove: SourceId => Nothing = sources::remove;
+    /// Decides about removals that were held back.
+    source_removals: RemovalDecision => SourceDto = sources::decide_removals;
+    /// Asks for a refresh of one source or all; answers at once, notices tell the rest.
+    refresh: RefreshRequest => Nothing = sources::refresh;
+    /// Stops what is running.
+    refresh_cancel: Nothing => Nothing = sources::cancel;
+    /// The worker's settings.
+    settings: Nothing => Settings = settings::settings;
+    /// Changes them.
+    settings_save: Settings => Settings = settings::save;
+}
+
+fn answer<Request, Answer>(
+    library: &Library,
+    request: serde_json::Value,
+    handler: fn(&Library, Request) -> crate::Result<Answer>,
+) -> Result<serde_json::Value, Fault>
+where
+    Request: DeserializeOwned,
+    Answer: Serialize,
+{
+    let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
+    let answer = handler(library, request)?;
+    serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
+}

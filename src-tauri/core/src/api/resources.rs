@@ -1,0 +1,184 @@
+//! Lists, filters and What's new.
+
+use super::{Nothing, wire::dto};
+use crate::{
+    Library, Result,
+    model::{Audience, Kind, Nation, Precision, Status},
+};
+
+dto! {
+    /// Names a resource.
+    pub struct KeyDto {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+    }
+
+    /// Which resources to show; an empty list asks nothing.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct FilterDto {
+        /// Kinds.
+        pub kinds: Vec<Kind>,
+        /// Publishers.
+        pub publishers: Vec<String>,
+        /// Topics.
+        pub topics: Vec<String>,
+        /// Nations.
+        pub nations: Vec<Nation>,
+        /// Primary languages.
+        pub languages: Vec<String>,
+        /// Audiences.
+        pub audiences: Vec<Audience>,
+        /// Years of publication.
+        pub years: Vec<i32>,
+        /// Statuses.
+        pub statuses: Vec<Status>,
+        /// Source ids.
+        pub sources: Vec<String>,
+        /// Only bookmarked ones.
+        pub bookmarked: bool,
+    }
+
+    /// The order of rows.
+    #[derive(Default, Copy, Eq)]
+    pub enum SortDto {
+        /// Best first.
+        #[default]
+        Relevance,
+        /// Newest first.
+        Newest,
+        /// Oldest first.
+        Oldest,
+        /// By title.
+        Title,
+    }
+
+    /// A window onto a list.
+    pub struct ListRequest {
+        /// Which.
+        pub filter: FilterDto,
+        /// In what order.
+        pub sort: SortDto,
+        /// Rows to pass over.
+        pub offset: u64,
+        /// Rows to give, 1 to 500.
+        pub limit: u64,
+    }
+
+    /// Rows.
+    pub struct ListAnswer {
+        /// How many there are in all.
+        pub total: u64,
+        /// The rows asked for.
+        pub rows: Vec<RowDto>,
+    }
+
+    /// One line of a list.
+    pub struct RowDto {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// Title.
+        pub title: String,
+        /// Summary; may be empty.
+        pub summary: String,
+        /// Kind.
+        pub kind: Kind,
+        /// Publisher.
+        pub publisher: Option<String>,
+        /// Seconds since 1970 UTC.
+        pub published_at: Option<i64>,
+        /// How exactly that is known.
+        pub precision: Precision,
+        /// RFC 5646; empty = not said.
+        pub language: String,
+        /// Where it applies.
+        pub nations: Vec<Nation>,
+        /// Status.
+        pub status: Status,
+        /// Files.
+        pub attachments: u32,
+        /// Whether it is bookmarked.
+        pub bookmarked: bool,
+    }
+
+    /// A value to filter by.
+    pub struct CountDto {
+        /// The value.
+        pub value: String,
+        /// Resources that have it.
+        pub count: u64,
+    }
+
+    /// The values present among the resources that pass a filter.
+    pub struct FacetsDto {
+        /// Kinds.
+        pub kinds: Vec<CountDto>,
+        /// Publishers.
+        pub publishers: Vec<CountDto>,
+        /// Topics.
+        pub topics: Vec<CountDto>,
+        /// Nations.
+        pub nations: Vec<CountDto>,
+        /// Primary languages.
+        pub languages: Vec<CountDto>,
+        /// Audiences.
+        pub audiences: Vec<CountDto>,
+        /// Years.
+        pub years: Vec<CountDto>,
+        /// Statuses.
+        pub statuses: Vec<CountDto>,
+    }
+
+    /// A window onto What's new.
+    pub struct NewsRequest {
+        /// Lines to pass over.
+        pub offset: u64,
+        /// Lines to give, 1 to 500.
+        pub limit: u64,
+    }
+
+    /// What happened.
+    #[derive(Copy, Eq)]
+    pub enum ChangeDto {
+        /// New.
+        Added,
+        /// Its text changed.
+        Changed,
+        /// Withdrawn, superseded or archived.
+        Retired,
+        /// Taken away by its publisher.
+        Removed,
+    }
+
+    /// One line of What's new.
+    pub struct NewsDto {
+        /// Seconds since 1970 UTC.
+        pub at: i64,
+        /// What happened.
+        pub change: ChangeDto,
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// Title.
+        pub title: String,
+        /// The publisher's note or reason.
+        pub note: Option<String>,
+        /// The row, unless it was removed.
+        pub row: Option<RowDto>,
+    }
+
+    /// What changed since the last visit.
+    pub struct NewsAnswer {
+        /// The last visit, seconds since 1970 UTC; null on the first one.
+        pub since: Option<i64>,
+        /// How many lines there are in all.
+        pub total: u64,
+        /// The lines asked for, newest first.
+        pub news: Vec<NewsDto>,
+    }
+}

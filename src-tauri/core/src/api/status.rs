@@ -1,0 +1,80 @@
+//! The status strip, and what the window needs before its first frame.
+
+use super::{ListAnswer, Nothing, Settings, wire::dto};
+use crate::{Library, Result};
+
+dto! {
+    /// The state that a person sees.
+    #[derive(Copy, Eq)]
+    pub enum VisibleDto {
+        /// Every source was brought up to date when it was due.
+        UpToDate,
+        /// A source is being checked.
+        Checking,
+        /// A check is due and nothing answers.
+        WaitingForConnection,
+        /// A source failed, or asks something.
+        NeedsAttention,
+    }
+
+    /// The status strip, in numbers; the screen has the words.
+    pub struct StatusStrip {
+        /// The state.
+        pub state: VisibleDto,
+        /// Followed sources, without the starter library.
+        pub sources: u64,
+        /// When the source that was longest not brought up to date last was; null = never, or nothing followed.
+        pub checked_at: Option<i64>,
+        /// Resources in the library.
+        pub resources: u64,
+        /// Publication time of the newest one.
+        pub newest_at: Option<i64>,
+        /// New lines in What's new.
+        pub news: u64,
+        /// The title of the source that is being checked.
+        pub checking: Option<String>,
+        /// Items of it that have been read.
+        pub done: u64,
+    }
+
+    /// Something that happened when the files were opened, and that a person must know.
+    pub struct OpeningDto {
+        /// What happened.
+        pub kind: OpeningKind,
+        /// Where the damaged file was put, for IT; empty where none was.
+        pub kept_as: String,
+    }
+
+    /// What happened when the files were opened.
+    #[derive(Copy, Eq)]
+    pub enum OpeningKind {
+        /// The library was damaged; it was set aside and is being rebuilt.
+        LibraryRebuilt,
+        /// The library was written by a newer Fieldshelf; it was set aside.
+        LibraryNewer,
+        /// The list of sources was damaged; it was set aside.
+        SourcesLost,
+        /// The notebook is damaged; it was not touched, bookmarks cannot be shown or saved.
+        NotebookDamaged,
+        /// The notebook was written by a newer Fieldshelf; it was not touched.
+        NotebookNewer,
+    }
+
+    /// Everything for the first frame.
+    pub struct Start {
+        /// Settings.
+        pub settings: Settings,
+        /// The status strip.
+        pub status: StatusStrip,
+        /// The first rows of the library.
+        pub list: ListAnswer,
+        /// What happened at opening.
+        pub openings: Vec<OpeningDto>,
+        /// Whether the first-run card is to be shown.
+        pub first_run: bool,
+        /// The program's version.
+        pub version: String,
+        /// Seconds since 1970 UTC.
+        pub now: i64,
+    }
+}

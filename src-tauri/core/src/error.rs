@@ -1,0 +1,110 @@
+//! What can go wrong, by cause. A cause has a code because someone acts on it; a sentence it always has.
+
+use serde::{Deserialize, Serialize};
+
+/// The closed list of causes that a screen, a script or the schedule acts on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// Nothing answers: no name, no route, no listener. A state, not a fault.
+    NoConnection,
+    /// A sign-in page stands between this laptop and the network.
+    SignInPage,
+    /// The server answered with a failure, too slowly, or not as itself.
+    ServerFailed,
+    /// What came is not a feed that can be used.
+    FeedWrong,
+    /// The address cannot be followed.
+    BadAddress,
+    /// The source is followed already.
+    AlreadyFollowed,
+    /// No such resource, source, bookmark or collection.
+    NotFound,
+    /// The request does not make sense.
+    BadRequest,
+    /// Another Fieldshelf is writing.
+    Busy,
+    /// No room on the disk, or no right to write there.
+    Disk,
+    /// A file is damaged.
+    Damaged,
+    /// A file was written by a newer Fieldshelf.
+    TooNew,
+    /// Someone asked to stop.
+    Cancelled,
+}
+
+/// A fault, by cause.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused; [`Error::code`] tells a full disk, a busy file and a damaged file apart.
+    #[error("{}", crate::store::sentence(.0))]
+    Database(#[from] rusqlite::Error),
+    /// A file could not be read or written.
+    #[error("{what}: {cause}")]
+    File {
+        /// What was being done, in words.
+        what: &'static str,
+        /// The system's reason.
+        cause: std::io::Error,
+    },
+    /// A file of the profile was written by a newer Fieldshelf.
+    #[error("{file} was written by a newer Fieldshelf. Update the program; the file is untouched.")]
+    TooNew {
+        /// `library.db`, say.
+        file: &'static str,
+    },
+    /// A file of the profile is damaged.
+    #[error("{file} is damaged: {detail}")]
+    Damaged {
+        /// `notebook.db`, say.
+        file: &'static str,
+        /// What was found.
+        detail: String,
+    },
+    /// Nothing is called that.
+    #[error("There is no {what} “{name}”.")]
+    NotFound {
+        /// `resource`, `source`, `bookmark`, `collection`.
+        what: &'static str,
+        /// As asked for.
+        name: String,
+    },
+    /// The request does not make sense.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The address cannot be followed.
+    #[error("{0}")]
+    BadAddress(String),
+    /// The source is followed already.
+    #[error("This source is followed already, as “{0}”.")]
+    AlreadyFollowed(String),
+    /// A feed could not be brought here.
+    #[error("{}", .0.message)]
+    Refresh(crate::model::Failure),
+    /// The starter library could not be made: a fault of this build.
+    #[error("The starter library cannot be read: {0}")]
+    Starter(String),
+}
+
+/// The crate's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The cause, as someone can act on it.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Error::Database(cause) => crate::store::code(cause),
+            Error::File { .. } => Code::Disk,
+            Error::TooNew { .. } => Code::TooNew,
+            Error::Damaged { .. } | Error::Starter(_) => Code::Damaged,
+            Error::NotFound { .. } => Code::NotFound,
+            Error::BadRequest(_) => Code::BadRequest,
+            Error::BadAddress(_) => Code::BadAddress,
+            Error::AlreadyFollowed(_) => Code::AlreadyFollowed,
+            Error::Refresh(failure) => failure.code,
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What the library answers: rows of a list, hits of a search, counts to filter by.
+
+use super::{Acronym, Audience, Contact, Kind, Nation, Precision, Resource, Status};
+
+/// Names a resource everywhere: the source that carries it, and its id there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ResourceKey {
+    /// The source's id on this laptop.
+    pub source: String,
+    /// The resource's id in that source.
+    pub id: String,
+}
+
+/// Which resources to show. Values of one list are alternatives; lists narrow each other; an empty list asks nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Filter {
+    /// Kinds.
+    pub kinds: Vec<Kind>,
+    /// Publishers, exactly as shown.
+    pub publishers: Vec<String>,
+    /// Topic words.
+    pub topics: Vec<String>,
+    /// Nations; a resource that names none applies anywhere and passes.
+    pub nations: Vec<Nation>,
+    /// Primary languages (`en`, `cy`): a resource in `en-GB` passes `en`.
+    pub languages: Vec<String>,
+    /// Audiences.
+    pub audiences: Vec<Audience>,
+    /// Years of publication, UTC.
+    pub years: Vec<i32>,
+    /// Statuses.
+    pub statuses: Vec<Status>,
+    /// Source ids.
+    pub sources: Vec<String>,
+    /// Only these, when given: the bookmarked ones. The library does not know what a worker bookmarked; it is told.
+    pub only: Option<Vec<ResourceKey>>,
+}
+
+/// In what order rows come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best first: pinned, then current guidance, then newest (lists); best match (search).
+    #[default]
+    Relevance,
+    /// Newest first.
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Which resource.
+    pub key: ResourceKey,
+    /// Title.
+    pub title: String,
+    /// Summary; may be empty.
+    pub summary: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Seconds since 1970 UTC.
+    pub published_at: Option<i64>,
+    /// How exactly that is known.
+    pub precision: Precision,
+    /// RFC 5646; empty = not said.
+    pub language: String,
+    /// Where it applies.
+    pub nations: Vec<Nation>,
+    /// Status.
+    pub status: Status,
+    /// How many files it has.
+    pub attachments: u32,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// How many rows there are in all.
+    pub total: u64,
+    /// The rows asked for.
+    pub rows: Vec<Row>,
+}
+
+/// A stretch of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Plain text.
+    pub text: String,
+    /// Whether it is what was searched for.
+    pub hit: bool,
+}
+
+/// One result of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The resource.
+    pub row: Row,
+    /// The best stretch of its text, about 200 characters.
+    pub snippet: Vec<Run>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// How many match; a lower bound where `cut`.
+    pub total: u64,
+    /// Whether counting stopped at the cap.
+    pub cut: bool,
+    /// The best ones.
+    pub hits: Vec<Hit>,
+    /// The nearest known spelling of the whole query, when nothing was found.
+    pub suggestion: Option<String>,
+    /// Acronyms that widened the search.
+    pub widened: Vec<Acronym>,
+}
+
+/// A value to filter by, and how many resources have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The value as stored and as a filter takes it.
+    pub value: String,
+    /// Resources.
+    pub count: u64,
+}
+
+/// The values present in the library, most frequent first (years: newest first).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facets {
+    /// Kinds.
+    pub kinds: Vec<Count>,
+    /// Publishers.
+    pub publishers: Vec<Count>,
+    /// Topics.
+    pub topics: Vec<Count>,
+    /// Nations.
+    pub nations: Vec<Count>,
+    /// Primary languages.
+    pub languages: Vec<Count>,
+    /// Audiences.
+    pub audiences: Vec<Count>,
+    /// Years of publication.
+    pub years: Vec<Count>,
+    /// Statuses.
+    pub statuses: Vec<Count>,
+}
+
+/// A resource as the library holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Which.
+    pub key: ResourceKey,
+    /// What was published.
+    pub resource: Resource,
+    /// When this text was fetched, seconds since 1970 UTC.
+    pub fetched_at: i64,
+    /// When the library first saw the resource.
+    pub first_seen_at: i64,
+    /// Whether the text still has the hash that it was stored with.
+    pub intact: bool,
+    /// The resource that replaces it, when it is in the library.
+    pub successor: Option<Row>,
+    /// Resources that it replaces.
+    pub predecessors: Vec<Row>,
+    /// The same in other languages.
+    pub translations: Vec<Row>,
+    /// Its contacts, as the library holds them.
+    pub contacts: Vec<StoredContact>,
+}
+
+/// A contact as the library holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredContact {
+    /// The source that carries it.
+    pub source: String,
+    /// What was published.
+    pub contact: Contact,
+    /// Whether name and numbers still have the hash that they were stored with.
+    pub intact: bool,
+}
+
+/// What happened to a resource since a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// Its text changed.
+    Changed,
+    /// It was withdrawn, superseded or archived.
+    Retired,
+    /// Its publisher took it away.
+    Removed,
+}
+
+/// One line of What's new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Seconds since 1970 UTC.
+    pub at: i64,
+    /// What happened.
+    pub change: Change,
+    /// Which resource.
+    pub key: ResourceKey,
+    /// Its title (kept also for a removed one).
+    pub title: String,
+    /// The publisher's note or reason.
+    pub note: Option<String>,
+    /// The row, unless it was removed.
+    pub row: Option<Row>,
+}

@@ -1,0 +1,1329 @@
+// Made by `cargo xtask bindings` from the table of src-tauri/core/src/api. Do not edit.
+
+/**
+ * A short form and its words.
+ */
+export type AcronymDto = { 
+/**
+ * `NRM`, say.
+ */
+term: string, 
+/**
+ * Its words.
+ */
+expansion: string, };
+
+/**
+ * One file of a resource.
+ */
+export type AttachmentDto = { 
+/**
+ * Display text.
+ */
+title: string, 
+/**
+ * `application/pdf`, say.
+ */
+mime: string, 
+/**
+ * Bytes.
+ */
+size: number | null, 
+/**
+ * Pages.
+ */
+pages: number | null, 
+/**
+ * Seconds.
+ */
+duration: number | null, 
+/**
+ * RFC 5646.
+ */
+language: string | null, 
+/**
+ * What it is to the resource.
+ */
+role: Role, 
+/**
+ * Its link.
+ */
+link: number, };
+
+/**
+ * Whom a resource is written for.
+ */
+export type Audience = "caseworker" | "first-responder" | "manager" | "police" | "local-authority" | "health" | "children" | "faith-group" | "business" | "public" | "survivor";
+
+/**
+ * A bookmark.
+ */
+export type BookmarkDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * Title when it was saved.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: Kind, 
+/**
+ * Publisher.
+ */
+publisher: string | null, 
+/**
+ * A note; empty = none.
+ */
+note: string, 
+/**
+ * Collections that it is in.
+ */
+collections: Array<number>, 
+/**
+ * Seconds since 1970 UTC.
+ */
+createdAt: number, 
+/**
+ * The resource's status now; null = the library no longer has it, the saved copy opens.
+ */
+status: Status | null, 
+/**
+ * Whether the publisher changed the text since it was saved.
+ */
+changed: boolean, };
+
+/**
+ * Saves a bookmark.
+ */
+export type BookmarkSave = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The note; null leaves it as it is.
+ */
+note: string | null, 
+/**
+ * The collections that it shall be in; null leaves them as they are.
+ */
+collections: Array<number> | null, };
+
+/**
+ * Bookmarks and collections.
+ */
+export type BookmarksAnswer = { 
+/**
+ * The bookmarks.
+ */
+bookmarks: Array<BookmarkDto>, 
+/**
+ * All collections, by name.
+ */
+collections: Array<CollectionDto>, };
+
+/**
+ * Which bookmarks.
+ */
+export type BookmarksRequest = { 
+/**
+ * A collection's number; null = all, newest first.
+ */
+collection: number | null, };
+
+/**
+ * What happened.
+ */
+export type ChangeDto = "added" | "changed" | "retired" | "removed";
+
+/**
+ * The closed list of causes that a screen, a script or the schedule acts on.
+ */
+export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
+
+/**
+ * A collection.
+ */
+export type CollectionDto = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Bookmarks in it.
+ */
+bookmarks: number, };
+
+/**
+ * A collection's number.
+ */
+export type CollectionRemove = { 
+/**
+ * Its number.
+ */
+id: number, };
+
+/**
+ * Makes or renames a collection.
+ */
+export type CollectionSave = { 
+/**
+ * Null makes a new one.
+ */
+id: number | null, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A help line.
+ */
+export type ContactDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The source's title.
+ */
+sourceTitle: string, 
+/**
+ * Its id in the source.
+ */
+id: string, 
+/**
+ * As the service calls itself.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+need: Need, 
+/**
+ * For whom: `adult`, `child`…
+ */
+people: Array<string>, 
+/**
+ * Where it serves.
+ */
+nations: Array<Nation>, 
+/**
+ * Numbers in use.
+ */
+numbers: Array<NumberDto>, 
+/**
+ * Numbers that it used to have.
+ */
+retired: Array<NumberDto>, 
+/**
+ * One sentence of advice.
+ */
+advice: string | null, 
+/**
+ * The host of its page, to be found by hand.
+ */
+host: string | null, 
+/**
+ * `2026-06-01`: when the numbers were last checked.
+ */
+verifiedOn: string | null, 
+/**
+ * Whether the check is overdue, or was never made.
+ */
+checkDue: boolean, 
+/**
+ * Whether the number comes with the program or from a signed source; otherwise: “check this number”.
+ */
+trusted: boolean, 
+/**
+ * Whether the stored text is intact; a damaged number must not be called.
+ */
+intact: boolean, };
+
+/**
+ * Help lines, in the order in which they should be tried.
+ */
+export type ContactsAnswer = { 
+/**
+ * The lines.
+ */
+contacts: Array<ContactDto>, 
+/**
+ * Needs that occur at all.
+ */
+needs: Array<Need>, };
+
+/**
+ * Which help lines; null asks nothing.
+ */
+export type ContactsRequest = { 
+/**
+ * Lines that serve this nation, or that do not say.
+ */
+nation: Nation | null, 
+/**
+ * What for.
+ */
+need: Need | null, };
+
+/**
+ * A value to filter by.
+ */
+export type CountDto = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Resources that have it.
+ */
+count: number, };
+
+/**
+ * Left to right or right to left.
+ */
+export type Direction = "ltr" | "rtl" | "auto";
+
+/**
+ * One element. Every field but `tag` and `children` is left out of the JSON when it is not set.
+ */
+export type Element = { 
+/**
+ * What it is.
+ */
+tag: Tag, 
+/**
+ * RFC 5646, where the text changes language.
+ */
+lang?: string, 
+/**
+ * Where the text changes direction.
+ */
+dir?: Direction, 
+/**
+ * `a`: the link's number.
+ */
+link?: number, 
+/**
+ * `img`: what it shows, in words.
+ */
+alt?: string, 
+/**
+ * `td`, `th`: 2 to 50.
+ */
+colspan?: number, 
+/**
+ * `td`, `th`: 2 to 200.
+ */
+rowspan?: number, 
+/**
+ * `th`: what it heads.
+ */
+scope?: Scope, 
+/**
+ * `ol`: the first number, when it is not 1.
+ */
+start?: number, 
+/**
+ * `time`: the machine's form.
+ */
+datetime?: string, 
+/**
+ * What it holds; left out when empty.
+ */
+children?: Array<Node>, };
+
+/**
+ * The values present among the resources that pass a filter.
+ */
+export type FacetsDto = { 
+/**
+ * Kinds.
+ */
+kinds: Array<CountDto>, 
+/**
+ * Publishers.
+ */
+publishers: Array<CountDto>, 
+/**
+ * Topics.
+ */
+topics: Array<CountDto>, 
+/**
+ * Nations.
+ */
+nations: Array<CountDto>, 
+/**
+ * Primary languages.
+ */
+languages: Array<CountDto>, 
+/**
+ * Audiences.
+ */
+audiences: Array<CountDto>, 
+/**
+ * Years.
+ */
+years: Array<CountDto>, 
+/**
+ * Statuses.
+ */
+statuses: Array<CountDto>, };
+
+/**
+ * Why an attempt failed.
+ */
+export type FailureDto = { 
+/**
+ * The cause.
+ */
+code: Code, 
+/**
+ * Plain words.
+ */
+message: string, };
+
+/**
+ * Why a command was refused.
+ */
+export type Fault = { 
+/**
+ * The cause; the screen has a sentence for each.
+ */
+code: Code, 
+/**
+ * Plain words, for a log or a terminal.
+ */
+message: string, };
+
+/**
+ * Which resources to show; an empty list asks nothing.
+ */
+export type FilterDto = { 
+/**
+ * Kinds.
+ */
+kinds: Array<Kind>, 
+/**
+ * Publishers.
+ */
+publishers: Array<string>, 
+/**
+ * Topics.
+ */
+topics: Array<string>, 
+/**
+ * Nations.
+ */
+nations: Array<Nation>, 
+/**
+ * Primary languages.
+ */
+languages: Array<string>, 
+/**
+ * Audiences.
+ */
+audiences: Array<Audience>, 
+/**
+ * Years of publication.
+ */
+years: Array<number>, 
+/**
+ * Statuses.
+ */
+statuses: Array<Status>, 
+/**
+ * Source ids.
+ */
+sources: Array<string>, 
+/**
+ * Only bookmarked ones.
+ */
+bookmarked: boolean, };
+
+/**
+ * Where the shown text was kept.
+ */
+export type Held = "library" | "bookmark" | "damaged";
+
+/**
+ * One result.
+ */
+export type HitDto = { 
+/**
+ * The resource.
+ */
+row: RowDto, 
+/**
+ * The best stretch of its text.
+ */
+snippet: Array<RunDto>, };
+
+/**
+ * Names a resource.
+ */
+export type KeyDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, };
+
+/**
+ * What sort of thing a resource is.
+ */
+export type Kind = "statutory-guidance" | "guidance" | "form" | "leaflet" | "toolkit" | "standard" | "service" | "directory" | "legislation" | "report" | "strategy" | "research" | "briefing" | "statistics" | "bulletin" | "course" | "video" | "podcast" | "app" | "notice" | "article";
+
+/**
+ * A link, as a person is asked about it.
+ */
+export type LinkDto = { 
+/**
+ * `https`, `mailto` or `tel`.
+ */
+scheme: string, 
+/**
+ * The host as it may be shown; empty for `tel`.
+ */
+host: string, 
+/**
+ * The part of the host that someone registered: shown in bold.
+ */
+registrable: string, 
+/**
+ * The whole address.
+ */
+address: string, 
+/**
+ * Whether it may be opened (numbers of an unsigned source may not).
+ */
+opens: boolean, };
+
+/**
+ * Rows.
+ */
+export type ListAnswer = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The rows asked for.
+ */
+rows: Array<RowDto>, };
+
+/**
+ * A window onto a list.
+ */
+export type ListRequest = { 
+/**
+ * Which.
+ */
+filter: FilterDto, 
+/**
+ * In what order.
+ */
+sort: SortDto, 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * Rows to give, 1 to 500.
+ */
+limit: number, };
+
+/**
+ * A nation of the United Kingdom (ISO 3166-2); all four together mean UK-wide.
+ */
+export type Nation = "GB-ENG" | "GB-WLS" | "GB-SCT" | "GB-NIR";
+
+/**
+ * What a contact is for.
+ */
+export type Need = "emergency" | "non-emergency" | "helpline" | "referral" | "anonymous" | "advice" | "child";
+
+/**
+ * What changed since the last visit.
+ */
+export type NewsAnswer = { 
+/**
+ * The last visit, seconds since 1970 UTC; null on the first one.
+ */
+since: number | null, 
+/**
+ * How many lines there are in all.
+ */
+total: number, 
+/**
+ * The lines asked for, newest first.
+ */
+news: Array<NewsDto>, };
+
+/**
+ * One line of What's new.
+ */
+export type NewsDto = { 
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number, 
+/**
+ * What happened.
+ */
+change: ChangeDto, 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The publisher's note or reason.
+ */
+note: string | null, 
+/**
+ * The row, unless it was removed.
+ */
+row: RowDto | null, };
+
+/**
+ * A window onto What's new.
+ */
+export type NewsRequest = { 
+/**
+ * Lines to pass over.
+ */
+offset: number, 
+/**
+ * Lines to give, 1 to 500.
+ */
+limit: number, };
+
+/**
+ * Text, or one element of a closed list. As JSON: a string, or an object.
+ */
+export type Node = string | Element;
+
+/**
+ * A request or an answer that says nothing.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A notice.
+ */
+export type NoticeDto = { "kind": "changed", 
+/**
+ * Which.
+ */
+tags: Array<Tag>, } | { "kind": "status", 
+/**
+ * How it is now.
+ */
+status: StatusStrip, };
+
+/**
+ * One number of a help line.
+ */
+export type NumberDto = { 
+/**
+ * As the service prints it.
+ */
+display: string, 
+/**
+ * What a telephone dials: `+448000121700`, `999`.
+ */
+dial: string, 
+/**
+ * Voice, text, relay…
+ */
+usedFor: NumberUse, 
+/**
+ * `free`, say.
+ */
+cost: string | null, 
+/**
+ * `24/7` or words.
+ */
+hours: string | null, 
+/**
+ * Codes or words.
+ */
+languages: Array<string>, 
+/**
+ * Last day of use, for a retired one.
+ */
+lastDay: string | null, };
+
+/**
+ * How a number is used.
+ */
+export type NumberUse = "voice" | "sms" | "textphone" | "relay" | "video-relay";
+
+/**
+ * A link of a resource.
+ */
+export type OpenLink = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The link's number in `Reading.links`.
+ */
+link: number, };
+
+/**
+ * Something that happened when the files were opened, and that a person must know.
+ */
+export type OpeningDto = { 
+/**
+ * What happened.
+ */
+kind: OpeningKind, 
+/**
+ * Where the damaged file was put, for IT; empty where none was.
+ */
+keptAs: string, };
+
+/**
+ * What happened when the files were opened.
+ */
+export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookNewer";
+
+/**
+ * How exactly a publisher dated something.
+ */
+export type Precision = "day" | "month" | "year";
+
+/**
+ * Something that had to be forgiven or dropped.
+ */
+export type ProblemDto = { 
+/**
+ * The item; null = the feed.
+ */
+item: string | null, 
+/**
+ * Plain words.
+ */
+message: string, };
+
+/**
+ * Where a text comes from.
+ */
+export type Provenance = { 
+/**
+ * The source's title.
+ */
+source: string, 
+/**
+ * When the text was fetched, seconds since 1970 UTC.
+ */
+fetchedAt: number, 
+/**
+ * When the source was last checked with success.
+ */
+checkedAt: number | null, 
+/**
+ * How far it can be believed.
+ */
+trust: TrustDto, 
+/**
+ * What is shown: the library's text, or the copy kept with a bookmark.
+ */
+held: Held, };
+
+/**
+ * Everything the reader shows of a resource.
+ */
+export type Reading = { 
+/**
+ * The row.
+ */
+row: RowDto, 
+/**
+ * The body.
+ */
+body: Array<Node>, 
+/**
+ * What the body's link numbers stand for, and after them the addresses below.
+ */
+links: Array<LinkDto>, 
+/**
+ * The link of the original page.
+ */
+original: number | null, 
+/**
+ * Names of people or bodies.
+ */
+authors: Array<string>, 
+/**
+ * Topic words.
+ */
+topics: Array<string>, 
+/**
+ * For whom it is written.
+ */
+audience: Array<Audience>, 
+/**
+ * What the publisher says about the status.
+ */
+notice: string | null, 
+/**
+ * The publisher's counter of changes; 0 = not given.
+ */
+revision: number, 
+/**
+ * What changed last.
+ */
+changeNote: string | null, 
+/**
+ * When its publisher last changed it, seconds since 1970 UTC.
+ */
+modifiedAt: number | null, 
+/**
+ * `2026-06-01`: after this day it is due for review.
+ */
+reviewBy: string | null, 
+/**
+ * Whether that day has passed.
+ */
+reviewDue: boolean, 
+/**
+ * `2026-06-01`: when someone last checked it.
+ */
+verifiedOn: string | null, 
+/**
+ * The licence's id and the link of its text.
+ */
+licence: string | null, 
+/**
+ * A warning before distressing content.
+ */
+contentNote: string | null, 
+/**
+ * Its files.
+ */
+attachments: Array<AttachmentDto>, 
+/**
+ * Its contacts.
+ */
+contacts: Array<ContactDto>, 
+/**
+ * What replaces it.
+ */
+successor: RowDto | null, 
+/**
+ * What it replaces.
+ */
+predecessors: Array<RowDto>, 
+/**
+ * The same in other languages.
+ */
+translations: Array<RowDto>, 
+/**
+ * Where this text comes from.
+ */
+provenance: Provenance, 
+/**
+ * The note of its bookmark; null = not bookmarked.
+ */
+note: string | null, 
+/**
+ * Collections that its bookmark is in.
+ */
+collections: Array<number>, 
+/**
+ * Words in the body.
+ */
+words: number, };
+
+/**
+ * Why a refresh is asked for.
+ */
+export type RefreshReason = "asked" | "online";
+
+/**
+ * What to refresh.
+ */
+export type RefreshRequest = { 
+/**
+ * A source's id; null = all.
+ */
+source: string | null, 
+/**
+ * Why: the connection came back, or a person asked.
+ */
+reason: RefreshReason, };
+
+/**
+ * What to do with removals that were held back.
+ */
+export type RemovalDecision = { 
+/**
+ * The source's id.
+ */
+id: string, 
+/**
+ * True removes the resources; false keeps them and does not ask again.
+ */
+remove: boolean, };
+
+/**
+ * What was typed is a number that a contact no longer uses.
+ */
+export type RetiredNumberDto = { 
+/**
+ * As the service printed it.
+ */
+display: string, 
+/**
+ * The contact's name.
+ */
+contact: string, 
+/**
+ * The last day of use, `2021-01-03`.
+ */
+lastDay: string, 
+/**
+ * Numbers to call instead.
+ */
+replacedBy: Array<string>, };
+
+/**
+ * What an attachment is to its resource.
+ */
+export type Role = "main" | "accessible" | "easy-read" | "form" | "transcript" | "captions" | "poster";
+
+/**
+ * One line of a list.
+ */
+export type RowDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Summary; may be empty.
+ */
+summary: string, 
+/**
+ * Kind.
+ */
+kind: Kind, 
+/**
+ * Publisher.
+ */
+publisher: string | null, 
+/**
+ * Seconds since 1970 UTC.
+ */
+publishedAt: number | null, 
+/**
+ * How exactly that is known.
+ */
+precision: Precision, 
+/**
+ * RFC 5646; empty = not said.
+ */
+language: string, 
+/**
+ * Where it applies.
+ */
+nations: Array<Nation>, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * Files.
+ */
+attachments: number, 
+/**
+ * Whether it is bookmarked.
+ */
+bookmarked: boolean, };
+
+/**
+ * A stretch of a snippet.
+ */
+export type RunDto = { 
+/**
+ * Plain text.
+ */
+text: string, 
+/**
+ * Whether it is what was searched for.
+ */
+hit: boolean, };
+
+/**
+ * What a header cell heads.
+ */
+export type Scope = "row" | "col" | "rowgroup" | "colgroup";
+
+/**
+ * What was found.
+ */
+export type SearchAnswer = { 
+/**
+ * How many match; a lower bound where `cut`.
+ */
+total: number, 
+/**
+ * Whether counting stopped early.
+ */
+cut: boolean, 
+/**
+ * Microseconds in the core.
+ */
+tookUs: number, 
+/**
+ * The best hits.
+ */
+hits: Array<HitDto>, 
+/**
+ * The nearest known spelling, when nothing was found.
+ */
+suggestion: string | null, 
+/**
+ * Acronyms that widened the search.
+ */
+widened: Array<AcronymDto>, 
+/**
+ * Retired numbers that were typed.
+ */
+retired: Array<RetiredNumberDto>, };
+
+/**
+ * What was typed, and what to look in.
+ */
+export type SearchRequest = { 
+/**
+ * As typed: words, "phrases", -words; never a syntax error.
+ */
+query: string, 
+/**
+ * Which resources.
+ */
+filter: FilterDto, 
+/**
+ * In what order.
+ */
+sort: SortDto, 
+/**
+ * Hits to give, 1 to 200.
+ */
+limit: number, };
+
+/**
+ * Everything a worker can set.
+ */
+export type Settings = { 
+/**
+ * Theme.
+ */
+theme: Theme, 
+/**
+ * Percent of the normal text size in the reader, 80 to 250.
+ */
+textSize: number, 
+/**
+ * Width of the text.
+ */
+textWidth: TextWidth, 
+/**
+ * The nation that help lines are shown for; null = all.
+ */
+nation: Nation | null, 
+/**
+ * Minutes between checks, 15 to 10,080; 0 = only when asked.
+ */
+refreshMinutes: number, 
+/**
+ * Whether the first-run card was answered.
+ */
+welcomed: boolean, };
+
+/**
+ * The order of rows.
+ */
+export type SortDto = "relevance" | "newest" | "oldest" | "title";
+
+/**
+ * An address to follow.
+ */
+export type SourceAdd = { 
+/**
+ * As typed: an address or a file.
+ */
+address: string, 
+/**
+ * What to call it; null = as it calls itself.
+ */
+title: string | null, };
+
+/**
+ * A source.
+ */
+export type SourceDto = { 
+/**
+ * Its id on this laptop.
+ */
+id: string, 
+/**
+ * How it comes here.
+ */
+kind: SourceKindDto, 
+/**
+ * As it was added.
+ */
+address: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it was added, seconds since 1970 UTC.
+ */
+addedAt: number, 
+/**
+ * Resources that it has in the library.
+ */
+resources: number, 
+/**
+ * When its newest resource was published.
+ */
+newestAt: number | null, 
+/**
+ * When the last attempt began.
+ */
+attemptedAt: number | null, 
+/**
+ * When an attempt last succeeded.
+ */
+succeededAt: number | null, 
+/**
+ * Why the last one failed.
+ */
+failure: FailureDto | null, 
+/**
+ * When the next attempt is due, if one is.
+ */
+nextAt: number | null, 
+/**
+ * Whether it is being checked now.
+ */
+checking: boolean, 
+/**
+ * What had to be forgiven or dropped at the last success.
+ */
+problems: Array<ProblemDto>, 
+/**
+ * Titles of resources whose removal waits for a decision.
+ */
+held: Array<string>, };
+
+/**
+ * A source's id.
+ */
+export type SourceId = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * How a source comes to this laptop.
+ */
+export type SourceKindDto = "starter" | "web" | "file";
+
+/**
+ * Everything for the first frame.
+ */
+export type Start = { 
+/**
+ * Settings.
+ */
+settings: Settings, 
+/**
+ * The status strip.
+ */
+status: StatusStrip, 
+/**
+ * The first rows of the library.
+ */
+list: ListAnswer, 
+/**
+ * What happened at opening.
+ */
+openings: Array<OpeningDto>, 
+/**
+ * Whether the first-run card is to be shown.
+ */
+firstRun: boolean, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Seconds since 1970 UTC.
+ */
+now: number, };
+
+/**
+ * Whether a resource may be acted on today.
+ */
+export type Status = "current" | "superseded" | "withdrawn" | "archived" | "draft";
+
+/**
+ * The status strip, in numbers; the screen has the words.
+ */
+export type StatusStrip = { 
+/**
+ * The state.
+ */
+state: VisibleDto, 
+/**
+ * Followed sources, without the starter library.
+ */
+sources: number, 
+/**
+ * When the source that was longest not brought up to date last was; null = never, or nothing followed.
+ */
+checkedAt: number | null, 
+/**
+ * Resources in the library.
+ */
+resources: number, 
+/**
+ * Publication time of the newest one.
+ */
+newestAt: number | null, 
+/**
+ * New lines in What's new.
+ */
+news: number, 
+/**
+ * The title of the source that is being checked.
+ */
+checking: string | null, 
+/**
+ * Items of it that have been read.
+ */
+done: number, };
+
+/**
+ * The closed list of elements, by their HTML names.
+ */
+export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
+
+/**
+ * How wide the text runs.
+ */
+export type TextWidth = "narrow" | "medium" | "wide";
+
+/**
+ * Light, dark, or as the system.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * How far a source can be believed.
+ */
+export type TrustDto = "builtIn" | "unsigned";
+
+/**
+ * The state that a person sees.
+ */
+export type VisibleDto = "upToDate" | "checking" | "waitingForConnection" | "needsAttention";
+
+/** Every command of the wire. */
+export interface Commands {
+  /** What the window needs before its first frame. */
+  start: { request: Nothing; answer: Start };
+  /** The status strip. */
+  status: { request: Nothing; answer: StatusStrip };
+  /** Rows of the library. */
+  list: { request: ListRequest; answer: ListAnswer };
+  /** The values to filter by, with counts. */
+  facets: { request: FilterDto; answer: FacetsDto };
+  /** What changed since the last visit. */
+  whats_new: { request: NewsRequest; answer: NewsAnswer };
+  /** Forgets what was new: from now on only later changes are. */
+  mark_seen: { request: Nothing; answer: Nothing };
+  /** Searches resources. */
+  search: { request: SearchRequest; answer: SearchAnswer };
+  /** One resource, to read. */
+  read: { request: KeyDto; answer: Reading };
+  /** Opens a link of a resource in the system's browser. */
+  open_link: { request: OpenLink; answer: Nothing };
+  /** Help lines. */
+  contacts: { request: ContactsRequest; answer: ContactsAnswer };
+  /** Bookmarks, newest first or in a collection's order. */
+  bookmarks: { request: BookmarksRequest; answer: BookmarksAnswer };
+  /** Bookmarks a resource, or changes the note of its bookmark. */
+  bookmark_save: { request: BookmarkSave; answer: BookmarkDto };
+  /** Removes a resource's bookmark; the answer brings it back when saved again. */
+  bookmark_remove: { request: KeyDto; answer: BookmarkDto };
+  /** Makes a collection, or renames one. */
+  collection_save: { request: CollectionSave; answer: CollectionDto };
+  /** Removes a collection; its bookmarks stay. */
+  collection_remove: { request: CollectionRemove; answer: Nothing };
+  /** Sources and how their last attempts went. */
+  sources: { request: Nothing; answer: Array<SourceDto> };
+  /** Follows a source. */
+  source_add: { request: SourceAdd; answer: SourceDto };
+  /** Stops following a source; bookmarks keep their copies. */
+  source_remove: { request: SourceId; answer: Nothing };
+  /** Decides about removals that were held back. */
+  source_removals: { request: RemovalDecision; answer: SourceDto };
+  /** Asks for a refresh of one source or all; answers at once, notices tell the rest. */
+  refresh: { request: RefreshRequest; answer: Nothing };
+  /** Stops what is running. */
+  refresh_cancel: { request: Nothing; answer: Nothing };
+  /** The worker's settings. */
+  settings: { request: Nothing; answer: Settings };
+  /** Changes them. */
+  settings_save: { request: Settings; answer: Settings };
+}
