@@ -4,3 +4,8 @@
 mod node;
 
 pub use node::{Direction, Element, Node, RichText, Scope, Tag};
+
+pub mod address;
+mod standin;
+
+pub use standin::{Outcome, decode_html_line, line};
