@@ -3,10 +3,12 @@
 
 mod contact;
 mod feed;
+mod fingerprint;
 mod resource;
 mod vocabulary;
 
 pub use contact::{Contact, Number};
 pub use feed::{Acronym, Page, Problem, Tombstone};
+pub use fingerprint::{contact_hash, content_hash};
 pub use resource::{Attachment, Licence, Resource};
 pub use vocabulary::{Audience, Kind, Nation, Need, NumberUse, Precision, Role, Status};
