@@ -32,13 +32,18 @@ impl RichText {
 
 /// One line of at most 300 characters, without control characters.
 #[must_use]
+#[expect(clippy::string_slice, reason = "a placeholder")]
 pub fn line(text: &str) -> String {
     let plain: String = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .collect();
-    plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").chars().take(300).collect()
+    let line = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(299) {
+        Some((end, _)) if line.chars().count() > 300 => format!("{}…", &line[..end]),
+        _ => line,
+    }
 }
 
 /// [`line`] of a text that may hold HTML entities and tags.
