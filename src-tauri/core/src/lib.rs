@@ -1,4 +1,5 @@
 //! Everything that is true of Fieldshelf without a window.
 
 pub mod model;
+pub mod publish;
 pub mod richtext;
