@@ -1,15 +1,19 @@
 //! The whole folder → one feed. Every reference is resolved here, since a reader would drop a broken one in silence.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use toml::Spanned;
 
 use super::{
     contacts::Contacts,
+    dates::{Day, Published},
     error::{Fault, FolderError, Place},
-    front_matter::{self, Resource},
+    front_matter::{self, FrontMatter, Resource},
     markdown,
-    settings::{self, Acronyms, Shelf, Tombstones},
+    settings::{self, Acronyms, Shelf, Tombstone, Tombstones},
     wire,
 };
 
@@ -30,6 +34,11 @@ pub fn folder_to_feed(files: &[(&str, &str)]) -> Result<Vec<u8>, FolderError> {
     Ok(bytes)
 }
 
+const SHELF: &str = "shelf.toml";
+const CONTACTS: &str = "contacts.toml";
+const ACRONYMS: &str = "acronyms.toml";
+const TOMBSTONES: &str = "tombstones.toml";
+
 struct Folder<'a> {
     shelf: Shelf,
     contacts: Contacts,
@@ -43,27 +52,28 @@ struct Folder<'a> {
 
 impl<'a> Folder<'a> {
     fn read(files: &[(&'a str, &'a str)]) -> Result<Self, FolderError> {
-        let nothing = Place { file: "", text: "", first_line: 1 };
-        let mut shelf = None;
-        let mut folder = (Contacts::default(), Acronyms::new(), Tombstones::default());
-        let (mut contacts_place, mut tombstones_place) = (nothing, nothing);
         let mut resources = Vec::new();
         for &(file, text) in files {
-            let place = Place { file, text, first_line: 1 };
             match file {
-                "shelf.toml" => shelf = Some(settings::read_shelf(&place)?),
-                "contacts.toml" => (folder.0, contacts_place) = (place.read()?, place),
-                "acronyms.toml" => folder.1 = place.read()?,
-                "tombstones.toml" => (folder.2, tombstones_place) = (place.read()?, place),
+                SHELF | CONTACTS | ACRONYMS | TOMBSTONES => {}
                 _ if file == "README.md" || file.ends_with("/README.md") => {}
                 _ if file.ends_with(".md") => resources.push(front_matter::read(file, text)?),
-                _ => return Err(place.fault(0, Fault::UnknownFile)),
+                _ => return Err(Place { file, text, first_line: 1 }.fault(0, Fault::UnknownFile)),
             }
         }
-        let shelf = shelf.ok_or_else(|| FolderError::Missing { file: "shelf.toml".to_owned() })?;
         resources.sort_by(|a, b| order(a).cmp(&order(b)));
-        let (contacts, acronyms, tombstones) = folder;
-        Ok(Self { shelf, contacts, contacts_place, acronyms, tombstones, tombstones_place, resources })
+        let shelf = place_of(files, SHELF).ok_or_else(|| FolderError::Missing { file: SHELF.to_owned() })?;
+        let optional = |file| place_of(files, file).unwrap_or(Place { file, text: "", first_line: 1 });
+        let (contacts_place, tombstones_place) = (optional(CONTACTS), optional(TOMBSTONES));
+        Ok(Self {
+            shelf: settings::read_shelf(&shelf)?,
+            contacts: contacts_place.read()?,
+            contacts_place,
+            acronyms: optional(ACRONYMS).read()?,
+            tombstones: tombstones_place.read()?,
+            tombstones_place,
+            resources,
+        })
     }
 
     fn check_ids(&self) -> Result<(), FolderError> {
@@ -74,13 +84,15 @@ impl<'a> Folder<'a> {
     }
 
     fn check_references(&self) -> Result<(), FolderError> {
-        let resource = |id: &str| self.resources.iter().any(|resource| resource.front.id.get_ref() == id);
-        let contact = |id: &str| self.contacts.contacts.iter().any(|contact| contact.id.get_ref() == id);
+        let resources: BTreeSet<_> =
+            self.resources.iter().map(|resource| resource.front.id.get_ref().as_str()).collect();
+        let contacts: BTreeSet<_> =
+            self.contacts.contacts.iter().map(|contact| contact.id.get_ref().as_str()).collect();
         for Resource { front, head, .. } in &self.resources {
             for (key, id) in [("superseded_by", &front.superseded_by), ("translation_of", &front.translation_of)] {
-                known(head, key, id, |id| resource(id) && id != front.id.get_ref())?;
+                known(head, key, id, |id| resources.contains(id) && id != front.id.get_ref())?;
             }
-            known(head, "contacts", &front.contacts, contact)?;
+            known(head, "contacts", &front.contacts, |id| contacts.contains(id))?;
             for topic in &front.topics {
                 if !self.shelf.topics.contains_key(topic.get_ref()) {
                     return Err(head.fault(topic.span().start, Fault::UnknownTopic(topic.get_ref().clone())));
@@ -88,7 +100,7 @@ impl<'a> Folder<'a> {
             }
         }
         for stone in &self.tombstones.tombstones {
-            known(&self.tombstones_place, "replaced_by", &stone.replaced_by, resource)?;
+            known(&self.tombstones_place, "replaced_by", &stone.replaced_by, |id| resources.contains(id))?;
         }
         Ok(())
     }
@@ -108,7 +120,7 @@ impl<'a> Folder<'a> {
                 complete: true,
                 contacts: contacts.collect::<Result<_, _>>()?,
                 acronyms: &self.acronyms,
-                tombstones: self.tombstones.tombstones.iter().map(settings::Tombstone::published).collect(),
+                tombstones: self.tombstones.tombstones.iter().map(Tombstone::published).collect(),
             },
             items: self.resources.iter().map(|resource| self.item(resource)).collect::<Result<_, _>>()?,
         })
@@ -130,7 +142,7 @@ impl<'a> Folder<'a> {
             summary: front.summary.get_ref(),
             content_html,
             date_published: front.published.map(|date| date.from.moment()),
-            date_modified: front.modified.map(super::dates::Day::moment),
+            date_modified: front.modified.map(Day::moment),
             authors,
             tags: &front.tags,
             language: front.language.as_deref().unwrap_or(&self.shelf.language),
@@ -139,7 +151,7 @@ impl<'a> Folder<'a> {
     }
 }
 
-fn extension(front: &front_matter::FrontMatter) -> wire::ItemExtension<'_> {
+fn extension(front: &FrontMatter) -> wire::ItemExtension<'_> {
     wire::ItemExtension {
         kind: front.kind,
         publisher: wire::Named { name: &front.publisher },
@@ -167,10 +179,14 @@ fn text(value: &Option<Spanned<String>>) -> Option<&str> {
     value.as_ref().map(|value| value.get_ref().as_str())
 }
 
-/// Pinned first, by weight, newest first, undated last; the id makes the order total.
-fn order<'b>(resource: &'b Resource<'_>) -> (bool, i32, Reverse<Option<super::dates::Published>>, &'b str) {
+/// Pinned first, then the newest, undated last; the id makes the order total.
+fn order<'b>(resource: &'b Resource<'_>) -> (bool, Reverse<Option<Published>>, &'b str) {
     let front = &resource.front;
-    (!front.pin, front.weight, Reverse(front.published), front.id.get_ref())
+    (!front.pin, Reverse(front.published), front.id.get_ref())
+}
+
+fn place_of<'a>(files: &[(&'a str, &'a str)], wanted: &str) -> Option<Place<'a>> {
+    files.iter().find(|(file, _)| *file == wanted).map(|(file, text)| Place { file, text, first_line: 1 })
 }
 
 fn unique<'b>(ids: impl Iterator<Item = (&'b Spanned<String>, Place<'b>)>) -> Result<(), FolderError> {

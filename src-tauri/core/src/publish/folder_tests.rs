@@ -5,7 +5,7 @@ use super::*;
 /// What `TINY` becomes. After a wanted change: `UPDATE_GOLDEN=1 cargo test -p fieldshelf-core tiny_folder`.
 const GOLDEN: &str = include_str!("golden/tiny_feed.json");
 
-const SHELF: &str = "title = \"A shelf\"\nlanguage = \"en-GB\"\npublisher = \"A charity\"\nhome = \"https://example.org/\"\nsource_id = \"a-shelf\"\n[topics]\nreferral = \"How to refer\"\n";
+const SHELF_TEXT: &str = "title = \"A shelf\"\nlanguage = \"en-GB\"\npublisher = \"A charity\"\nhome = \"https://example.org/\"\nsource_id = \"a-shelf\"\n[topics]\nreferral = \"How to refer\"\n";
 
 const NEW: &str = r#"+++
 id = "new"
@@ -64,7 +64,7 @@ pin = true
 Call 999.
 "#;
 
-const CONTACTS: &str = r#"[[contacts]]
+const CONTACTS_TEXT: &str = r#"[[contacts]]
 id = "line"
 name = "A line"
 kind = "referral"
@@ -87,16 +87,16 @@ use = "voice"
 valid_to = "2021-01-03"
 "#;
 
-const TOMBSTONES: &str = "[[tombstones]]\nid = \"gone\"\nat = \"2024-05-02\"\nreason = \"merged\"\nreplaced_by = \"new\"\nkeep_readable = true\n";
+const TOMBSTONES_TEXT: &str = "[[tombstones]]\nid = \"gone\"\nat = \"2024-05-02\"\nreason = \"merged\"\nreplaced_by = \"new\"\nkeep_readable = true\n";
 
 const TINY: &[(&str, &str)] = &[
     ("README.md", "not a resource"),
     ("acronyms.toml", "NRM = \"National Referral Mechanism\"\n"),
-    ("contacts.toml", CONTACTS),
+    ("contacts.toml", CONTACTS_TEXT),
     ("guidance/new.md", NEW),
     ("old.md", OLD),
-    ("shelf.toml", SHELF),
-    ("tombstones.toml", TOMBSTONES),
+    ("shelf.toml", SHELF_TEXT),
+    ("tombstones.toml", TOMBSTONES_TEXT),
     ("danger.md", DANGER),
 ];
 
@@ -189,6 +189,7 @@ fn a_fault_is_named_with_its_file_and_line() {
 fn a_folder_needs_its_head_and_nothing_strange() {
     let without = folder_to_feed(&[("old.md", DANGER)]).unwrap_err().to_string();
     assert_eq!(without, "shelf.toml is missing from the folder", "a feed has a title and an identity");
-    let strange = folder_to_feed(&[("shelf.toml", SHELF), ("contact.toml", CONTACTS)]).unwrap_err().to_string();
+    let strange =
+        folder_to_feed(&[("shelf.toml", SHELF_TEXT), ("contact.toml", CONTACTS_TEXT)]).unwrap_err().to_string();
     assert!(strange.starts_with("contact.toml, line 1:"), "a misnamed file must not be left out in silence: {strange}");
 }

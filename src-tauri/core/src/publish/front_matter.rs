@@ -48,9 +48,6 @@ pub(super) struct FrontMatter {
     pub(super) contacts: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) pin: bool,
-    /// Among pinned resources, and among others, the smaller comes first.
-    #[serde(default)]
-    pub(super) weight: i32,
     pub(super) url: Option<Spanned<String>>,
     pub(super) external_url: Option<Spanned<String>>,
 }
