@@ -4,7 +4,7 @@
 use std::{env, ffi::OsStr, fmt::Write as _, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("../../assets/starter").canonicalize()?;
+    let folder = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("../../assets/starter");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut names = Vec::new();
     for entry in fs::read_dir(&folder)? {

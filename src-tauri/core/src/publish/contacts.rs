@@ -5,8 +5,9 @@ use toml::Spanned;
 
 use super::{
     dates::Day,
-    error::{Fault, FolderError, Place},
+    error::{Fault, FolderError},
     phone::{Dial, dial},
+    place::Place,
     wire,
 };
 use crate::model::{Nation, Need, NumberUse};

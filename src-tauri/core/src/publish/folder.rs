@@ -10,9 +10,10 @@ use toml::Spanned;
 use super::{
     contacts::Contacts,
     dates::{Day, Published},
-    error::{Fault, FolderError, Place},
+    error::{Fault, FolderError},
     front_matter::{self, FrontMatter, Resource},
     markdown,
+    place::Place,
     settings::{self, Acronyms, Shelf, Tombstone, Tombstones},
     wire,
 };

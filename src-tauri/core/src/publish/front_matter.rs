@@ -5,7 +5,8 @@ use toml::Spanned;
 
 use super::{
     dates::{Day, Published},
-    error::{Fault, FolderError, Place},
+    error::{Fault, FolderError},
+    place::Place,
 };
 use crate::model::{Audience, Kind, Nation, Status};
 

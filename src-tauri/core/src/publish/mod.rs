@@ -8,6 +8,7 @@ mod folder;
 mod front_matter;
 mod markdown;
 mod phone;
+mod place;
 mod settings;
 mod starter;
 mod wire;

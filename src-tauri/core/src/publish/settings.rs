@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{
-    dates::Day,
-    error::{FolderError, Place},
-    wire,
-};
+use super::{dates::Day, error::FolderError, place::Place, wire};
 
 /// `shelf.toml`: the head of the feed.
 #[derive(Debug, Deserialize)]

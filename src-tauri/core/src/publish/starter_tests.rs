@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::*;
-use crate::model::{Kind, Nation, Status};
+use crate::{
+    model::{Kind, Nation, Status},
+    publish::phone::{Dial, dial},
+};
 
 fn feed() -> Value {
     serde_json::from_slice(&starter_feed().unwrap()).unwrap()
@@ -143,4 +146,21 @@ fn every_number_has_digits_to_compare_by() {
     let retired = numbers.iter().find(|number| number["e164"] == "+443003038151").expect("the old number is kept");
     assert_eq!(retired["valid_to"], "2021-01-03", "whoever looks up the old number learns that it is retired");
     assert!(numbers.iter().any(|number| number["e164"] == "+448008083733"), "and which one took its place");
+}
+
+#[test]
+fn a_number_in_a_text_is_the_number_of_a_contact() {
+    let feed = feed();
+    let contacts = list(&feed["_fieldshelf"]["contacts"]);
+    let known: Vec<_> = contacts.iter().flat_map(|contact| list(&contact["numbers"])).map(|n| &n["e164"]).collect();
+    let mut found = 0;
+    for item in list(&feed["items"]) {
+        let body = item["content_html"].as_str().unwrap();
+        for run in body.split(|c: char| !c.is_ascii_digit() && c != ' ').map(str::trim) {
+            let Some(Dial::E164(digits)) = dial(run) else { continue };
+            found += 1;
+            assert!(known.contains(&&Value::from(digits)), "{}: {run} is nobody's number here", item["id"]);
+        }
+    }
+    assert!(found >= 10, "{found} numbers: the texts do give numbers to call");
 }
