@@ -3,6 +3,7 @@
 mod error;
 pub mod feed;
 pub mod model;
+pub mod publish;
 pub mod richtext;
 pub mod store;
 
