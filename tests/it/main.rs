@@ -1,1 +1,6 @@
+//! Journeys over the real core and the command line.
 
+mod fetch;
+mod fetch_tls;
+mod redirects;
+mod walk;

@@ -4,6 +4,9 @@ mod error;
 pub mod feed;
 pub mod model;
 pub mod publish;
+pub mod feed;
+pub mod model;
+pub mod refresh;
 pub mod richtext;
 pub mod store;
 
