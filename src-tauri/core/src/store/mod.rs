@@ -3,6 +3,7 @@
 //! `library.db` holds what was published and can be rebuilt; `notebook.db` what a worker made; `trust.db` what must be
 //! remembered about sources even when the library is rebuilt. One file per table: row, reads, writes, tests.
 
+pub mod connection;
 pub mod fault;
 
 pub use fault::{code, sentence};
