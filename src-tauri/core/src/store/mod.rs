@@ -5,5 +5,8 @@
 
 pub mod connection;
 pub mod fault;
+pub mod keys;
+pub mod precious;
+pub mod private;
 
 pub use fault::{code, sentence};
