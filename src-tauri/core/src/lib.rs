@@ -2,7 +2,9 @@
 
 mod error;
 pub mod model;
+pub mod notebook;
 pub mod richtext;
 pub mod store;
+pub mod trust;
 
 pub use error::{Code, Error, Result};
