@@ -1,1 +1,3 @@
+//! Journeys over the real core and the command line, in one binary.
 
+mod old_profiles;
