@@ -15,6 +15,8 @@ pub enum Code {
     ServerFailed,
     /// What came is not a feed that can be used.
     FeedWrong,
+    /// The server cannot prove who it is.
+    NotTrusted,
     /// The address cannot be followed.
     BadAddress,
     /// The source is followed already.

@@ -1,6 +1,7 @@
 //! Everything that is true of Fieldshelf without a window.
 
 mod error;
+pub mod feed;
 pub mod model;
 pub mod notebook;
 pub mod richtext;
