@@ -65,6 +65,11 @@ pub enum Error {
         /// What was found.
         detail: String,
     },
+    /// There is a notebook and no key file.
+    #[error(
+        "The file “keys” is missing, and notebook.db cannot be read without it. Put it back from a copy; nothing was changed."
+    )]
+    KeysMissing,
     /// Nothing is called that.
     #[error("There is no {what} “{name}”.")]
     NotFound {
@@ -101,7 +106,7 @@ impl Error {
             Error::Database(cause) => crate::store::code(cause),
             Error::File { .. } => Code::Disk,
             Error::TooNew { .. } => Code::TooNew,
-            Error::Damaged { .. } | Error::Starter(_) => Code::Damaged,
+            Error::Damaged { .. } | Error::KeysMissing | Error::Starter(_) => Code::Damaged,
             Error::NotFound { .. } => Code::NotFound,
             Error::BadRequest(_) => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,

@@ -7,7 +7,9 @@ pub mod publish;
 pub mod feed;
 pub mod model;
 pub mod refresh;
+pub mod notebook;
 pub mod richtext;
 pub mod store;
+pub mod trust;
 
 pub use error::{Code, Error, Result};
