@@ -1,9 +1,14 @@
-//! Journeys over the real core and the command line.
-
-mod fetch;
-mod fetch_tls;
-mod redirects;
-mod walk;
 //! Journeys over the real core and the command line, in one binary.
 
+mod bookmarks;
+mod damage;
+mod fetch;
+mod fetch_tls;
+mod first_launch;
 mod old_profiles;
+mod redirects;
+mod refreshing;
+mod removal;
+mod schedule;
+mod walk;
+mod wire;

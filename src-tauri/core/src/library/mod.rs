@@ -7,6 +7,7 @@ mod notebook;
 mod opening;
 mod reading;
 mod refreshing;
+mod scheduling;
 mod sources;
 mod status;
 
@@ -28,7 +29,7 @@ use crate::{
     Result,
     clock::Clock,
     notebook::Notebook,
-    profile::Profile,
+
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
     trust::Trust,
@@ -110,7 +111,6 @@ pub struct Library {
 }
 
 struct Inner {
-    profile: Profile,
     clock: Arc<dyn Clock>,
     desktop: Arc<dyn Desktop>,
     notices: Arc<dyn Fn(Notice) + Send + Sync>,
