@@ -127,6 +127,12 @@ mod tests {
             ("http://[::1]:8080/feed.json", "a.pdf", true, "under each of its names"),
             ("http://localhost:8080/feed.json", "/b/a.pdf", true, "under each of its names"),
             ("http://127.0.0.1:8080/feed.json", "http://127.0.0.1:9090/a.pdf", false, "and no other server's"),
+            (
+                "http://127.0.0.1:8080/feed.json",
+                "http://me:pw@127.0.0.1:8080/a.pdf",
+                false,
+                "and hands over no password",
+            ),
             ("http://127.0.0.1:8080/feed.json", "file:///etc/passwd", false, "and no file of this computer"),
             ("http://shelf.example.org/feed.json", "a.pdf", false, "plain http is for previews only"),
             (
