@@ -7,6 +7,7 @@
 pub mod address;
 mod builder;
 mod clean;
+mod feed;
 mod frames;
 mod json;
 mod layout;
