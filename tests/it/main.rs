@@ -2,5 +2,6 @@
 
 mod fetch;
 mod fetch_tls;
+mod proxy;
 mod redirects;
 mod walk;
