@@ -52,6 +52,8 @@ pub enum Fetched {
     Body {
         /// Decoded.
         bytes: Vec<u8>,
+        /// The address that answered, after every redirect: what relative addresses in the body start from.
+        from: Url,
         /// To keep after the commit.
         validators: Validators,
         /// Bytes of the body as it came over the wire.
@@ -180,7 +182,8 @@ impl Http {
         let wire_bytes = u64::try_from(wire.len()).unwrap_or(u64::MAX);
         let bytes = body::decode(encoding, wire, &self.limits)?;
         body::check_start(&bytes)?;
-        Ok(Fetched::Body { bytes, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
+        let from = trail.here().clone();
+        Ok(Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
     }
 
     /// The body as it comes, up to the cap.
