@@ -30,7 +30,11 @@ fn a_bookmark_survives_three_updates_removal_and_a_rebuild() {
         assert!(shelved.row.is_some(), "round {round}: it opens in the library");
     }
 
-    feed = feed.change("item-3", "/id", json!("renamed")).change("renamed", "/_fieldshelf/previous_ids", json!(["item-3"]));
+    feed = feed.change("item-3", "/id", json!("renamed")).change(
+        "renamed",
+        "/_fieldshelf/previous_ids",
+        json!(["item-3"]),
+    );
     server.put("/feed.json", Answer::feed(feed.bytes()));
     home.refresh(&library, &source);
     let shelved = library.bookmarks(None).unwrap().remove(0);

@@ -32,7 +32,10 @@ fn a_damaged_library_is_set_aside_and_rebuilt_from_its_sources() {
         spoil_file(&home, "library.db", *spoil);
 
         let library = home.open();
-        let said = library.openings().iter().any(|opening| matches!(opening, Opening::LibraryRebuilt(name) if home.folder().join(name).exists()));
+        let said = library
+            .openings()
+            .iter()
+            .any(|opening| matches!(opening, Opening::LibraryRebuilt(name) if home.folder().join(name).exists()));
         assert!(said, "{what}: it is said, and the old file is kept: {:?}", library.openings());
         assert!(ids(&library, "starter").len() >= 40, "{what}: the starter library is back at once");
         assert_eq!(library.source(&source).unwrap().id, source, "{what}: the source is still followed");
@@ -52,7 +55,10 @@ fn a_newer_library_is_set_aside_and_said_so() {
     }
     let library = home.open();
     assert!(matches!(library.openings(), [Opening::LibraryNewer(_)]), "said: {:?}", library.openings());
-    assert!(library.list(&Filter::default(), Sort::Relevance, 0, 1).unwrap().total >= 40, "and one that works is in place");
+    assert!(
+        library.list(&Filter::default(), Sort::Relevance, 0, 1).unwrap().total >= 40,
+        "and one that works is in place"
+    );
 }
 
 #[test]
@@ -70,7 +76,10 @@ fn a_damaged_notebook_is_never_overwritten_and_the_library_still_opens() {
         let fault = library.bookmark(&key("starter", "what-modern-slavery-is"), None).unwrap_err();
         assert_eq!(fault.code(), Code::Damaged, "{what}: a bookmark is refused, not lost silently");
         assert!(library.save_settings(fieldshelf_core::Settings::default()).is_err(), "{what}: nor is a setting taken");
-        assert!(library.search("slavery", &Filter::default(), Sort::Relevance, 5).unwrap().total > 0, "{what}: reading goes on");
+        assert!(
+            library.search("slavery", &Filter::default(), Sort::Relevance, 5).unwrap().total > 0,
+            "{what}: reading goes on"
+        );
         drop(library);
         assert_eq!(fs::read(home.folder().join("notebook.db")).unwrap(), before, "{what}: not one byte was changed");
     }

@@ -6,6 +6,7 @@ mod fetch;
 mod fetch_tls;
 mod first_launch;
 mod old_profiles;
+mod proxy;
 mod redirects;
 mod refreshing;
 mod removal;

@@ -23,7 +23,10 @@ fn a_followed_feed_arrives_and_is_asked_only_for_what_is_new() {
     let report = home.refresh(&library, &source.id);
     assert_eq!((report.outcome, report.counts.added), (Outcome::Updated, 3), "three new resources: {report:?}");
     assert_eq!(library.source(&source.id).unwrap().title, "Example shelf", "the source is called as it calls itself");
-    assert!(home.notices.lock().unwrap().contains(&Notice::Changed(vec![Part::Library, Part::Bookmarks])), "the window hears of it");
+    assert!(
+        home.notices.lock().unwrap().contains(&Notice::Changed(vec![Part::Library, Part::Bookmarks])),
+        "the window hears of it"
+    );
 
     home.clock.forward(3600);
     let report = home.refresh(&library, &source.id);
@@ -31,7 +34,11 @@ fn a_followed_feed_arrives_and_is_asked_only_for_what_is_new() {
     assert_eq!(server.requests()[1].header("if-none-match"), Some("\"one\""), "the server was asked for changes only");
     assert_eq!(library.status().unwrap().checked_at, Some(home.now()), "an unchanged feed is a checked feed");
 
-    let changed = feed.change("item-1", "/content_html", json!("<p>Another text.</p>")).change("item-1", "/_fieldshelf/rev", json!(2));
+    let changed = feed.change("item-1", "/content_html", json!("<p>Another text.</p>")).change(
+        "item-1",
+        "/_fieldshelf/rev",
+        json!(2),
+    );
     server.put("/feed.json", serve(&changed).etag("\"two\""));
     let report = home.refresh(&library, &source.id);
     assert_eq!((report.counts.added, report.counts.changed), (0, 1), "one changed");
@@ -57,9 +64,11 @@ fn withdrawn_and_superseded_stay_readable_and_rank_lower() {
     let source = library.add_source(&server.url("/feed.json"), None).unwrap();
     home.refresh(&library, &source.id);
 
-    let feed = feed
-        .change("item-2", "/_fieldshelf/status", json!("withdrawn"))
-        .change("item-2", "/_fieldshelf/notice", json!({"text": "Withdrawn for review."}));
+    let feed = feed.change("item-2", "/_fieldshelf/status", json!("withdrawn")).change(
+        "item-2",
+        "/_fieldshelf/notice",
+        json!({"text": "Withdrawn for review."}),
+    );
     server.put("/feed.json", serve(&feed));
     let report = home.refresh(&library, &source.id);
     assert_eq!(report.counts.withdrawn, 1, "a withdrawal is counted as one: {report:?}");
@@ -90,7 +99,11 @@ fn a_large_old_archive_loads_whole() {
     let (home, server) = (Home::default(), FeedServer::start());
     let library = home.open();
     for (path, bytes) in support::sample::pages(6000, |_| 1) {
-        server.put(&path, Answer::feed(String::from_utf8(bytes).unwrap().replace("\"/p/", &format!("\"{}/p/", server.url("")))).gzip());
+        server.put(
+            &path,
+            Answer::feed(String::from_utf8(bytes).unwrap().replace("\"/p/", &format!("\"{}/p/", server.url(""))))
+                .gzip(),
+        );
     }
     let source = library.add_source(&server.url("/feed.json"), None).unwrap();
     let report = home.refresh(&library, &source.id);
@@ -145,10 +158,16 @@ fn every_failure_leaves_the_library_as_it_was_and_has_its_own_sentence() {
 fn another_source_at_the_same_address_replaces_nothing() {
     let (home, server) = (Home::default(), FeedServer::start());
     let library = home.open();
-    server.put("/feed.json", serve(&Published::complete("Ours").head("/_fieldshelf/source_id", json!("a")).with_items(2)));
+    server.put(
+        "/feed.json",
+        serve(&Published::complete("Ours").head("/_fieldshelf/source_id", json!("a")).with_items(2)),
+    );
     let source = library.add_source(&server.url("/feed.json"), None).unwrap();
     home.refresh(&library, &source.id);
-    server.put("/feed.json", serve(&Published::complete("Theirs").head("/_fieldshelf/source_id", json!("b")).with(item("x", "Other"))));
+    server.put(
+        "/feed.json",
+        serve(&Published::complete("Theirs").head("/_fieldshelf/source_id", json!("b")).with(item("x", "Other"))),
+    );
     let report = home.refresh(&library, &source.id);
     assert_eq!(report.outcome, Outcome::Failed, "a feed with another identity is not this source");
     assert_eq!(ids(&library, &source.id).len(), 2, "and replaces nothing");

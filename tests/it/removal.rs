@@ -63,7 +63,9 @@ fn a_tombstone_removes_and_leads_on() {
     assert_eq!(kept.resource.status, Status::Withdrawn, "kept readable, and marked");
     assert_eq!(kept.successor.map(|row| row.key.id).as_deref(), Some("item-2"), "and leads to what replaced it");
 
-    let gone = buried.head("/_fieldshelf/tombstones", json!([{"id": "item-0", "reason": "a mistake", "keep_readable": false}])).without("item-0");
+    let gone = buried
+        .head("/_fieldshelf/tombstones", json!([{"id": "item-0", "reason": "a mistake", "keep_readable": false}]))
+        .without("item-0");
     scene.publish(&gone);
     assert!(scene.library.read(&key(&scene.source, "item-0")).is_err(), "the publisher's word removes it");
 }
@@ -77,7 +79,11 @@ fn many_vanishing_at_once_are_held_and_asked_about() {
     assert_eq!((scene.count(), report.counts.held), (10, 4), "four of ten is more than a fifth: nothing is removed");
     let held = scene.library.sources().unwrap().into_iter().find(|it| it.source.id == scene.source).unwrap().held;
     assert_eq!(held.len(), 4, "and a person is asked");
-    assert_eq!(scene.library.status().unwrap().state, fieldshelf_core::refresh::schedule::Visible::NeedsAttention, "visibly");
+    assert_eq!(
+        scene.library.status().unwrap().state,
+        fieldshelf_core::refresh::schedule::Visible::NeedsAttention,
+        "visibly"
+    );
 
     scene.library.decide_removals(&scene.source, false).unwrap();
     assert_eq!(scene.count(), 10, "kept");

@@ -41,7 +41,10 @@ fn a_source_is_refreshed_when_the_program_starts_and_when_it_is_added() {
 #[test]
 fn one_run_at_a_time_for_a_source() {
     let (home, server) = (Home::default(), FeedServer::start());
-    server.put("/feed.json", Answer::feed(Published::complete("Shelf").with_items(2).bytes()).first(support::Step::Stall));
+    server.put(
+        "/feed.json",
+        Answer::feed(Published::complete("Shelf").with_items(2).bytes()).first(support::Step::Stall),
+    );
     let (library, id) = followed(&home, &server);
     library.start_schedule(home.runtime.handle());
     until(&home, "the schedule asks the server", || !server.requests().is_empty());

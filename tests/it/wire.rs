@@ -58,23 +58,53 @@ fn the_wire_answers_as_written_down() {
     golden(&library, "list-filtered", "list", json!({"filter": scottish, "sort": "title", "offset": 0, "limit": 10}));
     golden(&library, "facets", "facets", no_filter.clone());
     golden(&library, "search", "search", json!({"query": "NRM", "filter": no_filter, "sort": "relevance", "limit": 5}));
-    let misspelt = golden(&library, "search-misspelt", "search", json!({"query": "servitood", "filter": no_filter, "sort": "relevance", "limit": 5}));
+    let misspelt = golden(
+        &library,
+        "search-misspelt",
+        "search",
+        json!({"query": "servitood", "filter": no_filter, "sort": "relevance", "limit": 5}),
+    );
     assert_eq!(misspelt["answer"]["suggestion"], "servitude", "a misspelt word offers the nearest known one");
-    golden(&library, "search-retired-number", "search", json!({"query": "0300 303 8151", "filter": no_filter, "sort": "relevance", "limit": 1}));
+    golden(
+        &library,
+        "search-retired-number",
+        "search",
+        json!({"query": "0300 303 8151", "filter": no_filter, "sort": "relevance", "limit": 1}),
+    );
     golden(&library, "read", "read", danger.clone());
     golden(&library, "read-missing", "read", json!({"source": "starter", "id": "no-such-thing"}));
     golden(&library, "contacts", "contacts", json!({"nation": "GB-SCT", "need": null}));
-    golden(&library, "bookmark_save", "bookmark_save", json!({"source": "starter", "id": "if-someone-may-be-in-danger", "note": "Card", "collections": null}));
+    golden(
+        &library,
+        "bookmark_save",
+        "bookmark_save",
+        json!({"source": "starter", "id": "if-someone-may-be-in-danger", "note": "Card", "collections": null}),
+    );
     golden(&library, "collection_save", "collection_save", json!({"id": null, "name": "Van"}));
     golden(&library, "collection_save-taken", "collection_save", json!({"id": null, "name": "van"}));
     golden(&library, "bookmarks", "bookmarks", json!({"collection": null}));
     golden(&library, "bookmark_remove", "bookmark_remove", danger.clone());
     golden(&library, "bookmark_restore", "bookmark_restore", danger);
-    golden(&library, "source_add", "source_add", json!({"address": "https://shelf.example.org/feed.json", "title": null}));
-    golden(&library, "source_add-again", "source_add", json!({"address": "shelf.example.org/feed.json", "title": null}));
+    golden(
+        &library,
+        "source_add",
+        "source_add",
+        json!({"address": "https://shelf.example.org/feed.json", "title": null}),
+    );
+    golden(
+        &library,
+        "source_add-again",
+        "source_add",
+        json!({"address": "shelf.example.org/feed.json", "title": null}),
+    );
     golden(&library, "source_add-bad", "source_add", json!({"address": "ftp://shelf.example.org/", "title": null}));
     golden(&library, "sources", "sources", json!({}));
-    golden(&library, "settings_save", "settings_save", json!({"theme": "dark", "textSize": 9000, "textWidth": "wide", "nation": "GB-WLS", "refreshMinutes": 1, "welcomed": true}));
+    golden(
+        &library,
+        "settings_save",
+        "settings_save",
+        json!({"theme": "dark", "textSize": 9000, "textWidth": "wide", "nation": "GB-WLS", "refreshMinutes": 1, "welcomed": true}),
+    );
     golden(&library, "settings", "settings", json!({}));
     golden(&library, "whats_new", "whats_new", json!({"offset": 0, "limit": 10}));
     golden(&library, "unknown", "format_disk", json!({}));
@@ -95,7 +125,8 @@ fn every_command_survives_nonsense() {
         json!({"id": i64::MAX, "name": "x".repeat(100_000), "collection": i64::MIN, "address": "javascript:alert(1)", "title": null}),
         json!({"filter": {"years": [i32::MIN]}, "sort": "relevance", "offset": u64::MAX, "limit": u64::MAX, "query": "\u{202e}a"}),
     ];
-    let act_on_nothing = ["start", "status", "facets", "mark_seen", "sources", "refresh_cancel", "settings", "settings_save"];
+    let act_on_nothing =
+        ["start", "status", "facets", "mark_seen", "sources", "refresh_cancel", "settings", "settings_save"];
     for command in COMMANDS {
         for request in &nonsense {
             let answer = dispatch(&library, command, request.clone());
@@ -115,7 +146,9 @@ fn a_link_opens_what_was_shown_and_nothing_else() {
     let reading = dispatch(&library, "read", key).unwrap();
     let link = reading["original"].as_u64().expect("the report has an original page") as usize;
     let shown = reading["links"][link]["address"].as_str().unwrap().to_owned();
-    let ask = |link: usize| dispatch(&library, "open_link", json!({"source": "starter", "id": "iasc-annual-report-2019-20", "link": link}));
+    let ask = |link: usize| {
+        dispatch(&library, "open_link", json!({"source": "starter", "id": "iasc-annual-report-2019-20", "link": link}))
+    };
     ask(link).unwrap();
     assert_eq!(*home.opened.0.lock().unwrap(), [shown], "the address that was shown is the one that opens");
     assert_eq!(ask(9999).unwrap_err().code, Code::NotFound, "a link that was not shown does not open");

@@ -29,7 +29,6 @@ use crate::{
     Result,
     clock::Clock,
     notebook::Notebook,
-
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
     trust::Trust,
