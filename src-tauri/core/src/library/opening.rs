@@ -1,7 +1,7 @@
 //! Opening a profile: what is damaged is set aside or left alone, and said.
 
 use std::sync::{
-    Arc, Mutex,
+    Arc, Mutex, OnceLock,
     atomic::{AtomicBool, AtomicI64},
 };
 
@@ -12,7 +12,7 @@ use crate::{
     notebook::Notebook,
     profile::Profile,
     publish::starter,
-    refresh::{Http, Validators},
+    refresh::Validators,
     store::{self, Applied, LibraryFile},
     trust::Trust,
 };
@@ -84,7 +84,8 @@ impl Library {
                 clock: place.clock,
                 desktop: place.desktop,
                 notices: place.notices,
-                http: Http::new(place.limits, &[]).map_err(|fault| Error::BadRequest(fault.to_string()))?,
+                limits: place.limits,
+                http: OnceLock::new(),
                 store,
                 notebook,
                 trust: Mutex::new(trust),

@@ -12,7 +12,7 @@ use crate::{
     Code, Error, Result,
     model::{Failure, Page, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, Progress, Validators, WalkError, Walked, schedule::Signal},
+    refresh::{self, FetchError, Http, Progress, Validators, WalkError, Walked, schedule::Signal},
     store::{Applied, Counts},
     trust::Identity,
 };
@@ -138,7 +138,11 @@ impl Library {
         let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
         let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
         let known_hash = known.map(|known| known.hash);
-        let walked = refresh::fetch_source(&self.inner.http, &address, &since, known_hash, now, &cancel, &count).await;
+        let http = match self.http().await {
+            Ok(http) => http,
+            Err(fault) => return self.fail(id, failure(&fault.into()), None),
+        };
+        let walked = refresh::fetch_source(&http, &address, &since, known_hash, now, &cancel, &count).await;
         match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
                 self.trust().succeeded(id, self.now(), "")?;
@@ -154,6 +158,17 @@ impl Library {
             }
             Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
         }
+    }
+
+    /// The client, made where blocking is allowed when it is first needed.
+    async fn http(&self) -> std::result::Result<Http, FetchError> {
+        if let Some(http) = self.inner.http.get() {
+            return Ok(http.clone());
+        }
+        let limits = self.inner.limits.clone();
+        let made = tokio::task::spawn_blocking(move || Http::new(limits, &[])).await;
+        let http = made.unwrap_or(Err(FetchError::NoClient))?;
+        Ok(self.inner.http.get_or_init(|| http).clone())
     }
 
     fn enter(&self, id: &str, done: &Arc<AtomicU64>, cancel: &CancellationToken) -> bool {
