@@ -5,5 +5,6 @@
 
 pub mod connection;
 pub mod fault;
+pub mod library;
 
 pub use fault::{code, sentence};
