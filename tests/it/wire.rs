@@ -62,9 +62,9 @@ fn the_wire_answers_as_written_down() {
         &library,
         "search-misspelt",
         "search",
-        json!({"query": "servitood", "filter": no_filter, "sort": "relevance", "limit": 5}),
+        json!({"query": "traficking", "filter": no_filter, "sort": "relevance", "limit": 5}),
     );
-    assert_eq!(misspelt["answer"]["suggestion"], "servitude", "a misspelt word offers the nearest known one");
+    assert_eq!(misspelt["answer"]["suggestion"], "trafficking", "a misspelt word offers the nearest known one");
     golden(
         &library,
         "search-retired-number",

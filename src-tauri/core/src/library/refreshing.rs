@@ -149,7 +149,8 @@ impl Library {
             }
             Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, .. }) => {
                 let page = merge(pages, problems);
-                if let Identity::Changed { .. } = self.trust().identify(id, page.source_id.as_deref())? {
+                let identity = self.trust().identify(id, page.source_id.as_deref())?;
+                if matches!(identity, Identity::Changed { .. }) {
                     return self.fail(id, other_source(), None);
                 }
                 let applied = self.apply(id, page, validators, hash).await;

@@ -175,7 +175,7 @@ fn absence_removes_only_from_a_complete_feed_and_never_much_at_once() {
         assert_eq!((counts.removed, counts.held), (removed, held), "{of} to {left}: {why}");
         let waiting = shelf.file.read(|reader| reader.held("s")).unwrap();
         assert_eq!(waiting.len() as u64, held, "{of} to {left}: they are shown");
-        let there = shelf.file.read(|reader| reader.number_of_resources()).unwrap();
+        let there = shelf.file.read(|reader| reader.number_of_resources(None)).unwrap();
         assert_eq!(there, of as u64 - removed, "{of} to {left}: what waits stays");
     }
 }

@@ -124,7 +124,7 @@ fn a_newer_file_is_set_aside() {
         let kept_as = folder.path().join(format!("library.damaged-{n}.db"));
         assert_eq!(opening, Opening::Newer { kept_as: kept_as.clone() }, "nothing that was set aside is overwritten");
         assert!(kept_as.metadata().unwrap().len() > 0, "the newer file is kept");
-        assert_eq!(file.read(|reader| reader.number_of_resources()).unwrap(), 0, "the fresh one is empty");
+        assert_eq!(file.read(|reader| reader.number_of_resources(None)).unwrap(), 0, "the fresh one is empty");
     }
 }
 

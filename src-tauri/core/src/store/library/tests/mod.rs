@@ -11,8 +11,9 @@ mod words;
 
 use std::path::PathBuf;
 
-use super::{Applied, Counts, LibraryFile, Opening, Validators};
+use super::{Applied, Counts, LibraryFile, Opening};
 use crate::model::{Filter, Kind, Page, Precision, Resource, ResourceKey, Row, Sort, Status};
+use crate::refresh::Validators;
 use crate::richtext::{Element, Node, RichText, Tag};
 use crate::store::connection::Key;
 
