@@ -1,9 +1,7 @@
-//! Journeys over the real core and the command line.
+//! Journeys over the real core and the command line, in one binary.
 
 mod fetch;
 mod fetch_tls;
+mod old_profiles;
 mod redirects;
 mod walk;
-//! Journeys over the real core and the command line, in one binary.
-
-mod old_profiles;

@@ -3,11 +3,9 @@
 mod error;
 pub mod feed;
 pub mod model;
-pub mod publish;
-pub mod feed;
-pub mod model;
-pub mod refresh;
 pub mod notebook;
+pub mod publish;
+pub mod refresh;
 pub mod richtext;
 pub mod store;
 pub mod trust;
