@@ -8,12 +8,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode};
 
 use super::connection::{self, Durability, Key};
 use super::private::{alone, beside, close_database, fault, put_in_place};
-use crate::{Code, Error, Result};
+use crate::{Error, Result};
 
 /// What a plain, unencrypted file begins with (<https://www.sqlite.org/fileformat.html>, 1.3).
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -87,7 +87,7 @@ impl Precious {
             return Err(self.damaged("it is not encrypted, so Fieldshelf did not write it.".into()));
         }
         self.read_through(path, key).map_err(|error| match error {
-            Error::Database(cause) if super::code(&cause) == Code::Damaged => self.damaged(cause.to_string()),
+            Error::Database(cause) if shows_damage(&cause) => self.damaged(cause.to_string()),
             other => other,
         })
     }
@@ -109,6 +109,11 @@ impl Precious {
     fn damaged(&self, detail: String) -> Error {
         Error::Damaged { file: self.file, detail }
     }
+}
+
+/// Whether the file itself is at fault. Any other refusal must not lead to a file being set aside.
+fn shows_damage(cause: &rusqlite::Error) -> bool {
+    matches!(cause.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
 }
 
 /// Moves a refused file and its journal aside as `trust.damaged-<n>.db`; the answer is the new name.
@@ -136,6 +141,7 @@ pub fn set_aside(path: &Path) -> Result<String> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::Code;
 
     const KEY: Key = [7; 32];
     const FILE: Precious = Precious {
