@@ -1,7 +1,15 @@
 //! Journeys over the real core and the command line, in one binary.
 
+mod bookmarks;
+mod damage;
 mod fetch;
 mod fetch_tls;
+mod first_launch;
 mod old_profiles;
+mod proxy;
 mod redirects;
+mod refreshing;
+mod removal;
+mod schedule;
 mod walk;
+mod wire;

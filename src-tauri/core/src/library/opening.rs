@@ -1,18 +1,18 @@
 //! Opening a profile: what is damaged is set aside or left alone, and said.
 
 use std::sync::{
-    Arc, Mutex,
+    Arc, Mutex, OnceLock,
     atomic::{AtomicBool, AtomicI64},
 };
 
 use super::{Inner, Library, Place};
 use crate::{
-    Code, Error, Result,
-    feed, model::SourceKind,
+    Code, Error, Result, feed,
+    model::SourceKind,
     notebook::Notebook,
     profile::Profile,
     publish::starter,
-    refresh::{Http, Validators},
+    refresh::Validators,
     store::{self, Applied, LibraryFile},
     trust::Trust,
 };
@@ -52,7 +52,7 @@ impl Library {
     /// beside files that need it.
     pub fn open(place: Place) -> Result<Library> {
         let profile = Profile::new(place.profile);
-        store::keys::make_private_folder(profile.folder())?;
+        store::private::make_folder(profile.folder())?;
         let keys = store::keys::Keys::open(profile.folder())?;
         let now = place.clock.now();
         let mut openings = Vec::new();
@@ -65,7 +65,7 @@ impl Library {
         }
         let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
         openings.extend(lost.map(Opening::SourcesLost));
-        let notebook = match Notebook::open(&profile.notebook(), keys.notebook(), now) {
+        let notebook = match Notebook::open(&profile.notebook(), keys.notebook()) {
             Ok(notebook) => Some(Mutex::new(notebook)),
             Err(fault) => match fault.code() {
                 Code::TooNew => {
@@ -81,11 +81,11 @@ impl Library {
         };
         let library = Library {
             inner: Arc::new(Inner {
-                profile,
                 clock: place.clock,
                 desktop: place.desktop,
                 notices: place.notices,
-                http: Http::new(place.limits, &[]).map_err(|fault| Error::BadRequest(fault.to_string()))?,
+                limits: place.limits,
+                http: OnceLock::new(),
                 store,
                 notebook,
                 trust: Mutex::new(trust),
@@ -130,12 +130,13 @@ impl Library {
             return Ok(());
         }
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
-        let page = feed::parse(&bytes, &starter::base(), now).map_err(|fault| Error::Starter(fault.to_string()))?;
+        let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
+        let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
         let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
         self.inner.store.writer()?.apply(starter::STARTER_SOURCE, &applied)?;
         let mut trust = self.trust();
         if trust.get(starter::STARTER_SOURCE)?.is_none() {
-            trust.add(SourceKind::Starter, "", &page.title, now)?;
+            trust.add(SourceKind::Starter, "", None, now)?;
         }
         trust.succeeded(starter::STARTER_SOURCE, now, &page.title)
     }

@@ -4,7 +4,9 @@ use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
     clock::day,
-    model::{Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact},
+    model::{
+        Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact,
+    },
     richtext::address,
 };
 

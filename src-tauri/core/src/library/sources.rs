@@ -1,11 +1,11 @@
 //! Following sources, and deciding about what vanished from them.
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Error, Result,
     model::{Problem, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, SourceAddress, schedule, schedule::Signal},
+    refresh::{self, SourceAddress, schedule::Signal},
 };
 
 /// A source, and what the library has of it.
@@ -55,7 +55,7 @@ impl Library {
         Ok(Followed {
             resources: reader.number_of_resources(Some(&source.id))?,
             newest_at: reader.newest_published(Some(&source.id))?,
-            next_at: if source.kind == SourceKind::Starter { None } else { schedule::due(&source, minutes) },
+            next_at: scheduling::next_at(&source, minutes, self.now()),
             checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
             problems: reader.problems(&source.id)?,
             held: reader.held(&source.id)?,
@@ -75,6 +75,7 @@ impl Library {
         };
         let title = title.map(str::trim).filter(|title| !title.is_empty());
         let source = self.trust().add(kind, &checked.to_string(), title, self.now())?;
+        self.signal(Signal::SettingsChanged);
         self.signal(Signal::RefreshNow(Some(source.id.clone())));
         self.tell(Notice::Changed(vec![Part::Sources]));
         self.tell(Notice::Status);
@@ -94,6 +95,7 @@ impl Library {
             run.cancel();
         }
         self.trust().remove(id)?;
+        self.signal(Signal::SettingsChanged);
         self.inner.store.writer()?.remove_source(id)?;
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Result,
     model::SourceKind,
@@ -49,10 +49,13 @@ impl Library {
         for source in &followed {
             asks |= !reader.held(&source.id)?.is_empty();
         }
-        let states: Vec<_> = followed.iter().map(|source| &source.state).collect();
+        let states: Vec<_> = followed.iter().map(|source| scheduling::state(&source.state)).collect();
         let oldest = followed.iter().map(|source| source.state.succeeded_at).min().flatten();
         Ok(Status {
-            state: schedule::visible(&states, running.is_some(), asks),
+            state: match schedule::visible(&states, running.is_some()) {
+                Visible::UpToDate | Visible::WaitingForConnection if asks => Visible::NeedsAttention,
+                state => state,
+            },
             sources: followed.len() as u64,
             checked_at: oldest,
             resources: reader.number_of_resources(None)?,
@@ -97,7 +100,7 @@ impl Library {
     /// # Errors
     /// The notebook cannot be read or written.
     pub fn begin_visit(&self) -> Result<()> {
-        let notebook = self.notebook()?;
+        let mut notebook = self.notebook()?;
         if let Some(last) = notebook.setting(LAST_VISIT)?.and_then(|text| text.parse().ok()) {
             self.inner.seen_until.store(last, Ordering::Relaxed);
             self.inner.visited_before.store(true, Ordering::Relaxed);

@@ -10,3 +10,5 @@ pub mod precious;
 pub mod private;
 
 pub use fault::{code, sentence};
+mod standin;
+pub use standin::*;
