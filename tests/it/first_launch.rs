@@ -43,7 +43,7 @@ fn help_lines_are_there_with_their_nation_and_their_old_numbers() {
     for typed in ["0300 303 8151", "03003038151", "+44 300 303 8151", "call 0300-303-8151 now"] {
         let retired = library.retired_numbers(typed).unwrap();
         assert_eq!(retired.len(), 1, "“{typed}” is the old referral line");
-        assert_eq!(retired[0].replaced_by, ["0800 808 3733"], "and what to call instead is said");
+        assert_eq!(retired[0].instead[0].display, "0800 808 3733", "and what to call instead is said");
     }
     assert!(library.retired_numbers("0800 808 3733").unwrap().is_empty(), "a number in use is not called retired");
 }

@@ -25,7 +25,7 @@ impl Library {
     /// # Errors
     /// `not-found`: neither the library nor the notebook has the resource. Or the notebook cannot be written.
     pub fn bookmark(&self, key: &ResourceKey, note: Option<&str>) -> Result<Bookmark> {
-        let stored = self.inner.store.reader().read(key)?;
+        let stored = self.inner.store.read(|reader| reader.read(key))?;
         let key = stored.as_ref().map_or(key, |stored| &stored.key);
         let copy = stored.as_ref().map(|stored| self.copy_of(stored)).transpose()?;
         let mut notebook = self.notebook()?;
@@ -81,7 +81,7 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn shelve(&self, bookmark: Bookmark) -> Result<Shelved> {
-        let today = self.inner.store.reader().row_with_hash(&bookmark.key)?;
+        let today = self.inner.store.read(|reader| reader.row_with_hash(&bookmark.key))?;
         let changed = today.as_ref().is_some_and(|(_, hash)| *hash != bookmark.content_hash);
         Ok(Shelved { bookmark, row: today.map(|(row, _)| row), changed })
     }

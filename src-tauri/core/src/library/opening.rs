@@ -1,8 +1,11 @@
 //! Opening a profile: what is damaged is set aside or left alone, and said.
 
-use std::sync::{
-    Arc, Mutex, OnceLock,
-    atomic::{AtomicBool, AtomicI64},
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex, OnceLock,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
 
 use super::{Inner, Library, Place};
@@ -60,8 +63,8 @@ impl Library {
         let (store, opened) = LibraryFile::open(&profile.library(), None)?;
         match opened {
             store::Opening::Fine => {}
-            store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(kept_as)),
-            store::Opening::Newer { kept_as } => openings.push(Opening::LibraryNewer(kept_as)),
+            store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(name_of(&kept_as))),
+            store::Opening::Newer { kept_as } => openings.push(Opening::LibraryNewer(name_of(&kept_as))),
         }
         let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
         openings.extend(lost.map(Opening::SourcesLost));
@@ -125,8 +128,8 @@ impl Library {
     /// Puts the starter library in place when this program carries another one than the library holds.
     fn place_starter(&self, now: i64) -> Result<()> {
         let hash = starter::hash();
-        let known = self.inner.store.reader().validators(starter::STARTER_SOURCE)?;
-        if known.is_some_and(|known| known.hash == hash) {
+        let known = self.inner.store.read(|reader| reader.validators(starter::STARTER_SOURCE))?;
+        if known.is_some_and(|(_, known)| known == hash) {
             return Ok(());
         }
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
@@ -140,6 +143,11 @@ impl Library {
         }
         trust.succeeded(starter::STARTER_SOURCE, now, &page.title)
     }
+}
+
+/// A file's own name: a person is not shown the path.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Why the notebook cannot be used.

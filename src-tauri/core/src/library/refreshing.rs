@@ -133,11 +133,10 @@ impl Library {
         self.trust().attempt(id, now)?;
         self.tell(Notice::Status);
 
-        let known = self.inner.store.reader().validators(id)?;
-        let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        let known = self.inner.store.read(|reader| reader.validators(id))?;
+        let (since, known_hash) = known.map_or_else(Default::default, |(since, hash)| (since, Some(hash)));
         let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
         let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
-        let known_hash = known.map(|known| known.hash);
         let http = match self.http().await {
             Ok(http) => http,
             Err(fault) => return self.fail(id, failure(&fault.into()), None),

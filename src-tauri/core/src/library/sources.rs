@@ -50,16 +50,17 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn followed(&self, source: Source) -> Result<Followed> {
-        let reader = self.inner.store.reader();
         let minutes = self.settings().refresh_minutes;
-        Ok(Followed {
-            resources: reader.number_of_resources(Some(&source.id))?,
-            newest_at: reader.newest_published(Some(&source.id))?,
-            next_at: scheduling::next_at(&source, minutes, self.now()),
-            checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
-            problems: reader.problems(&source.id)?,
-            held: reader.held(&source.id)?,
-            source,
+        self.inner.store.read(|reader| {
+            Ok(Followed {
+                resources: reader.number_of_resources(Some(&source.id))?,
+                newest_at: reader.newest_published(Some(&source.id))?,
+                next_at: scheduling::next_at(&source, minutes, self.now()),
+                checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
+                problems: reader.problems(&source.id)?,
+                held: reader.held(&source.id)?.into_iter().map(|row| row.title).collect(),
+                source,
+            })
         })
     }
 
