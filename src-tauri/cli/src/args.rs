@@ -57,8 +57,8 @@ pub enum Verb {
     },
     /// Search titles, summaries and texts
     Search {
-        /// Words, "exact phrases", and -words to leave out
-        #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+        /// Words; within 'single quotation marks' also "exact phrases" and -words to leave out
+        #[arg(required = true, num_args = 1..)]
         query: Vec<String>,
         /// Which, and in what order.
         #[command(flatten)]

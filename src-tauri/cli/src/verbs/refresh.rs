@@ -7,7 +7,7 @@ use fieldshelf_core::library::{Outcome, Report};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-use super::sources::ProblemLine;
+use super::sources::{ProblemLine, some};
 use crate::Exit;
 use crate::console::{Answer, Console, Fault};
 use crate::failure::Result;
@@ -86,8 +86,7 @@ impl Answer for Refreshed {
 impl Line {
     fn remarks(&self, width: usize) -> String {
         let error = self.error.as_ref().map(|error| error.message.clone());
-        let problems = self.problems.iter().map(ProblemLine::sentence);
-        let remarks = error.into_iter().chain(problems);
+        let remarks = error.into_iter().chain(some(&self.problems));
         remarks.map(|remark| hang(&format!("{}: ", self.source), &remark, width)).collect()
     }
 }

@@ -8,9 +8,12 @@ use fieldshelf_core::{Library, Result};
 use serde::Serialize;
 
 use crate::console::{Answer, Fault};
-use crate::moments::{ago, rfc3339};
+use crate::moments::{ago, count, rfc3339};
 use crate::table::Table;
 use crate::wrap::hang;
+
+/// How many problems of a source a person is shown.
+const SHOWN: usize = 3;
 
 /// Every source.
 #[derive(Serialize)]
@@ -106,15 +109,25 @@ impl Line {
     fn remarks(&self, width: usize) -> String {
         let mut remarks = Vec::new();
         remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
-        remarks.extend(self.problems.iter().map(ProblemLine::sentence));
+        remarks.extend(some(&self.problems));
         remarks.extend(self.held.iter().map(|title| format!("“{title}” vanished from the feed; it is kept for now.")));
         remarks.iter().map(|remark| hang(&format!("{}: ", self.source.id), remark, width)).collect()
     }
 }
 
+/// The first problems, in sentences, and how many more there are.
+pub fn some(problems: &[ProblemLine]) -> Vec<String> {
+    let mut sentences: Vec<String> = problems.iter().take(SHOWN).map(ProblemLine::sentence).collect();
+    let more = problems.len().saturating_sub(SHOWN) as u64;
+    if more > 0 {
+        sentences.push(format!("{}. With --json all are shown.", count(more, "more problem")));
+    }
+    sentences
+}
+
 impl ProblemLine {
     /// The problem with the item that it concerns.
-    pub fn sentence(&self) -> String {
+    fn sentence(&self) -> String {
         self.item.as_ref().map_or_else(|| self.message.clone(), |item| format!("{item}: {}", self.message))
     }
 }
