@@ -188,6 +188,21 @@ mod tests {
     }
 
     #[test]
+    fn a_damaged_file_keeps_its_journal() {
+        let (folder, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (path, left) = (folder.path().join("a.db"), killed.path().join("a.db"));
+        whole(&path);
+        let program = FILE.open(&path, &KEY).unwrap();
+        program.execute("INSERT INTO word (word) VALUES ('the last one')", []).unwrap();
+        let journal = fs::read(beside(&path, "-wal")).unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[20_000] ^= 1;
+        fs::write(beside(&left, "-wal"), &journal).unwrap();
+        check_untouched(&left, &bytes, &KEY, Code::Damaged, "a damaged file that a program was killed on");
+        assert!(fs::read(beside(&left, "-wal")).unwrap() == journal, "what was written last can still be rescued");
+    }
+
+    #[test]
     fn a_plain_file_is_refused_and_says_so() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
