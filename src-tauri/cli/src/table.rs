@@ -1,6 +1,6 @@
-//! Columns of text. One of them gives way when the terminal is too narrow.
+//! Columns of text. One of them gives way when the terminal is narrow; when it is too narrow for columns, rows become blocks.
 
-use crate::wrap::{plain, width, wrap};
+use crate::wrap::{hang, plain, width, wrap};
 
 /// The narrowest that the column which gives way becomes.
 const NARROWEST: usize = 20;
@@ -23,9 +23,12 @@ impl Table {
         self.rows.push(cells.iter().map(|cell| plain(cell).replace('\n', " ")).collect());
     }
 
-    /// The table in lines of at most `most` columns, if the other columns leave room.
+    /// The table in lines of at most `most` columns.
     pub fn text(&self, most: usize) -> String {
         let widths = self.widths(most);
+        if across(&widths) > most {
+            return self.rows.iter().map(|row| self.block(row, most)).collect();
+        }
         let heads: Vec<String> = self.heads.iter().map(|head| (*head).to_owned()).collect();
         std::iter::once(&heads).chain(&self.rows).map(|row| self.lines(row, &widths)).collect()
     }
@@ -36,11 +39,19 @@ impl Table {
             cells.chain(self.heads.get(column).map(|head| width(head))).max().unwrap_or(0)
         };
         let mut widths: Vec<usize> = (0..self.heads.len()).map(natural).collect();
-        let all = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        let all = across(&widths);
         if let Some(column) = widths.get_mut(self.gives_way).filter(|_| all > most) {
             *column = column.saturating_sub(all - most).max(NARROWEST.min(*column));
         }
         widths
+    }
+
+    /// The column that gives way, and below it the others.
+    fn block(&self, row: &[String], most: usize) -> String {
+        let first = row.get(self.gives_way).map(String::as_str).unwrap_or_default();
+        let others = row.iter().enumerate().filter(|(column, cell)| *column != self.gives_way && !cell.is_empty());
+        let others: Vec<&str> = others.map(|(_, cell)| cell.as_str()).collect();
+        format!("{}{}", hang("", first, most), hang("  ", &others.join(" · "), most))
     }
 
     fn lines(&self, row: &[String], widths: &[usize]) -> String {
@@ -64,6 +75,10 @@ impl Table {
     }
 }
 
+fn across(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,10 +96,7 @@ mod tests {
                       a    Modern slavery and    2015\n     the law in short\n\
                       bcd  现代奴隶制            2021\n";
         assert_eq!(table.text(31), narrow, "in a narrow terminal the title wraps within its column");
-        assert_eq!(
-            table.text(5).lines().next(),
-            Some("ID   Title                 Year"),
-            "it never gets narrower than 20"
-        );
+        let blocks = "Modern slavery and the law\nin short\n  a · 2015\n现代奴隶制\n  bcd · 2021\n";
+        assert_eq!(table.text(26), blocks, "where not even 20 columns are left for the title, rows become blocks");
     }
 }
