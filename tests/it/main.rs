@@ -11,5 +11,6 @@ mod redirects;
 mod refreshing;
 mod removal;
 mod schedule;
+mod shelf;
 mod walk;
 mod wire;
