@@ -1,1 +1,15 @@
-//! Support.
+//! What journeys stand on: a feed server that can misbehave, certificates, and profiles that vanish.
+//!
+//! Everything is on loopback and in temporary folders. Nothing here knows the core.
+
+mod answer;
+mod certificates;
+mod feed_server;
+mod feeds;
+mod profile;
+
+pub use answer::{Answer, Step};
+pub use certificates::{Authority, Identity};
+pub use feed_server::{FeedServer, Request};
+pub use feeds::{archive, feed, feed_with};
+pub use profile::TempProfile;

@@ -15,6 +15,8 @@ pub enum Code {
     ServerFailed,
     /// What came is not a feed that can be used.
     FeedWrong,
+    /// The server cannot prove who it is.
+    NotTrusted,
     /// The address cannot be followed.
     BadAddress,
     /// The source is followed already.
@@ -63,6 +65,11 @@ pub enum Error {
         /// What was found.
         detail: String,
     },
+    /// There is a notebook and no key file.
+    #[error(
+        "The file “keys” is missing, and notebook.db cannot be read without it. Put it back from a copy; nothing was changed."
+    )]
+    KeysMissing,
     /// Nothing is called that.
     #[error("There is no {what} “{name}”.")]
     NotFound {
@@ -99,7 +106,7 @@ impl Error {
             Error::Database(cause) => crate::store::code(cause),
             Error::File { .. } => Code::Disk,
             Error::TooNew { .. } => Code::TooNew,
-            Error::Damaged { .. } | Error::Starter(_) => Code::Damaged,
+            Error::Damaged { .. } | Error::KeysMissing | Error::Starter(_) => Code::Damaged,
             Error::NotFound { .. } => Code::NotFound,
             Error::BadRequest(_) => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,

@@ -3,7 +3,8 @@
 use super::{KeyDto, Nothing, wire::dto};
 use crate::{
     Library, Result,
-    model::{Kind, Status},
+    library::Shelved,
+    model::{Collection, Kind, ResourceKey, Status},
 };
 
 dto! {
@@ -79,5 +80,61 @@ dto! {
     pub struct CollectionRemove {
         /// Its number.
         pub id: i64,
+    }
+}
+
+pub(super) fn bookmarks(library: &Library, request: BookmarksRequest) -> Result<BookmarksAnswer> {
+    let bookmarks = library.bookmarks(request.collection)?;
+    let collections = library.collections()?;
+    Ok(BookmarksAnswer {
+        bookmarks: bookmarks.into_iter().map(BookmarkDto::from).collect(),
+        collections: collections.into_iter().map(CollectionDto::from).collect(),
+    })
+}
+
+pub(super) fn save(library: &Library, request: BookmarkSave) -> Result<BookmarkDto> {
+    let key = ResourceKey { source: request.source, id: request.id };
+    let mut bookmark = library.bookmark(&key, request.note.as_deref())?;
+    if let Some(collections) = request.collections {
+        bookmark = library.set_collections(&bookmark.key, &collections)?;
+    }
+    Ok(library.shelve(bookmark)?.into())
+}
+
+pub(super) fn remove(library: &Library, key: KeyDto) -> Result<BookmarkDto> {
+    let bookmark = library.unbookmark(&key.into())?;
+    Ok(library.shelve(bookmark)?.into())
+}
+
+pub(super) fn save_collection(library: &Library, request: CollectionSave) -> Result<CollectionDto> {
+    library.save_collection(request.id, &request.name).map(CollectionDto::from)
+}
+
+pub(super) fn remove_collection(library: &Library, request: CollectionRemove) -> Result<Nothing> {
+    library.remove_collection(request.id)?;
+    Ok(Nothing {})
+}
+
+impl From<Shelved> for BookmarkDto {
+    fn from(shelved: Shelved) -> Self {
+        let bookmark = shelved.bookmark;
+        BookmarkDto {
+            source: bookmark.key.source,
+            id: bookmark.key.id,
+            title: bookmark.title,
+            kind: bookmark.kind,
+            publisher: bookmark.publisher,
+            note: bookmark.note,
+            collections: bookmark.collections,
+            created_at: bookmark.created_at,
+            status: shelved.row.map(|row| row.status),
+            changed: shelved.changed,
+        }
+    }
+}
+
+impl From<Collection> for CollectionDto {
+    fn from(collection: Collection) -> Self {
+        CollectionDto { id: collection.id, name: collection.name, bookmarks: collection.bookmarks }
     }
 }

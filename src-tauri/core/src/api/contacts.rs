@@ -1,9 +1,15 @@
 //! Help lines.
 
+use std::collections::HashMap;
+
+use time::Date;
+
 use super::wire::dto;
 use crate::{
     Library, Result,
-    model::{Nation, Need, NumberUse},
+    library::Followed,
+    model::{Nation, Need, Number, NumberUse, SourceKind, StoredContact},
+    richtext::address,
 };
 
 dto! {
@@ -73,5 +79,70 @@ dto! {
         pub languages: Vec<String>,
         /// Last day of use, for a retired one.
         pub last_day: Option<String>,
+    }
+}
+
+pub(super) fn contacts(library: &Library, request: ContactsRequest) -> Result<ContactsAnswer> {
+    let seen = Seen::of(library)?;
+    let all = library.contacts(request.nation, None)?;
+    let mut needs: Vec<Need> = all.iter().map(|stored| stored.contact.need).collect();
+    needs.sort();
+    needs.dedup();
+    let asked = all.into_iter().filter(|stored| request.need.is_none_or(|need| stored.contact.need == need));
+    Ok(ContactsAnswer { contacts: asked.map(|stored| seen.contact(stored)).collect(), needs })
+}
+
+/// What a contact is seen against: today, and the sources that carry contacts.
+pub(super) struct Seen {
+    today: Date,
+    titles: HashMap<String, (String, bool)>,
+}
+
+impl Seen {
+    pub(super) fn of(library: &Library) -> Result<Self> {
+        let sources = library.sources()?.into_iter();
+        let titles = sources.map(|Followed { source, .. }| {
+            let built_in = source.kind == SourceKind::Starter;
+            (source.id, (source.title, built_in))
+        });
+        Ok(Seen { today: library.today(), titles: titles.collect() })
+    }
+
+    pub(super) fn contact(&self, stored: StoredContact) -> ContactDto {
+        let contact = stored.contact;
+        let (source_title, trusted) = self.titles.get(&stored.source).cloned().unwrap_or_default();
+        let overdue = contact.review_by.is_some_and(|day| day < self.today);
+        let (numbers, retired) = contact.numbers.into_iter().partition::<Vec<_>, _>(|number| number.in_use(self.today));
+        ContactDto {
+            source: stored.source,
+            source_title,
+            id: contact.id,
+            name: contact.name,
+            need: contact.need,
+            people: contact.people,
+            nations: contact.nations,
+            numbers: numbers.into_iter().map(NumberDto::from).collect(),
+            retired: retired.into_iter().map(NumberDto::from).collect(),
+            advice: contact.advice,
+            host: contact.address.map(|address| address::present(&address).host),
+            check_due: overdue || contact.verified_on.is_none(),
+            verified_on: contact.verified_on.map(|day| day.to_string()),
+            trusted,
+            intact: stored.intact,
+        }
+    }
+}
+
+impl From<Number> for NumberDto {
+    fn from(number: Number) -> Self {
+        NumberDto {
+            display: number.display,
+            dial: number.dial,
+            used_for: number.used_for,
+            cost: number.cost,
+            hours: number.hours,
+            languages: number.languages,
+            last_day: number.valid_to.map(|day| day.to_string()),
+        }
     }
 }

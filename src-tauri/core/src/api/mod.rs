@@ -14,7 +14,7 @@ mod search;
 mod settings;
 mod sources;
 mod status;
-mod wire;
+pub(crate) mod wire;
 
 use serde::{Serialize, de::DeserializeOwned};
 

@@ -1,10 +1,11 @@
 //! One resource, to read.
 
-use super::{ContactDto, KeyDto, Nothing, RowDto, wire::dto};
+use super::{ContactDto, KeyDto, Nothing, RowDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
-    Library, Result,
-    model::{Audience, Kind, Nation, Precision, Role, Status},
-    richtext::Node,
+    Error, Library, Result,
+    library::Held as Shown,
+    model::{Attachment, Audience, Precision, ResourceKey, Role, Row, SavedCopy, Source, SourceKind, Stored},
+    richtext::{Node, RichText, address},
 };
 
 dto! {
@@ -138,5 +139,186 @@ dto! {
         pub id: String,
         /// The link's number in `Reading.links`.
         pub link: u32,
+    }
+}
+
+pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
+    let opened = library.read(&key.into())?;
+    let bookmark = library.bookmark_of(&opened.key).ok().flatten();
+    let mut reading = match opened.held {
+        Shown::Library(stored) => of_library(library, *stored, opened.source.as_ref())?,
+        Shown::Bookmark(copy) => of_bookmark(opened.key, *copy, opened.source.as_ref()),
+    };
+    reading.row.bookmarked = bookmark.is_some();
+    if let Some(bookmark) = bookmark {
+        reading.note = Some(bookmark.note);
+        reading.collections = bookmark.collections;
+    }
+    Ok(reading)
+}
+
+pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing> {
+    let key = KeyDto { source: request.source, id: request.id };
+    let reading = read(library, key)?;
+    let missing = || Error::NotFound { what: "link", name: request.link.to_string() };
+    let link = reading.links.get(request.link as usize).filter(|link| link.opens).ok_or_else(missing)?;
+    library.open_address(&link.address)?;
+    Ok(Nothing {})
+}
+
+fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Result<Reading> {
+    let (marked, seen) = (Marked::of(library), Seen::of(library)?);
+    let resource = stored.resource;
+    let trust = trust_of(source);
+    let mut links = Links::of(&resource.body, trust);
+    let row = |row| marked.row(row);
+    let words = resource.body.word_count() as u64;
+    Ok(Reading {
+        original: resource.original_address.as_deref().or(resource.address.as_deref()).map(|it| links.add(it)),
+        attachments: resource.attachments.iter().map(|attachment| links.attachment(attachment)).collect(),
+        licence: resource.licence.map(|licence| licence.id),
+        row: row(Row {
+            key: stored.key,
+            title: resource.title,
+            summary: resource.summary,
+            kind: resource.kind,
+            publisher: resource.publisher,
+            published_at: resource.published_at,
+            precision: resource.precision,
+            language: resource.language,
+            nations: resource.nations,
+            status: resource.status,
+            attachments: u32::try_from(resource.attachments.len()).unwrap_or(u32::MAX),
+        }),
+        body: resource.body.nodes,
+        authors: resource.authors,
+        topics: resource.topics,
+        audience: resource.audience,
+        notice: resource.notice,
+        revision: resource.revision,
+        change_note: resource.change_note,
+        modified_at: resource.modified_at,
+        review_due: resource.review_by.is_some_and(|day| day < library.today()),
+        review_by: resource.review_by.map(|day| day.to_string()),
+        verified_on: resource.verified_on.map(|day| day.to_string()),
+        content_note: resource.content_note,
+        contacts: stored.contacts.into_iter().map(|contact| seen.contact(contact)).collect(),
+        successor: stored.successor.map(row),
+        predecessors: stored.predecessors.into_iter().map(row).collect(),
+        translations: stored.translations.into_iter().map(row).collect(),
+        provenance: Provenance {
+            source: source.map(|source| source.title.clone()).unwrap_or_default(),
+            fetched_at: stored.fetched_at,
+            checked_at: source.and_then(|source| source.state.succeeded_at),
+            trust,
+            held: if stored.intact { Held::Library } else { Held::Damaged },
+        },
+        note: None,
+        collections: Vec::new(),
+        words,
+        links: links.list,
+    })
+}
+
+fn of_bookmark(key: ResourceKey, copy: SavedCopy, source: Option<&Source>) -> Reading {
+    let trust = trust_of(source);
+    let mut links = Links::of(&copy.body, trust);
+    let words = copy.body.word_count() as u64;
+    Reading {
+        original: copy.address.as_deref().map(|address| links.add(address)),
+        row: RowDto {
+            source: key.source,
+            id: key.id,
+            title: copy.title,
+            summary: copy.summary,
+            kind: copy.kind,
+            publisher: copy.publisher,
+            published_at: copy.published_at,
+            precision: Precision::Day,
+            language: copy.language,
+            nations: Vec::new(),
+            status: copy.status,
+            attachments: 0,
+            bookmarked: true,
+        },
+        body: copy.body.nodes,
+        authors: Vec::new(),
+        topics: Vec::new(),
+        audience: Vec::new(),
+        notice: None,
+        revision: copy.revision,
+        change_note: None,
+        modified_at: None,
+        review_by: None,
+        review_due: false,
+        verified_on: None,
+        licence: None,
+        content_note: None,
+        attachments: Vec::new(),
+        contacts: Vec::new(),
+        successor: None,
+        predecessors: Vec::new(),
+        translations: Vec::new(),
+        provenance: Provenance {
+            source: copy.source_title,
+            fetched_at: copy.fetched_at,
+            checked_at: None,
+            trust,
+            held: Held::Bookmark,
+        },
+        note: None,
+        collections: Vec::new(),
+        words,
+        links: links.list,
+    }
+}
+
+fn trust_of(source: Option<&Source>) -> TrustDto {
+    match source {
+        Some(source) if source.kind == SourceKind::Starter => TrustDto::BuiltIn,
+        _ => TrustDto::Unsigned,
+    }
+}
+
+/// The links of a reading: those of the body keep their numbers, others come after them.
+struct Links {
+    trust: TrustDto,
+    list: Vec<LinkDto>,
+}
+
+impl Links {
+    fn of(body: &RichText, trust: TrustDto) -> Self {
+        let mut links = Links { trust, list: Vec::new() };
+        for address in &body.links {
+            links.add(address);
+        }
+        links
+    }
+
+    fn add(&mut self, address: &str) -> u32 {
+        let label = address::present(address);
+        // A number from an unsigned source is shown and checked, never dialled from here.
+        let opens = label.scheme != "tel" || self.trust == TrustDto::BuiltIn;
+        self.list.push(LinkDto {
+            scheme: label.scheme,
+            host: label.host,
+            registrable: label.registrable,
+            address: label.address,
+            opens,
+        });
+        u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn attachment(&mut self, attachment: &Attachment) -> AttachmentDto {
+        AttachmentDto {
+            link: self.add(&attachment.address),
+            title: attachment.title.clone().unwrap_or_default(),
+            mime: attachment.mime.clone(),
+            size: attachment.size,
+            pages: attachment.pages,
+            duration: attachment.duration,
+            language: attachment.language.clone(),
+            role: attachment.role,
+        }
     }
 }

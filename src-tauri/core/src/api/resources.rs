@@ -1,9 +1,13 @@
 //! Lists, filters and What's new.
 
+use std::collections::HashSet;
+
 use super::{Nothing, wire::dto};
 use crate::{
     Library, Result,
-    model::{Audience, Kind, Nation, Precision, Status},
+    model::{
+        Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status,
+    },
 };
 
 dto! {
@@ -180,5 +184,120 @@ dto! {
         pub total: u64,
         /// The lines asked for, newest first.
         pub news: Vec<NewsDto>,
+    }
+}
+
+pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer> {
+    let filter = request.filter.into_filter(library)?;
+    let listed = library.list(&filter, request.sort.into(), request.offset, request.limit.clamp(1, 500))?;
+    let marked = Marked::of(library);
+    Ok(ListAnswer { total: listed.total, rows: listed.rows.into_iter().map(|row| marked.row(row)).collect() })
+}
+
+pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> {
+    let facets = library.facets(&filter.into_filter(library)?)?;
+    let counts = |counts: Vec<Count>| counts.into_iter().map(|Count { value, count }| CountDto { value, count }).collect();
+    Ok(FacetsDto {
+        kinds: counts(facets.kinds),
+        publishers: counts(facets.publishers),
+        topics: counts(facets.topics),
+        nations: counts(facets.nations),
+        languages: counts(facets.languages),
+        audiences: counts(facets.audiences),
+        years: counts(facets.years),
+        statuses: counts(facets.statuses),
+    })
+}
+
+pub(super) fn whats_new(library: &Library, request: NewsRequest) -> Result<NewsAnswer> {
+    let (total, news) = library.news(request.offset, request.limit.clamp(1, 500))?;
+    let marked = Marked::of(library);
+    let news = news.into_iter().map(|line| NewsDto {
+        at: line.at,
+        change: line.change.into(),
+        source: line.key.source,
+        id: line.key.id,
+        title: line.title,
+        note: line.note,
+        row: line.row.map(|row| marked.row(row)),
+    });
+    Ok(NewsAnswer { since: library.last_visit(), total, news: news.collect() })
+}
+
+pub(super) fn mark_seen(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.mark_seen()?;
+    Ok(Nothing {})
+}
+
+/// Rows with their bookmarks. Where the notebook cannot be read, nothing is marked and the list is shown all the same.
+pub(super) struct Marked(HashSet<ResourceKey>);
+
+impl Marked {
+    pub(super) fn of(library: &Library) -> Self {
+        Marked(library.bookmarked().unwrap_or_default())
+    }
+
+    pub(super) fn row(&self, row: Row) -> RowDto {
+        RowDto {
+            bookmarked: self.0.contains(&row.key),
+            source: row.key.source,
+            id: row.key.id,
+            title: row.title,
+            summary: row.summary,
+            kind: row.kind,
+            publisher: row.publisher,
+            published_at: row.published_at,
+            precision: row.precision,
+            language: row.language,
+            nations: row.nations,
+            status: row.status,
+            attachments: row.attachments,
+        }
+    }
+}
+
+impl FilterDto {
+    pub(super) fn into_filter(self, library: &Library) -> Result<Filter> {
+        let only = if self.bookmarked { Some(library.bookmarked()?.into_iter().collect()) } else { None };
+        Ok(Filter {
+            kinds: self.kinds,
+            publishers: self.publishers,
+            topics: self.topics,
+            nations: self.nations,
+            languages: self.languages,
+            audiences: self.audiences,
+            years: self.years,
+            statuses: self.statuses,
+            sources: self.sources,
+            only,
+        })
+    }
+}
+
+impl From<KeyDto> for ResourceKey {
+    fn from(key: KeyDto) -> Self {
+        ResourceKey { source: key.source, id: key.id }
+    }
+}
+
+impl From<SortDto> for Sort {
+    fn from(sort: SortDto) -> Self {
+        match sort {
+            SortDto::Relevance => Sort::Relevance,
+            SortDto::Newest => Sort::Newest,
+            SortDto::Oldest => Sort::Oldest,
+            SortDto::Title => Sort::Title,
+        }
+    }
+}
+
+impl From<Change> for ChangeDto {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::Added => ChangeDto::Added,
+            Change::Changed => ChangeDto::Changed,
+            Change::Retired => ChangeDto::Retired,
+            Change::Removed => ChangeDto::Removed,
+        }
     }
 }

@@ -1,7 +1,13 @@
 //! The search box.
 
-use super::{FilterDto, RowDto, SortDto, wire::dto};
-use crate::{Library, Result};
+use std::time::Instant;
+
+use super::{FilterDto, RowDto, SortDto, resources::Marked, wire::dto};
+use crate::{
+    Library, Result,
+    library::RetiredNumber,
+    model::{Acronym, Run},
+};
 
 dto! {
     /// What was typed, and what to look in.
@@ -68,5 +74,37 @@ dto! {
         pub widened: Vec<AcronymDto>,
         /// Retired numbers that were typed.
         pub retired: Vec<RetiredNumberDto>,
+    }
+}
+
+pub(super) fn search(library: &Library, request: SearchRequest) -> Result<SearchAnswer> {
+    let begun = Instant::now();
+    let filter = request.filter.into_filter(library)?;
+    let found = library.search(&request.query, &filter, request.sort.into(), request.limit.clamp(1, 200))?;
+    let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let marked = Marked::of(library);
+    let hits = found.hits.into_iter().map(|hit| HitDto {
+        row: marked.row(hit.row),
+        snippet: hit.snippet.into_iter().map(|Run { text, hit }| RunDto { text, hit }).collect(),
+    });
+    Ok(SearchAnswer {
+        total: found.total,
+        cut: found.cut,
+        took_us,
+        hits: hits.collect(),
+        suggestion: found.suggestion,
+        widened: found.widened.into_iter().map(|Acronym { term, expansion }| AcronymDto { term, expansion }).collect(),
+        retired: library.retired_numbers(&request.query)?.into_iter().map(RetiredNumberDto::from).collect(),
+    })
+}
+
+impl From<RetiredNumber> for RetiredNumberDto {
+    fn from(retired: RetiredNumber) -> Self {
+        RetiredNumberDto {
+            display: retired.display,
+            contact: retired.contact,
+            last_day: retired.last_day.to_string(),
+            replaced_by: retired.replaced_by,
+        }
     }
 }

@@ -1,7 +1,12 @@
 //! Sources and their refresh.
 
 use super::{Nothing, wire::dto};
-use crate::{Code, Library, Result};
+use crate::{
+    Code, Library, Result,
+    library::Followed,
+    model::{Failure, Problem, SourceKind},
+    refresh::schedule::Signal,
+};
 
 dto! {
     /// A source.
@@ -100,5 +105,69 @@ dto! {
         Asked,
         /// The system says that there is a connection again.
         Online,
+    }
+}
+
+pub(super) fn sources(library: &Library, _: Nothing) -> Result<Vec<SourceDto>> {
+    Ok(library.sources()?.into_iter().map(SourceDto::from).collect())
+}
+
+pub(super) fn add(library: &Library, request: SourceAdd) -> Result<SourceDto> {
+    let source = library.add_source(&request.address, request.title.as_deref())?;
+    Ok(library.followed(source)?.into())
+}
+
+pub(super) fn remove(library: &Library, request: SourceId) -> Result<Nothing> {
+    library.remove_source(&request.id)?;
+    Ok(Nothing {})
+}
+
+pub(super) fn decide_removals(library: &Library, request: RemovalDecision) -> Result<SourceDto> {
+    library.decide_removals(&request.id, request.remove).map(SourceDto::from)
+}
+
+pub(super) fn refresh(library: &Library, request: RefreshRequest) -> Result<Nothing> {
+    library.signal(match request.reason {
+        RefreshReason::Asked => Signal::RefreshNow(request.source),
+        RefreshReason::Online => Signal::ConnectionReturned,
+    });
+    Ok(Nothing {})
+}
+
+pub(super) fn cancel(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.signal(Signal::Cancel);
+    library.cancel_refresh();
+    Ok(Nothing {})
+}
+
+impl From<Followed> for SourceDto {
+    fn from(followed: Followed) -> Self {
+        let Followed { source, resources, newest_at, next_at, checking, problems, held } = followed;
+        SourceDto {
+            id: source.id,
+            kind: source.kind.into(),
+            address: source.address,
+            title: source.title,
+            added_at: source.added_at,
+            resources,
+            newest_at,
+            attempted_at: source.state.attempted_at,
+            succeeded_at: source.state.succeeded_at,
+            failure: source.state.failure.map(|Failure { code, message }| FailureDto { code, message }),
+            next_at,
+            checking,
+            problems: problems.into_iter().map(|Problem { item, message }| ProblemDto { item, message }).collect(),
+            held,
+        }
+    }
+}
+
+impl From<SourceKind> for SourceKindDto {
+    fn from(kind: SourceKind) -> Self {
+        match kind {
+            SourceKind::Starter => SourceKindDto::Starter,
+            SourceKind::Web => SourceKindDto::Web,
+            SourceKind::File => SourceKindDto::File,
+        }
     }
 }

@@ -1,7 +1,11 @@
 //! The status strip, and what the window needs before its first frame.
 
-use super::{ListAnswer, Nothing, Settings, wire::dto};
-use crate::{Library, Result};
+use super::{FilterDto, ListAnswer, ListRequest, Nothing, Settings, SortDto, wire::dto};
+use crate::{
+    Library, Result,
+    library::{Opening, Status},
+    refresh::schedule::Visible,
+};
 
 dto! {
     /// The state that a person sees.
@@ -76,5 +80,59 @@ dto! {
         pub version: String,
         /// Seconds since 1970 UTC.
         pub now: i64,
+    }
+}
+
+/// Rows in the first frame: more than any screen shows at once.
+const FIRST_ROWS: u64 = 100;
+
+pub(super) fn status(library: &Library, _: Nothing) -> Result<StatusStrip> {
+    library.status().map(StatusStrip::from)
+}
+
+pub(super) fn start(library: &Library, _: Nothing) -> Result<Start> {
+    let first =
+        ListRequest { filter: FilterDto::default(), sort: SortDto::default(), offset: 0, limit: FIRST_ROWS };
+    Ok(Start {
+        settings: library.settings(),
+        status: library.status()?.into(),
+        list: super::resources::list(library, first)?,
+        openings: library.openings().iter().map(OpeningDto::from).collect(),
+        first_run: library.is_first_run()?,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        now: library.now(),
+    })
+}
+
+impl From<Status> for StatusStrip {
+    fn from(status: Status) -> Self {
+        StatusStrip {
+            state: match status.state {
+                Visible::UpToDate => VisibleDto::UpToDate,
+                Visible::Checking => VisibleDto::Checking,
+                Visible::WaitingForConnection => VisibleDto::WaitingForConnection,
+                Visible::NeedsAttention => VisibleDto::NeedsAttention,
+            },
+            sources: status.sources,
+            checked_at: status.checked_at,
+            resources: status.resources,
+            newest_at: status.newest_at,
+            news: status.news,
+            checking: status.checking,
+            done: status.done,
+        }
+    }
+}
+
+impl From<&Opening> for OpeningDto {
+    fn from(opening: &Opening) -> Self {
+        let (kind, kept_as) = match opening {
+            Opening::LibraryRebuilt(name) => (OpeningKind::LibraryRebuilt, name.as_str()),
+            Opening::LibraryNewer(name) => (OpeningKind::LibraryNewer, name.as_str()),
+            Opening::SourcesLost(name) => (OpeningKind::SourcesLost, name.as_str()),
+            Opening::NotebookDamaged(_) => (OpeningKind::NotebookDamaged, ""),
+            Opening::NotebookNewer => (OpeningKind::NotebookNewer, ""),
+        };
+        OpeningDto { kind, kept_as: kept_as.to_owned() }
     }
 }

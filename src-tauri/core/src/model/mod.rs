@@ -4,6 +4,7 @@
 mod contact;
 mod feed;
 mod notebook;
+mod fingerprint;
 mod resource;
 mod shelf;
 mod source;
@@ -12,6 +13,7 @@ mod vocabulary;
 pub use contact::{Contact, Number};
 pub use feed::{Acronym, Page, Problem, Tombstone};
 pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
+pub use fingerprint::{contact_hash, content_hash};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,

@@ -33,6 +33,8 @@ pub struct SavedCopy {
     pub status: Status,
     /// The publisher's revision then; 0 = not given.
     pub revision: u32,
+    /// [`crate::feed::content_hash`] of what was saved, to tell whether the publisher changed it since.
+    pub content_hash: [u8; 32],
     /// The original's address, https.
     pub address: Option<String>,
     /// When it was published, seconds since 1970 UTC.
@@ -64,6 +66,8 @@ pub struct Bookmark {
     pub created_at: i64,
     /// The revision that was saved.
     pub revision: u32,
+    /// The hash of what was saved.
+    pub content_hash: [u8; 32],
 }
 
 /// A named collection of bookmarks.

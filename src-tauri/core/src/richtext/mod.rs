@@ -1,6 +1,48 @@
 //! HTML → a closed tree of nodes: the only road from a feed to the screen (security rules: closed list of tags,
 //! attributes and schemes; bounded nodes, depth and text).
+//!
+//! `parse` reads HTML as browsers do, `walk` asks `policy` what becomes of each element, `builder` keeps the bounds
+//! and the layout. No HTML is ever written again, so nothing can be read differently a second time.
 
+pub mod address;
+mod builder;
+mod clean;
+mod json;
+mod layout;
+mod links;
 mod node;
+mod parse;
+mod plain;
+mod policy;
+mod tree;
+mod walk;
 
+#[cfg(test)]
+mod tests;
+
+use url::Url;
+
+pub use clean::{decode_html_line, line};
+pub use json::{nodes_from_json, nodes_to_json};
 pub use node::{Direction, Element, Node, RichText, Scope, Tag};
+
+/// A body, and whether it is all of what was given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// What was read.
+    pub text: RichText,
+    /// Whether a bound (20,000 nodes, 1 MiB of text, 1 MiB of addresses) cut something off: a problem to report.
+    pub cut: bool,
+}
+
+impl RichText {
+    /// The inside of an HTML page or fragment as nodes. Relative addresses are resolved against `base`; a link whose
+    /// address is not [`address::allowed`] leaves its text. Never fails: HTML has no errors, only bounds.
+    pub fn from_html(html: &str, base: Option<&Url>) -> Outcome {
+        let (tree, parse_cut) = parse::parse(html);
+        let mut builder = builder::Builder::new();
+        walk::walk(&tree, base, &mut builder);
+        let outcome = builder.finish();
+        Outcome { cut: outcome.cut || parse_cut, ..outcome }
+    }
+}

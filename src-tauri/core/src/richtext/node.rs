@@ -15,7 +15,7 @@ pub struct RichText {
 }
 
 /// Text, or one element of a closed list. As JSON: a string, or an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Node {

@@ -3,6 +3,10 @@
 //! `library.db` holds what was published and can be rebuilt; `notebook.db` what a worker made; `trust.db` what must be
 //! remembered about sources even when the library is rebuilt. One file per table: row, reads, writes, tests.
 
+pub mod connection;
 pub mod fault;
+pub mod keys;
+pub mod precious;
+pub mod private;
 
 pub use fault::{code, sentence};

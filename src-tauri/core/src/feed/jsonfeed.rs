@@ -1,0 +1,113 @@
+//! The frame of a JSON Feed: its version, its head, and its list of items.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::people::Version;
+use super::reading::{Object, Reading, quoted, sort};
+use super::{FeedError, item};
+use crate::model::{Page, Resource};
+
+/// Items of one page.
+const MOST_ITEMS: usize = 5_000;
+
+/// What the items take over from the feed where they say nothing themselves.
+pub(super) struct Head {
+    pub(super) version: Version,
+    pub(super) authors: Vec<String>,
+    pub(super) language: String,
+    /// Who issues what the items do not name an issuer for.
+    pub(super) publisher: Option<String>,
+}
+
+/// The page that a JSON document describes.
+pub(super) fn read(reading: &mut Reading, document: &Value) -> Result<Page, FeedError> {
+    let feed = document.as_object().ok_or_else(|| not_a_feed(format!("the file holds {}", sort(document))))?;
+    let version = version(reading, feed)?;
+    let items = match feed.get("items") {
+        Some(Value::Array(items)) => items,
+        Some(other) => return Err(not_a_feed(format!("its `items` are {}, not a list", sort(other)))),
+        None => return Err(not_a_feed("it has no list of `items`".to_owned())),
+    };
+    if items.len() > MOST_ITEMS {
+        return Err(FeedError::TooManyItems(items.len()));
+    }
+    let (mut page, head) = head(reading, feed, version);
+    page.resources = resources(reading, items, &head);
+    reading.about(None);
+    report_contradictions(reading, &page);
+    Ok(page)
+}
+
+fn head(reading: &mut Reading, feed: &Object, version: Version) -> (Page, Head) {
+    let mut page = Page {
+        title: reading.decoded_line(feed, "title").unwrap_or_default(),
+        home: reading.https(feed, "home_page_url"),
+        language: reading.language(feed, "language").unwrap_or_default(),
+        next: reading.next_page(feed, "next_url"),
+        ..Page::default()
+    };
+    if page.title.is_empty() {
+        reading.problem("The feed has no `title`; its host name stands in its place.");
+        page.title = reading.base.host_str().unwrap_or("Untitled feed").to_owned();
+    }
+    let authors = reading.authors(feed, version);
+    page.publisher = authors.first().cloned().or_else(|| Some(page.title.clone()));
+    if let Some(extension) = reading.object(feed, "_fieldshelf") {
+        super::source::read(reading, extension, &mut page);
+    }
+    let publisher = page.publisher.clone();
+    let head = Head { version, authors, language: page.language.clone(), publisher };
+    (page, head)
+}
+
+fn resources(reading: &mut Reading, items: &[Value], head: &Head) -> Vec<Resource> {
+    let mut seen = HashSet::with_capacity(items.len());
+    let mut resources = Vec::with_capacity(items.len());
+    for (place, value) in items.iter().enumerate() {
+        let place = format!("item {}", place + 1);
+        let Some(resource) = item::read(reading, value, place, head) else { continue };
+        if seen.insert(resource.id.clone()) {
+            resources.push(resource);
+        } else {
+            reading.problem("Another item before this one has the same `id`; only the first was kept.");
+        }
+    }
+    resources
+}
+
+/// Both words are handed on: whoever applies the page takes away last, and keeps the text readable.
+fn report_contradictions(reading: &mut Reading, page: &Page) {
+    let gone: HashSet<&str> = page.tombstones.iter().map(|tombstone| tombstone.id.as_str()).collect();
+    for resource in page.resources.iter().filter(|resource| gone.contains(resource.id.as_str())) {
+        reading.problem(format!("{} is both published and listed as taken away.", quoted(&resource.id)));
+    }
+}
+
+/// The version, by the address that names it. Small slips in that address are forgiven.
+fn version(reading: &mut Reading, feed: &Object) -> Result<Version, FeedError> {
+    let published = match feed.get("version") {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err(not_a_feed("its `version` is not text".to_owned())),
+        None => return Err(not_a_feed("it has no `version`".to_owned())),
+    };
+    let number = published.trim().split_once("://").and_then(|(scheme, rest)| {
+        let rest = rest.strip_prefix("www.").unwrap_or(rest);
+        let number = rest.strip_prefix("jsonfeed.org/version/")?;
+        matches!(scheme, "https" | "http").then(|| number.trim_end_matches('/'))
+    });
+    let version = match number {
+        Some("1" | "1.0") => Version::One,
+        Some("1.1") => Version::OnePointOne,
+        _ => return Err(not_a_feed(format!("its `version` is {}, which is not known", quoted(published)))),
+    };
+    if published != version.address() {
+        reading.problem(format!("`version` is {}; it should be {}.", quoted(published), version.address()));
+    }
+    Ok(version)
+}
+
+fn not_a_feed(why: String) -> FeedError {
+    FeedError::NotAFeed(why)
+}

@@ -1,0 +1,85 @@
+//! `_fieldshelf` of the feed: what holds for the whole source — its identity, what it took away, its help lines,
+//! its short forms.
+
+use serde_json::Value;
+
+use super::contacts;
+use super::extension::name;
+use super::reading::{Object, Reading, sort};
+use crate::model::{Acronym, Page, Tombstone};
+use crate::richtext;
+
+/// Entries of the list of what was taken away.
+const MOST_TOMBSTONES: usize = 5_000;
+/// Short forms of a feed.
+const MOST_ACRONYMS: usize = 2_000;
+
+/// Adds what the extension says.
+pub(super) fn read(reading: &mut Reading, extension: &Object, page: &mut Page) {
+    page.source_id = reading.id(extension, "source_id");
+    // Only a plain `true` counts: absence from a complete feed means removal.
+    page.complete = reading.flag(extension, "complete").unwrap_or(false);
+    if let Some(publisher) = name(reading, extension, "publisher") {
+        page.publisher = Some(publisher);
+    }
+    page.tombstones = tombstones(reading, extension);
+    page.acronyms = acronyms(reading, extension);
+    page.contacts = contacts::read(reading, extension);
+    reading.about(None);
+}
+
+fn tombstones(reading: &mut Reading, extension: &Object) -> Vec<Tombstone> {
+    let list = reading.list(extension, "tombstones");
+    let list = reading.capped_at("tombstones", list, MOST_TOMBSTONES);
+    let mut tombstones: Vec<Tombstone> = Vec::with_capacity(list.len());
+    for (place, entry) in list.iter().enumerate() {
+        reading.about(Some(format!("tombstone {}", place + 1)));
+        let Some(entry) = entry.as_object() else {
+            reading.problem(format!("A tombstone should be an object, but is {}; it was left out.", sort(entry)));
+            continue;
+        };
+        let Some(id) = reading.id(entry, "id") else {
+            reading.problem("A tombstone has no usable `id`, so nothing could be taken away; it was left out.");
+            continue;
+        };
+        tombstones.push(Tombstone {
+            at: reading.moment(entry, "at").map(|moment| moment.at),
+            reason: reading.decoded_line(entry, "reason"),
+            replaced_by: reading.id(entry, "replaced_by").filter(|successor| *successor != id),
+            // Where the publisher does not clearly say otherwise, nothing becomes unreadable.
+            keep_readable: reading.flag(entry, "keep_readable").unwrap_or(true),
+            id,
+        });
+    }
+    reading.about(None);
+    tombstones
+}
+
+/// `{"NRM": "National Referral Mechanism"}`, or a list of objects with `term` and `expansion`.
+fn acronyms(reading: &mut Reading, extension: &Object) -> Vec<Acronym> {
+    let pairs: Vec<(Option<String>, Option<String>)> = match extension.get("acronyms") {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::Object(pairs)) => {
+            pairs.keys().map(|term| (Some(richtext::line(term)), reading.line(pairs, term))).collect()
+        }
+        Some(Value::Array(entries)) => {
+            let entries = entries.iter().filter_map(Value::as_object);
+            entries.map(|entry| (reading.line(entry, "term"), reading.line(entry, "expansion"))).collect()
+        }
+        Some(other) => {
+            reading.problem(format!("`acronyms` is {} where an object belongs, and was left out.", sort(other)));
+            return Vec::new();
+        }
+    };
+    if pairs.len() > MOST_ACRONYMS {
+        reading.problem(format!("`acronyms` has {} entries; the first {MOST_ACRONYMS} were read.", pairs.len()));
+    }
+    let mut acronyms = Vec::new();
+    for pair in pairs.into_iter().take(MOST_ACRONYMS) {
+        match pair {
+            (Some(term), Some(expansion)) if !term.is_empty() => acronyms.push(Acronym { term, expansion }),
+            _ => reading.problem("An entry of `acronyms` lacks its short form or its words, and was left out."),
+        }
+    }
+    acronyms
+}

@@ -1,0 +1,162 @@
+//! [`Library`]: the whole public API. A window, the command line and a test all call this and nothing below it.
+//!
+//! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
+//! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
+
+mod notebook;
+mod opening;
+mod reading;
+mod refreshing;
+mod sources;
+mod status;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicI64},
+};
+
+use tokio::sync::mpsc;
+
+pub use notebook::Shelved;
+pub use opening::{FileReport, Opening};
+pub use reading::{Held, Opened, RetiredNumber};
+pub use refreshing::{Outcome, Report};
+pub use sources::Followed;
+pub use status::Status;
+
+use crate::{
+    Result,
+    clock::Clock,
+    notebook::Notebook,
+    profile::Profile,
+    refresh::{Http, Limits, schedule::Signal},
+    store::LibraryFile,
+    trust::Trust,
+};
+
+/// Parts of the library that a change makes stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Resources, facets, contacts, What's new.
+    Library,
+    /// Bookmarks and collections.
+    Bookmarks,
+    /// Sources.
+    Sources,
+    /// Settings.
+    Settings,
+}
+
+/// What the library tells without being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// These parts went stale: fetch them again.
+    Changed(Vec<Part>),
+    /// The status strip changed.
+    Status,
+}
+
+/// The few things that only the system can do.
+pub trait Desktop: Send + Sync {
+    /// Opens an address that has been checked (https, mailto, tel) in the program that the person chose for it.
+    ///
+    /// # Errors
+    /// The system's reason.
+    fn open(&self, address: &str) -> std::io::Result<()>;
+}
+
+/// No desktop: the command line opens nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoDesktop;
+
+impl Desktop for NoDesktop {
+    fn open(&self, _address: &str) -> std::io::Result<()> {
+        Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
+    }
+}
+
+/// Everything from outside that a library needs.
+pub struct Place {
+    /// The folder of the worker's files; made when it is missing.
+    pub profile: PathBuf,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The system.
+    pub desktop: Arc<dyn Desktop>,
+    /// Hears every notice; called from any thread, must return soon and not call back.
+    pub notices: Arc<dyn Fn(Notice) + Send + Sync>,
+    /// Bounds of the network.
+    pub limits: Limits,
+}
+
+impl Place {
+    /// A place with the system's clock and the usual bounds, that opens nothing and tells nobody.
+    #[must_use]
+    pub fn new(profile: impl Into<PathBuf>) -> Self {
+        Place {
+            profile: profile.into(),
+            clock: Arc::new(crate::clock::SystemClock),
+            desktop: Arc::new(NoDesktop),
+            notices: Arc::new(|_| ()),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// The library, the notebook and the sources of one profile. Cheap to clone; every clone is the same library.
+#[derive(Clone)]
+pub struct Library {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    profile: Profile,
+    clock: Arc<dyn Clock>,
+    desktop: Arc<dyn Desktop>,
+    notices: Arc<dyn Fn(Notice) + Send + Sync>,
+    http: Http,
+    store: LibraryFile,
+    notebook: Option<Mutex<Notebook>>,
+    trust: Mutex<Trust>,
+    openings: Vec<Opening>,
+    running: Mutex<Vec<refreshing::Running>>,
+    schedule: Mutex<Option<mpsc::Sender<Signal>>>,
+    /// What's new shows what happened after this moment.
+    seen_until: AtomicI64,
+    visited_before: std::sync::atomic::AtomicBool,
+}
+
+impl Library {
+    /// Seconds since 1970 UTC, by the library's clock.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.inner.clock.now()
+    }
+
+    /// Today, UTC, by the library's clock.
+    #[must_use]
+    pub fn today(&self) -> time::Date {
+        crate::clock::day(self.now())
+    }
+
+    fn tell(&self, notice: Notice) {
+        (self.inner.notices)(notice);
+    }
+
+    fn trust(&self) -> MutexGuard<'_, Trust> {
+        hold(&self.inner.trust)
+    }
+
+    /// The notebook, or why it cannot be used.
+    fn notebook(&self) -> Result<MutexGuard<'_, Notebook>> {
+        match &self.inner.notebook {
+            Some(notebook) => Ok(hold(notebook)),
+            None => Err(opening::notebook_fault(&self.inner.openings)),
+        }
+    }
+}
+
+/// Locks, also after a thread died while holding the lock: what the lock guards is a database, which has rolled back.
+fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

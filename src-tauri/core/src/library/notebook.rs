@@ -1,0 +1,169 @@
+//! Bookmarks and collections, joined with what the library knows today.
+
+use std::collections::HashSet;
+
+use super::{Library, Notice, Part};
+use crate::{
+    Error, Result,
+    model::{Bookmark, Collection, NewBookmark, ResourceKey, Row, SavedCopy, Stored},
+};
+
+/// A bookmark, and how its resource stands today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// The bookmark.
+    pub bookmark: Bookmark,
+    /// The resource's row today; `None` = the library no longer has it, and the saved copy opens.
+    pub row: Option<Row>,
+    /// Whether the publisher changed the text since it was saved.
+    pub changed: bool,
+}
+
+impl Library {
+    /// Bookmarks a resource with a copy of it as it stands, or changes the note of its bookmark (`None` leaves it).
+    ///
+    /// # Errors
+    /// `not-found`: neither the library nor the notebook has the resource. Or the notebook cannot be written.
+    pub fn bookmark(&self, key: &ResourceKey, note: Option<&str>) -> Result<Bookmark> {
+        let stored = self.inner.store.reader().read(key)?;
+        let key = stored.as_ref().map_or(key, |stored| &stored.key);
+        let mut notebook = self.notebook()?;
+        let bookmark = match (notebook.get(key)?, stored) {
+            (Some(old), _) => match note {
+                Some(note) => notebook.set_note(key, note)?,
+                None => old,
+            },
+            (None, Some(stored)) => {
+                let copy = self.copy_of(&stored)?;
+                let new = NewBookmark { key: key.clone(), note: note.unwrap_or_default().to_owned(), copy };
+                notebook.save(&new, self.now())?
+            }
+            (None, None) => return Err(not_found(key)),
+        };
+        drop(notebook);
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(bookmark)
+    }
+
+    /// Removes a bookmark and returns it.
+    ///
+    /// # Errors
+    /// `not-found`: there is none. Or the notebook cannot be written.
+    pub fn unbookmark(&self, key: &ResourceKey) -> Result<Bookmark> {
+        let removed = self.notebook()?.remove(key)?;
+        let removed = removed.ok_or_else(|| Error::NotFound { what: "bookmark", name: key.id.clone() })?;
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(removed)
+    }
+
+    /// Brings back the bookmark that was removed last, with its note, its copy and its collections.
+    ///
+    /// # Errors
+    /// `not-found`: none was removed since the program started. Or the notebook cannot be written.
+    pub fn restore_bookmark(&self, key: &ResourceKey) -> Result<Bookmark> {
+        let restored = self.notebook()?.restore(key)?;
+        let restored = restored.ok_or_else(|| Error::NotFound { what: "bookmark", name: key.id.clone() })?;
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(restored)
+    }
+
+    /// Bookmarks: all, newest first, or those of a collection, in its order.
+    ///
+    /// # Errors
+    /// `not-found`: no such collection. Or a file cannot be read.
+    pub fn bookmarks(&self, collection: Option<i64>) -> Result<Vec<Shelved>> {
+        let bookmarks = self.notebook()?.list(collection)?;
+        bookmarks.into_iter().map(|bookmark| self.shelve(bookmark)).collect()
+    }
+
+    /// A bookmark, joined with its resource as it stands today.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn shelve(&self, bookmark: Bookmark) -> Result<Shelved> {
+        let today = self.inner.store.reader().row_with_hash(&bookmark.key)?;
+        let changed = today.as_ref().is_some_and(|(_, hash)| *hash != bookmark.content_hash);
+        Ok(Shelved { bookmark, row: today.map(|(row, _)| row), changed })
+    }
+
+    /// What was bookmarked.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn bookmarked(&self) -> Result<HashSet<ResourceKey>> {
+        Ok(self.notebook()?.keys()?.into_iter().collect())
+    }
+
+    /// The bookmark of a resource.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn bookmark_of(&self, key: &ResourceKey) -> Result<Option<Bookmark>> {
+        self.notebook()?.get(key)
+    }
+
+    /// Collections, by name.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn collections(&self) -> Result<Vec<Collection>> {
+        self.notebook()?.collections()
+    }
+
+    /// Makes a collection, or renames one.
+    ///
+    /// # Errors
+    /// `bad-request`: the name is blank, too long or taken. `not-found`: no such collection.
+    pub fn save_collection(&self, id: Option<i64>, name: &str) -> Result<Collection> {
+        let collection = match id {
+            Some(id) => self.notebook()?.rename_collection(id, name)?,
+            None => self.notebook()?.create_collection(name)?,
+        };
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(collection)
+    }
+
+    /// Removes a collection; its bookmarks stay.
+    ///
+    /// # Errors
+    /// `not-found`: no such collection. Or the notebook cannot be written.
+    pub fn remove_collection(&self, id: i64) -> Result<()> {
+        self.notebook()?.remove_collection(id)?;
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(())
+    }
+
+    /// Puts a bookmark into exactly these collections.
+    ///
+    /// # Errors
+    /// `not-found`: no such bookmark or collection. Or the notebook cannot be written.
+    pub fn set_collections(&self, key: &ResourceKey, collections: &[i64]) -> Result<Bookmark> {
+        let bookmark = self.notebook()?.set_collections(key, collections)?;
+        self.tell(Notice::Changed(vec![Part::Bookmarks]));
+        Ok(bookmark)
+    }
+
+    fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
+        let resource = &stored.resource;
+        let source = self.trust().get(&stored.key.source)?;
+        Ok(SavedCopy {
+            title: resource.title.clone(),
+            summary: resource.summary.clone(),
+            body: resource.body.clone(),
+            kind: resource.kind,
+            publisher: resource.publisher.clone(),
+            language: resource.language.clone(),
+            status: resource.status,
+            revision: resource.revision,
+            content_hash: crate::feed::content_hash(resource),
+            address: resource.original_address.clone().or_else(|| resource.address.clone()),
+            published_at: resource.published_at,
+            fetched_at: stored.fetched_at,
+            source_title: source.map(|source| source.title).unwrap_or_default(),
+        })
+    }
+}
+
+pub(super) fn not_found(key: &ResourceKey) -> Error {
+    Error::NotFound { what: "resource", name: format!("{}/{}", key.source, key.id) }
+}

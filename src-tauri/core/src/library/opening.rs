@@ -1,0 +1,155 @@
+//! Opening a profile: what is damaged is set aside or left alone, and said.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, AtomicI64},
+};
+
+use super::{Inner, Library, Place};
+use crate::{
+    Code, Error, Result,
+    feed, model::SourceKind,
+    notebook::Notebook,
+    profile::Profile,
+    publish::starter,
+    refresh::{Http, Validators},
+    store::{self, Applied, LibraryFile},
+    trust::Trust,
+};
+
+/// What happened to the files when a profile was opened, and a person must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// The library was damaged; it was set aside under this name and is rebuilt from its sources.
+    LibraryRebuilt(String),
+    /// The library was written by a newer Fieldshelf; it was set aside under this name.
+    LibraryNewer(String),
+    /// The list of sources was damaged; it was set aside under this name.
+    SourcesLost(String),
+    /// The notebook is damaged (why); it was not touched.
+    NotebookDamaged(String),
+    /// The notebook was written by a newer Fieldshelf; it was not touched.
+    NotebookNewer,
+}
+
+/// What a thorough look at one file found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// `library.db`, say.
+    pub file: &'static str,
+    /// What is wrong, in words; empty = nothing.
+    pub faults: Vec<String>,
+}
+
+impl Library {
+    /// Opens the profile in `place`, makes what is missing, and brings the starter library up to date.
+    ///
+    /// A damaged library or list of sources is set aside; a damaged notebook is left alone and every bookmark command
+    /// says so.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written, another Fieldshelf holds a file too long, or the key file is missing
+    /// beside files that need it.
+    pub fn open(place: Place) -> Result<Library> {
+        let profile = Profile::new(place.profile);
+        store::keys::make_private_folder(profile.folder())?;
+        let keys = store::keys::Keys::open(profile.folder())?;
+        let now = place.clock.now();
+        let mut openings = Vec::new();
+
+        let (store, opened) = LibraryFile::open(&profile.library(), None)?;
+        match opened {
+            store::Opening::Fine => {}
+            store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(kept_as)),
+            store::Opening::Newer { kept_as } => openings.push(Opening::LibraryNewer(kept_as)),
+        }
+        let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
+        openings.extend(lost.map(Opening::SourcesLost));
+        let notebook = match Notebook::open(&profile.notebook(), keys.notebook(), now) {
+            Ok(notebook) => Some(Mutex::new(notebook)),
+            Err(fault) => match fault.code() {
+                Code::TooNew => {
+                    openings.push(Opening::NotebookNewer);
+                    None
+                }
+                Code::Damaged => {
+                    openings.push(Opening::NotebookDamaged(fault.to_string()));
+                    None
+                }
+                _ => return Err(fault),
+            },
+        };
+        let library = Library {
+            inner: Arc::new(Inner {
+                profile,
+                clock: place.clock,
+                desktop: place.desktop,
+                notices: place.notices,
+                http: Http::new(place.limits, &[]).map_err(|fault| Error::BadRequest(fault.to_string()))?,
+                store,
+                notebook,
+                trust: Mutex::new(trust),
+                openings,
+                running: Mutex::default(),
+                schedule: Mutex::default(),
+                seen_until: AtomicI64::new(now),
+                visited_before: AtomicBool::new(false),
+            }),
+        };
+        library.place_starter(now)?;
+        Ok(library)
+    }
+
+    /// What happened to the files when the profile was opened.
+    #[must_use]
+    pub fn openings(&self) -> &[Opening] {
+        &self.inner.openings
+    }
+
+    /// Looks at the three files thoroughly.
+    ///
+    /// # Errors
+    /// A file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<FileReport>> {
+        let notebook = match self.notebook() {
+            Ok(notebook) => notebook.check()?,
+            Err(fault) => vec![fault.to_string()],
+        };
+        Ok(vec![
+            FileReport { file: "library.db", faults: self.inner.store.check()? },
+            FileReport { file: "notebook.db", faults: notebook },
+            FileReport { file: "trust.db", faults: self.trust().check()? },
+        ])
+    }
+
+    /// Puts the starter library in place when this program carries another one than the library holds.
+    fn place_starter(&self, now: i64) -> Result<()> {
+        let hash = starter::hash();
+        let known = self.inner.store.reader().validators(starter::STARTER_SOURCE)?;
+        if known.is_some_and(|known| known.hash == hash) {
+            return Ok(());
+        }
+        let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
+        let page = feed::parse(&bytes, &starter::base(), now).map_err(|fault| Error::Starter(fault.to_string()))?;
+        let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
+        self.inner.store.writer()?.apply(starter::STARTER_SOURCE, &applied)?;
+        let mut trust = self.trust();
+        if trust.get(starter::STARTER_SOURCE)?.is_none() {
+            trust.add(SourceKind::Starter, "", &page.title, now)?;
+        }
+        trust.succeeded(starter::STARTER_SOURCE, now, &page.title)
+    }
+}
+
+/// Why the notebook cannot be used.
+pub(super) fn notebook_fault(openings: &[Opening]) -> Error {
+    let newer = openings.contains(&Opening::NotebookNewer);
+    if newer {
+        return Error::TooNew { file: "notebook.db" };
+    }
+    let detail = openings.iter().find_map(|opening| match opening {
+        Opening::NotebookDamaged(why) => Some(why.clone()),
+        _ => None,
+    });
+    Error::Damaged { file: "notebook.db", detail: detail.unwrap_or_default() }
+}

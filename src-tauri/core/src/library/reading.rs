@@ -1,0 +1,107 @@
+//! Lists, search, one resource, help lines, news: everything that is read.
+
+use super::{Library, notebook::not_found};
+use crate::{
+    Error, Result,
+    clock::day,
+    model::{Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact},
+    richtext::address,
+};
+
+pub use crate::store::RetiredNumber;
+
+/// What is shown of a resource.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    /// The library's text.
+    Library(Box<Stored>),
+    /// The copy that was kept with a bookmark: the library no longer has the resource.
+    Bookmark(Box<SavedCopy>),
+}
+
+/// A resource, opened to be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// Which; the library's own key where an old id was asked for.
+    pub key: ResourceKey,
+    /// What is shown.
+    pub held: Held,
+    /// Its source, if it is still followed.
+    pub source: Option<Source>,
+}
+
+impl Library {
+    /// Rows of the library.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn list(&self, filter: &Filter, sort: Sort, offset: u64, limit: u64) -> Result<Listed> {
+        self.inner.store.reader().list(filter, sort, offset, limit)
+    }
+
+    /// The values to filter by among the resources that pass `filter`.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn facets(&self, filter: &Filter) -> Result<Facets> {
+        self.inner.store.reader().facets(filter)
+    }
+
+    /// Searches resources. A newer search stops an older one, which then ends as `cancelled`.
+    ///
+    /// # Errors
+    /// The library cannot be read, or a newer search came.
+    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
+        self.inner.store.search(text, filter, sort, limit)
+    }
+
+    /// Numbers in `text` that a contact no longer uses.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn retired_numbers(&self, text: &str) -> Result<Vec<RetiredNumber>> {
+        self.inner.store.reader().retired_numbers(text, day(self.now()))
+    }
+
+    /// Opens a resource: as the library has it, else the copy kept with its bookmark.
+    ///
+    /// # Errors
+    /// `not-found`: neither has it.
+    pub fn read(&self, key: &ResourceKey) -> Result<Opened> {
+        if let Some(stored) = self.inner.store.reader().read(key)? {
+            let source = self.trust().get(&stored.key.source)?;
+            return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
+        }
+        let copy = self.notebook()?.copy(key)?.ok_or_else(|| not_found(key))?;
+        let source = self.trust().get(&key.source)?;
+        Ok(Opened { key: key.clone(), held: Held::Bookmark(Box::new(copy)), source })
+    }
+
+    /// Help lines for a nation and a need, in the order in which they should be tried.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
+        self.inner.store.reader().contacts(nation, need)
+    }
+
+    /// What happened since the last visit, newest first: how many lines there are, and those asked for.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn news(&self, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
+        let since = self.inner.seen_until.load(std::sync::atomic::Ordering::Relaxed);
+        self.inner.store.reader().news(since, offset, limit)
+    }
+
+    /// Opens an address of a resource in the program that the person chose for it, after checking it once more.
+    ///
+    /// # Errors
+    /// `bad-address`: it may not be opened. `disk`: the system refused.
+    pub fn open_address(&self, text: &str) -> Result<()> {
+        let refused = || Error::BadAddress("This link cannot be opened safely.".into());
+        let allowed = address::allowed(text, None).ok_or_else(refused)?;
+        let opened = self.inner.desktop.open(&allowed);
+        opened.map_err(|cause| Error::File { what: "The link could not be opened", cause })
+    }
+}

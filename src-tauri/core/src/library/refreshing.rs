@@ -1,0 +1,261 @@
+//! One run that brings a source up to date, from the attempt written down first to the notices at its end.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use tokio_util::sync::CancellationToken;
+
+use super::{Library, Notice, Part, hold};
+use crate::{
+    Code, Error, Result,
+    model::{Failure, Page, Problem, SourceKind},
+    publish::starter::STARTER_SOURCE,
+    refresh::{self, Class, Progress, Validators, WalkError, Walked, schedule::Signal},
+    store::{Applied, Counts},
+};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something new was stored.
+    Updated,
+    /// There was nothing new.
+    Unchanged,
+    /// The library is as it was.
+    Failed,
+}
+
+/// What one run did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The source's id.
+    pub source: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What changed.
+    pub counts: Counts,
+    /// What had to be forgiven or dropped.
+    pub problems: Vec<Problem>,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+    /// Bytes over the wire.
+    pub bytes: u64,
+}
+
+/// A run under way.
+pub(super) struct Running {
+    pub(super) source: String,
+    done: Arc<AtomicU64>,
+    cancel: CancellationToken,
+}
+
+impl Running {
+    pub(super) fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn cancel(&self) {
+        self.cancel.cancel();
+    }
+}
+
+/// Takes the run off the list, however it ends.
+struct Leave<'a> {
+    library: &'a Library,
+    source: &'a str,
+}
+
+impl Drop for Leave<'_> {
+    fn drop(&mut self) {
+        hold(&self.library.inner.running).retain(|run| run.source != self.source);
+        self.library.tell(Notice::Changed(vec![Part::Sources]));
+        self.library.tell(Notice::Status);
+    }
+}
+
+impl Library {
+    /// Brings one source up to date, or every followed one. Must be awaited on a tokio runtime.
+    ///
+    /// # Errors
+    /// `not-found`: no such source. `busy`: the source is being refreshed already. A run that fails is no error: its
+    /// report says why, and the library is as it was.
+    pub async fn refresh(&self, id: Option<&str>, cancel: &CancellationToken) -> Result<Vec<Report>> {
+        let ids = match id {
+            Some(id) => vec![self.source(id)?.id],
+            None => self.followed_ids()?,
+        };
+        let mut reports = Vec::with_capacity(ids.len());
+        for id in &ids {
+            reports.push(self.refresh_source(id, cancel).await?);
+        }
+        Ok(reports)
+    }
+
+    /// Stops every run that is under way; each ends as failed with `cancelled`, and the library is as it was.
+    pub fn cancel_refresh(&self) {
+        for run in hold(&self.inner.running).iter() {
+            run.cancel.cancel();
+        }
+    }
+
+    /// Asks the schedule for a run, if there is a schedule.
+    pub fn signal(&self, signal: Signal) {
+        if let Some(schedule) = &*hold(&self.inner.schedule) {
+            // A full queue means that the schedule has been told enough.
+            let _ = schedule.try_send(signal);
+        }
+    }
+
+    /// Ids of the sources that a refresh visits, in the order in which they were added.
+    pub(super) fn followed_ids(&self) -> Result<Vec<String>> {
+        let sources = self.trust().list()?;
+        Ok(sources.into_iter().map(|source| source.id).filter(|id| id != STARTER_SOURCE).collect())
+    }
+
+    /// One run, never more than one a source.
+    pub(super) async fn refresh_source(&self, id: &str, cancel: &CancellationToken) -> Result<Report> {
+        let source = self.source(id)?;
+        if source.kind == SourceKind::Starter {
+            return Ok(Report::new(id, Outcome::Unchanged));
+        }
+        let done = Arc::new(AtomicU64::new(0));
+        let cancel = cancel.child_token();
+        if !self.enter(id, &done, &cancel) {
+            return Err(Error::BadRequest("This source is being checked already.".into()));
+        }
+        let _leave = Leave { library: self, source: id };
+        let now = self.now();
+        self.trust().attempt(id, now)?;
+        self.tell(Notice::Status);
+
+        let known = self.inner.store.reader().validators(id)?;
+        let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
+        let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
+        let known_hash = known.map(|known| known.hash);
+        let walked =
+            refresh::fetch_source(&self.inner.http, &address, &since, known_hash, now, &cancel, &count).await;
+        match walked {
+            Ok(Walked::Unchanged { wire_bytes, .. }) => {
+                self.trust().succeeded(id, self.now(), "")?;
+                Ok(Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) })
+            }
+            Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, .. }) => {
+                let page = merge(pages, problems);
+                let applied = self.apply(id, page, validators, hash).await;
+                self.end(id, wire_bytes, applied)
+            }
+            Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
+        }
+    }
+
+    fn enter(&self, id: &str, done: &Arc<AtomicU64>, cancel: &CancellationToken) -> bool {
+        let mut running = hold(&self.inner.running);
+        if running.iter().any(|run| run.source == id) {
+            return false;
+        }
+        running.push(Running { source: id.to_owned(), done: done.clone(), cancel: cancel.clone() });
+        true
+    }
+
+    /// Stores what was fetched, on a thread where blocking is allowed.
+    async fn apply(
+        &self,
+        id: &str,
+        page: Page,
+        validators: Validators,
+        hash: [u8; 32],
+    ) -> Result<(Counts, Page)> {
+        let (library, id) = (self.clone(), id.to_owned());
+        let stored = tokio::task::spawn_blocking(move || {
+            let applied = Applied { page: &page, validators: &validators, hash, now: library.now() };
+            let counts = library.inner.store.writer()?.apply(&id, &applied)?;
+            library.follow_renames(&id, &page)?;
+            Ok((counts, page))
+        });
+        stored.await.unwrap_or_else(|_| Err(Error::BadRequest("The update was interrupted.".into())))
+    }
+
+    /// Bookmarks follow a resource whose publisher gave it another id.
+    fn follow_renames(&self, source: &str, page: &Page) -> Result<()> {
+        let renamed = page.resources.iter().filter(|resource| !resource.previous_ids.is_empty());
+        for resource in renamed {
+            // A damaged notebook is left alone; the library is brought up to date all the same.
+            let Ok(mut notebook) = self.notebook() else { return Ok(()) };
+            for old in &resource.previous_ids {
+                notebook.rename_keys(source, old, &resource.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&self, id: &str, bytes: u64, applied: Result<(Counts, Page)>) -> Result<Report> {
+        match applied {
+            Ok((counts, page)) => {
+                self.trust().succeeded(id, self.now(), &page.title)?;
+                if counts.changed_anything() {
+                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
+                }
+                let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
+                Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })
+            }
+            Err(fault) => {
+                self.fail(id, Failure { code: fault.code(), message: fault.to_string() }, None)
+            }
+        }
+    }
+
+    fn fail(&self, id: &str, failure: Failure, retry_after: Option<i64>) -> Result<Report> {
+        let now = self.now();
+        if failure.code != Code::Cancelled {
+            self.trust().failed(id, now, &failure, retry_after.map(|wait| now.saturating_add(wait)))?;
+        }
+        Ok(Report { failure: Some(failure), ..Report::new(id, Outcome::Failed) })
+    }
+}
+
+impl Report {
+    fn new(source: &str, outcome: Outcome) -> Self {
+        Report {
+            source: source.to_owned(),
+            outcome,
+            counts: Counts::default(),
+            problems: Vec::new(),
+            failure: None,
+            bytes: 0,
+        }
+    }
+}
+
+/// All pages as one: the head of the first, the items and contacts of all.
+fn merge(pages: Vec<Page>, problems: Vec<Problem>) -> Page {
+    let mut pages = pages.into_iter();
+    let mut whole = pages.next().unwrap_or_default();
+    for page in pages {
+        whole.complete &= page.complete;
+        whole.resources.extend(page.resources);
+        whole.contacts.extend(page.contacts);
+        whole.acronyms.extend(page.acronyms);
+        whole.tombstones.extend(page.tombstones);
+        whole.problems.extend(page.problems);
+    }
+    whole.problems.extend(problems);
+    whole
+}
+
+/// The cause of a failed walk, as the screen and the schedule know it.
+fn failure(fault: &WalkError) -> Failure {
+    let code = match fault.class() {
+        Class::NoConnection => Code::NoConnection,
+        Class::SignInPage => Code::SignInPage,
+        Class::ServerFailed => Code::ServerFailed,
+        Class::FeedWrong => Code::FeedWrong,
+        Class::NotTrusted => Code::NotTrusted,
+        Class::BadAddress => Code::BadAddress,
+        Class::Cancelled => Code::Cancelled,
+        Class::OurFault => Code::BadRequest,
+    };
+    Failure { code, message: fault.to_string() }
+}

@@ -1,0 +1,114 @@
+//! Following sources, and deciding about what vanished from them.
+
+use super::{Library, Notice, Part, hold};
+use crate::{
+    Error, Result,
+    model::{Problem, Source, SourceKind},
+    publish::starter::STARTER_SOURCE,
+    refresh::{self, SourceAddress, schedule, schedule::Signal},
+};
+
+/// A source, and what the library has of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// The source.
+    pub source: Source,
+    /// Resources that it has in the library.
+    pub resources: u64,
+    /// Publication of its newest one, seconds since 1970 UTC.
+    pub newest_at: Option<i64>,
+    /// When the next attempt is due; `None` = only when asked.
+    pub next_at: Option<i64>,
+    /// Whether it is being checked now.
+    pub checking: bool,
+    /// What had to be forgiven or dropped when it was last stored.
+    pub problems: Vec<Problem>,
+    /// Titles of resources whose removal waits for a decision.
+    pub held: Vec<String>,
+}
+
+impl Library {
+    /// Every source, the starter library first, then in the order in which they were added.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn sources(&self) -> Result<Vec<Followed>> {
+        let sources = self.trust().list()?;
+        sources.into_iter().map(|source| self.followed(source)).collect()
+    }
+
+    /// One source.
+    ///
+    /// # Errors
+    /// `not-found`: no such source.
+    pub fn source(&self, id: &str) -> Result<Source> {
+        self.trust().get(id)?.ok_or_else(|| Error::NotFound { what: "source", name: id.to_owned() })
+    }
+
+    /// Joins a source with what the library has of it.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn followed(&self, source: Source) -> Result<Followed> {
+        let reader = self.inner.store.reader();
+        let minutes = self.settings().refresh_minutes;
+        Ok(Followed {
+            resources: reader.number_of_resources(Some(&source.id))?,
+            newest_at: reader.newest_published(Some(&source.id))?,
+            next_at: if source.kind == SourceKind::Starter { None } else { schedule::due(&source, minutes) },
+            checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
+            problems: reader.problems(&source.id)?,
+            held: reader.held(&source.id)?,
+            source,
+        })
+    }
+
+    /// Follows the source at `address`: an https address, a preview on this computer, or a file. It is not fetched yet.
+    ///
+    /// # Errors
+    /// `bad-address`: it cannot be followed, and why. `already-followed`.
+    pub fn add_source(&self, address: &str, title: Option<&str>) -> Result<Source> {
+        let checked = refresh::check_address(address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
+        let kind = match checked {
+            SourceAddress::Web(_) => SourceKind::Web,
+            SourceAddress::File(_) => SourceKind::File,
+        };
+        let title = title.map(str::trim).filter(|title| !title.is_empty());
+        let source = self.trust().add(kind, &checked.to_string(), title, self.now())?;
+        self.signal(Signal::RefreshNow(Some(source.id.clone())));
+        self.tell(Notice::Changed(vec![Part::Sources]));
+        self.tell(Notice::Status);
+        Ok(source)
+    }
+
+    /// Stops following a source and takes its resources away; bookmarks keep their copies.
+    ///
+    /// # Errors
+    /// `not-found`: no such source. `bad-request`: the starter library stays.
+    pub fn remove_source(&self, id: &str) -> Result<()> {
+        if id == STARTER_SOURCE {
+            return Err(Error::BadRequest("The starter library is part of the program and stays.".into()));
+        }
+        let source = self.source(id)?;
+        for run in hold(&self.inner.running).iter().filter(|run| run.source == source.id) {
+            run.cancel();
+        }
+        self.trust().remove(id)?;
+        self.inner.store.writer()?.remove_source(id)?;
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
+        self.tell(Notice::Status);
+        Ok(())
+    }
+
+    /// Decides about the removals of a source that were held back: removes the resources, or keeps them for good.
+    ///
+    /// # Errors
+    /// `not-found`: no such source. Or the library cannot be written.
+    pub fn decide_removals(&self, id: &str, remove: bool) -> Result<Followed> {
+        let source = self.source(id)?;
+        self.inner.store.writer()?.decide_removals(id, remove, self.now())?;
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
+        self.tell(Notice::Status);
+        self.followed(source)
+    }
+}

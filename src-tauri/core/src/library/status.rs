@@ -1,0 +1,128 @@
+//! The status strip, the worker's settings, and when the last visit was.
+
+use std::sync::atomic::Ordering;
+
+use super::{Library, Notice, Part, hold};
+use crate::{
+    Result,
+    model::SourceKind,
+    publish::starter::STARTER_SOURCE,
+    refresh::schedule::{self, Signal, Visible},
+    settings::Settings,
+};
+
+const SETTINGS: &str = "settings";
+const LAST_VISIT: &str = "last_visit";
+
+/// How old the library is and what is happening, in numbers. Moments are seconds since 1970 UTC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The state that a person sees.
+    pub state: Visible,
+    /// Followed sources, without the starter library.
+    pub sources: u64,
+    /// When the source that was longest not brought up to date last was; `None` = never, or nothing is followed.
+    pub checked_at: Option<i64>,
+    /// Resources in the library.
+    pub resources: u64,
+    /// Publication of the newest one.
+    pub newest_at: Option<i64>,
+    /// Lines in What's new.
+    pub news: u64,
+    /// The title of the source that is being checked.
+    pub checking: Option<String>,
+    /// Items of it that have been read.
+    pub done: u64,
+}
+
+impl Library {
+    /// The status strip.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn status(&self) -> Result<Status> {
+        let followed: Vec<_> =
+            self.trust().list()?.into_iter().filter(|source| source.kind != SourceKind::Starter).collect();
+        let running = hold(&self.inner.running).first().map(|run| (run.source.clone(), run.done()));
+        let reader = self.inner.store.reader();
+        let mut asks = false;
+        for source in &followed {
+            asks |= !reader.held(&source.id)?.is_empty();
+        }
+        let states: Vec<_> = followed.iter().map(|source| &source.state).collect();
+        let oldest = followed.iter().map(|source| source.state.succeeded_at).min().flatten();
+        Ok(Status {
+            state: schedule::visible(&states, running.is_some(), asks),
+            sources: followed.len() as u64,
+            checked_at: oldest,
+            resources: reader.number_of_resources(None)?,
+            newest_at: reader.newest_published(None)?,
+            news: self.news(0, 0)?.0,
+            done: running.as_ref().map_or(0, |(_, done)| *done),
+            checking: running.and_then(|(id, _)| followed.into_iter().find(|source| source.id == id)).map(|s| s.title),
+        })
+    }
+
+    /// Whether the person has neither followed a source nor said that they will later.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn is_first_run(&self) -> Result<bool> {
+        let follows = self.trust().list()?.iter().any(|source| source.id != STARTER_SOURCE);
+        Ok(!follows && !self.settings().welcomed)
+    }
+
+    /// The worker's settings; the usual ones when there are none, or when the notebook cannot be read.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let stored = self.notebook().and_then(|notebook| notebook.setting(SETTINGS)).ok().flatten();
+        stored.and_then(|text| serde_json::from_str::<Settings>(&text).ok()).unwrap_or_default().within_bounds()
+    }
+
+    /// Keeps settings, moved to the nearest bounds, and returns them so.
+    ///
+    /// # Errors
+    /// The notebook cannot be written.
+    pub fn save_settings(&self, settings: Settings) -> Result<Settings> {
+        let settings = settings.within_bounds();
+        let text = serde_json::to_string(&settings).unwrap_or_default();
+        self.notebook()?.set_setting(SETTINGS, &text)?;
+        self.signal(Signal::SettingsChanged);
+        self.tell(Notice::Changed(vec![Part::Settings]));
+        Ok(settings)
+    }
+
+    /// Begins a visit: What's new shows what happened since the last one began. Called once, when a window opens.
+    ///
+    /// # Errors
+    /// The notebook cannot be read or written.
+    pub fn begin_visit(&self) -> Result<()> {
+        let notebook = self.notebook()?;
+        if let Some(last) = notebook.setting(LAST_VISIT)?.and_then(|text| text.parse().ok()) {
+            self.inner.seen_until.store(last, Ordering::Relaxed);
+            self.inner.visited_before.store(true, Ordering::Relaxed);
+        }
+        notebook.set_setting(LAST_VISIT, &self.now().to_string())
+    }
+
+    /// When the last visit was; `None` on the first one.
+    #[must_use]
+    pub fn last_visit(&self) -> Option<i64> {
+        let visited = self.inner.visited_before.load(Ordering::Relaxed);
+        visited.then(|| self.inner.seen_until.load(Ordering::Relaxed))
+    }
+
+    /// From now on only later changes are news.
+    ///
+    /// # Errors
+    /// The notebook cannot be written.
+    pub fn mark_seen(&self) -> Result<()> {
+        let now = self.now();
+        self.notebook()?.set_setting(LAST_VISIT, &now.to_string())?;
+        self.inner.seen_until.store(now, Ordering::Relaxed);
+        self.inner.visited_before.store(true, Ordering::Relaxed);
+        self.tell(Notice::Changed(vec![Part::Library]));
+        self.tell(Notice::Status);
+        Ok(())
+    }
+}

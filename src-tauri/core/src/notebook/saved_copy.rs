@@ -1,0 +1,36 @@
+//! The part of a saved copy that no list shows, as JSON. Field names are a promise to every notebook that was written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{SavedCopy, Status};
+use crate::richtext::Node;
+
+/// What stands in the column `copy`; the columns beside it hold the rest.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) summary: String,
+    pub(super) nodes: Vec<Node>,
+    pub(super) links: Vec<String>,
+    pub(super) language: String,
+    pub(super) status: Status,
+    pub(super) address: Option<String>,
+    pub(super) published_at: Option<i64>,
+    pub(super) fetched_at: i64,
+    pub(super) source_title: String,
+}
+
+impl From<&SavedCopy> for Kept {
+    fn from(copy: &SavedCopy) -> Self {
+        Kept {
+            summary: copy.summary.clone(),
+            nodes: copy.body.nodes.clone(),
+            links: copy.body.links.clone(),
+            language: copy.language.clone(),
+            status: copy.status,
+            address: copy.address.clone(),
+            published_at: copy.published_at,
+            fetched_at: copy.fetched_at,
+            source_title: copy.source_title.clone(),
+        }
+    }
+}

@@ -1,0 +1,318 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::path::Path;
+
+use super::*;
+use crate::Code;
+use crate::model::{Kind, Status};
+use crate::richtext::{Element, Node, RichText, Tag};
+
+const KEY: Key = [7; 32];
+
+struct Desk {
+    notebook: Notebook,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Desk { notebook: opened(folder.path()), folder }
+    }
+
+    /// The program ends without closing anything, and starts again.
+    fn after_a_kill(self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["notebook.db", "notebook.db-wal"] {
+            std::fs::copy(self.folder.path().join(name), folder.path().join(name)).unwrap();
+        }
+        Desk { notebook: opened(folder.path()), folder }
+    }
+
+    fn collection(&mut self, name: &str, ids: &[&str]) -> i64 {
+        let collection = self.notebook.create_collection(name).unwrap().id;
+        for id in ids {
+            let mut collections = self.notebook.get(&key(id)).unwrap().unwrap().collections;
+            collections.push(collection);
+            self.notebook.set_collections(&key(id), &collections).unwrap();
+        }
+        collection
+    }
+
+    fn ids(&self, collection: Option<i64>) -> Vec<String> {
+        self.notebook.list(collection).unwrap().into_iter().map(|bookmark| bookmark.key.id).collect()
+    }
+}
+
+fn opened(folder: &Path) -> Notebook {
+    Notebook::open(&folder.join("notebook.db"), &KEY).unwrap()
+}
+
+fn key(id: &str) -> ResourceKey {
+    ResourceKey { source: "example-0a1b2c".into(), id: id.into() }
+}
+
+fn copy(title: &str) -> SavedCopy {
+    let link = Element {
+        tag: Tag::A,
+        lang: None,
+        dir: None,
+        link: Some(0),
+        alt: None,
+        colspan: None,
+        rowspan: None,
+        scope: None,
+        start: None,
+        datetime: None,
+        children: vec![Node::Text("the form".into())],
+    };
+    SavedCopy {
+        title: title.into(),
+        summary: "How a referral works.".into(),
+        body: RichText {
+            nodes: vec![Node::Text("Fill in ".into()), Node::Element(Box::new(link))],
+            links: vec!["https://example.org/form".into()],
+        },
+        kind: Kind::Guidance,
+        publisher: Some("Example Office".into()),
+        language: "en-GB".into(),
+        status: Status::Current,
+        revision: 3,
+        content_hash: [9; 32],
+        address: Some("https://example.org/referral".into()),
+        published_at: Some(1_700_000_000),
+        fetched_at: 1_710_000_000,
+        source_title: "Example feed".into(),
+    }
+}
+
+fn new(id: &str, note: &str) -> NewBookmark {
+    NewBookmark { key: key(id), note: note.into(), copy: copy(id) }
+}
+
+fn shelved(ids: &[&str]) -> Desk {
+    let mut desk = Desk::new();
+    for (moment, id) in ids.iter().enumerate() {
+        desk.notebook.save(&new(id, ""), 100 + i64::try_from(moment).unwrap()).unwrap();
+    }
+    desk
+}
+
+#[test]
+fn a_bookmark_is_there_after_a_kill() {
+    let mut desk = Desk::new();
+    let saved = desk.notebook.save(&new("referral", "Ask about the form"), 100).unwrap();
+    let desk = desk.after_a_kill();
+    assert_eq!(desk.notebook.get(&key("referral")).unwrap(), Some(saved), "what a call returned is on the disk");
+    assert_eq!(desk.notebook.copy(&key("referral")).unwrap(), Some(copy("referral")), "the copy reads back whole");
+    assert_eq!(desk.notebook.keys().unwrap(), [key("referral")], "it is known to be bookmarked");
+    assert_eq!(desk.notebook.check().unwrap(), Vec::<String>::new(), "the file is whole");
+}
+
+#[test]
+fn saving_again_keeps_what_the_worker_made() {
+    let mut desk = shelved(&["a"]);
+    let basket = desk.collection("Basket", &["a"]);
+    desk.notebook.set_note(&key("a"), "mine").unwrap();
+    let newer = NewBookmark { copy: SavedCopy { revision: 4, ..copy("A, revised") }, ..new("a", "") };
+    let again = desk.notebook.save(&newer, 900).unwrap();
+    assert_eq!((again.created_at, again.note.as_str()), (100, "mine"), "the moment and the note stay");
+    assert_eq!((again.title.as_str(), again.revision), ("A, revised", 4), "the copy is the new one");
+    assert_eq!(again.collections, [basket], "it stays in its collections");
+    assert_eq!(desk.notebook.save(&new("a", "newer"), 901).unwrap().note, "newer", "a new note replaces the old");
+    assert_eq!(desk.notebook.set_note(&key("a"), "").unwrap().note, "", "a note can be taken away");
+}
+
+#[test]
+fn bookmarks_come_newest_first() {
+    let mut desk = shelved(&["a", "b", "c"]);
+    assert_eq!(desk.ids(None), ["c", "b", "a"], "the newest is first");
+    desk.notebook.save(&new("d", ""), 102).unwrap();
+    assert_eq!(desk.ids(None), ["d", "c", "b", "a"], "of two of one second, the later is first");
+}
+
+#[test]
+fn a_removal_can_be_taken_back() {
+    let mut desk = shelved(&["a", "b", "c"]);
+    let (basket, gone) = (desk.collection("Basket", &["a", "b", "c"]), desk.collection("Gone", &["b"]));
+    let before = desk.notebook.set_note(&key("b"), "keep this").unwrap();
+    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), Some(before.clone()), "what was removed is told");
+    assert_eq!(desk.ids(Some(basket)), ["a", "c"], "it leaves its collections");
+    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), None, "there is nothing more to remove");
+    desk.notebook.save(&new("d", ""), 300).unwrap();
+    desk.notebook.remove_collection(gone).unwrap();
+
+    let back = desk.notebook.restore(&key("b")).unwrap().unwrap();
+    assert_eq!(back, Bookmark { collections: vec![basket], ..before }, "note, number and moment are as before");
+    assert_eq!(desk.ids(Some(basket)), ["a", "b", "c"], "it has its place in the collection again");
+    assert_eq!(desk.notebook.copy(&key("b")).unwrap(), Some(copy("b")), "its copy is back");
+    assert_eq!(desk.notebook.restore(&key("b")).unwrap(), None, "a removal is taken back once");
+}
+
+#[test]
+fn a_removal_is_taken_back_though_its_number_and_place_are_gone() {
+    let mut desk = shelved(&["a", "b"]);
+    let basket = desk.collection("Basket", &["a", "b"]);
+    desk.notebook.remove(&key("b")).unwrap();
+    desk.notebook.save(&new("c", ""), 300).unwrap();
+    desk.notebook.set_collections(&key("c"), &[basket]).unwrap();
+    desk.notebook.save(&new("b", "saved in between"), 400).unwrap();
+    let back = desk.notebook.restore(&key("b")).unwrap().unwrap();
+    assert_eq!((back.created_at, back.note.as_str()), (101, ""), "the removed bookmark is the one that counts");
+    assert_eq!(desk.ids(Some(basket)), ["a", "c", "b"], "a taken place is not taken back");
+}
+
+#[test]
+fn a_renamed_resource_keeps_its_bookmark() {
+    let mut desk = shelved(&["old", "other"]);
+    assert!(desk.notebook.rename_keys("example-0a1b2c", "old", "new").unwrap(), "a bookmark follows its resource");
+    assert_eq!(desk.ids(None), ["other", "new"], "under the new name, at the old moment");
+    assert!(!desk.notebook.rename_keys("example-0a1b2c", "old", "new").unwrap(), "told twice, nothing is left to do");
+    assert!(!desk.notebook.rename_keys("elsewhere", "new", "x").unwrap(), "another source's names are its own");
+}
+
+#[test]
+fn two_bookmarks_of_one_renamed_resource_become_one() {
+    let mut desk = shelved(&["old", "new"]);
+    let (first, second) = (desk.collection("First", &["old"]), desk.collection("Second", &["old", "new"]));
+    for (id, note) in [("old", "from before"), ("new", "from now")] {
+        desk.notebook.set_note(&key(id), note).unwrap();
+    }
+    assert!(desk.notebook.rename_keys("example-0a1b2c", "old", "new").unwrap(), "both names are known");
+    let merged = desk.notebook.get(&key("new")).unwrap().unwrap();
+    assert_eq!(merged.note, "from before\n\nfrom now", "no word is lost");
+    assert_eq!(merged.created_at, 100, "the earlier moment stays");
+    assert_eq!(merged.collections, [first, second], "it is in the collections of both");
+    assert_eq!(merged.title, "new", "the copy of the new name stays");
+    assert_eq!(desk.ids(None), ["new"], "one resource, one bookmark");
+}
+
+#[test]
+fn collections_keep_order_and_names_apart() {
+    let mut desk = shelved(&["a", "b", "c"]);
+    let basket = desk.collection("Outreach", &["c", "a", "b"]);
+    desk.collection("airport", &[]);
+    desk.collection("Écoles", &[]);
+    assert_eq!(desk.ids(Some(basket)), ["c", "a", "b"], "a collection keeps the order of adding");
+    desk.notebook.set_collections(&key("c"), &[basket]).unwrap();
+    assert_eq!(desk.ids(Some(basket)), ["c", "a", "b"], "being put where it is moves nothing");
+    let names: Vec<(String, u64)> =
+        desk.notebook.collections().unwrap().into_iter().map(|one| (one.name, one.bookmarks)).collect();
+    assert_eq!(
+        names,
+        [("airport".into(), 0), ("Outreach".into(), 3), ("Écoles".into(), 0)],
+        "collections come by name, capitals aside, and say how much they hold"
+    );
+    for (name, why) in [
+        ("  ", "a blank name"),
+        ("outreach ", "a name that differs by capitals and space"),
+        ("ÉCOLES", "also beyond English"),
+        ("two\nlines", "a name of two lines"),
+        (&"x".repeat(101), "a name of 101 characters"),
+    ] {
+        let refused = desk.notebook.create_collection(name).unwrap_err();
+        assert_eq!(refused.code(), Code::BadRequest, "{why} is refused");
+    }
+    assert!(
+        desk.notebook.create_collection(&"é".repeat(100)).is_ok(),
+        "100 characters are allowed, whatever their bytes"
+    );
+    let renamed = desk.notebook.rename_collection(basket, " OUTREACH ").unwrap();
+    assert_eq!((renamed.name.as_str(), renamed.bookmarks), ("OUTREACH", 3), "a collection may change its own capitals");
+    desk.notebook.remove_collection(basket).unwrap();
+    assert_eq!(desk.ids(None), ["c", "b", "a"], "removing a collection removes no bookmark");
+}
+
+#[test]
+fn a_refused_change_changes_nothing() {
+    let mut desk = shelved(&["a"]);
+    let basket = desk.collection("Basket", &["a"]);
+    let before = desk.notebook.get(&key("a")).unwrap();
+    let long = "é".repeat(20_001);
+    let refused = [
+        (desk.notebook.set_collections(&key("a"), &[999]).unwrap_err().code(), Code::NotFound, "an unknown collection"),
+        (desk.notebook.set_collections(&key("x"), &[basket]).unwrap_err().code(), Code::NotFound, "no bookmark"),
+        (desk.notebook.set_note(&key("x"), "").unwrap_err().code(), Code::NotFound, "a note on nothing"),
+        (desk.notebook.set_note(&key("a"), &long).unwrap_err().code(), Code::BadRequest, "a note too long"),
+        (desk.notebook.save(&new("a", &long), 1).unwrap_err().code(), Code::BadRequest, "saved with a note too long"),
+        (desk.notebook.rename_collection(999, "x").unwrap_err().code(), Code::NotFound, "renaming nothing"),
+        (desk.notebook.remove_collection(999).unwrap_err().code(), Code::NotFound, "removing nothing"),
+        (desk.notebook.list(Some(999)).unwrap_err().code(), Code::NotFound, "listing nothing"),
+    ];
+    for (code, expected, why) in refused {
+        assert_eq!(code, expected, "{why} is refused");
+    }
+    assert_eq!(desk.notebook.get(&key("a")).unwrap(), before, "the bookmark and its collections are as before");
+    assert!(desk.notebook.set_note(&key("a"), &"é".repeat(20_000)).is_ok(), "20,000 characters are allowed");
+}
+
+#[test]
+fn settings_stay() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.notebook.setting("view").unwrap(), None, "nothing is set at first");
+    desk.notebook.set_setting("view", "1").unwrap();
+    desk.notebook.set_setting("view", r#"{"theme":"dark"}"#).unwrap();
+    let desk = desk.after_a_kill();
+    assert_eq!(desk.notebook.setting("view").unwrap().as_deref(), Some(r#"{"theme":"dark"}"#), "the last value stands");
+}
+
+#[test]
+fn a_second_program_sees_what_the_first_wrote() {
+    let mut desk = shelved(&["a"]);
+    let mut other = opened(desk.folder.path());
+    other.set_note(&key("a"), "from the other").unwrap();
+    assert_eq!(desk.notebook.get(&key("a")).unwrap().unwrap().note, "from the other", "both work on one file");
+    desk.notebook.save(&new("b", ""), 200).unwrap();
+    assert_eq!(other.keys().unwrap().len(), 2, "in both directions");
+}
+
+#[test]
+fn nothing_a_worker_wrote_stands_on_the_disk_in_the_clear() {
+    let mut desk = Desk::new();
+    desk.notebook.save(&new("a", "canary-4711"), 100).unwrap();
+    for entry in std::fs::read_dir(desk.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        for secret in ["canary-4711", "example.org", "Example Office"] {
+            let found = bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
+            assert!(!found, "{} does not show {secret}", path.display());
+        }
+    }
+}
+
+#[test]
+fn lists_are_read_from_an_index_in_order() {
+    let desk = Desk::new();
+    for of_a_collection in [false, true] {
+        let sql = format!("EXPLAIN QUERY PLAN {}", bookmark::list_sql(of_a_collection));
+        let mut statement = desk.notebook.connection.prepare(&sql).unwrap();
+        let values: &[i64] = if of_a_collection { &[1] } else { &[] };
+        let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+        let plan: Vec<String> = rows.map(|row| row.unwrap()).collect();
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "nothing is sorted after reading: {plan:?}");
+    }
+}
+
+#[test]
+fn a_damaged_copy_is_found_by_checking() {
+    let desk = shelved(&["a", "b"]);
+    desk.notebook.connection.execute("UPDATE bookmark SET copy = '{}' WHERE resource = 'b'", []).unwrap();
+    let faults = desk.notebook.check().unwrap();
+    assert_eq!(faults.len(), 1, "one bookmark cannot be read: {faults:?}");
+    assert!(faults[0].contains("example-0a1b2c/b"), "it is named: {}", faults[0]);
+    assert_eq!(desk.ids(None), ["b", "a"], "and still listed");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_other_account_reads_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = shelved(&["a"]);
+    let mode = |name: &str| std::fs::metadata(desk.folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    for name in ["notebook.db", "notebook.db-wal", "notebook.db-shm"] {
+        assert_eq!(mode(name), 0o600, "{name} is for its owner only");
+    }
+    std::fs::set_permissions(desk.folder.path().join("notebook.db"), PermissionsExt::from_mode(0o644)).unwrap();
+    let _again = opened(desk.folder.path());
+    assert_eq!(mode("notebook.db"), 0o600, "a file that stood open is closed");
+}

@@ -1,0 +1,70 @@
+//! What can be wrong with a folder, as a sentence that the person who wrote the file can act on.
+
+/// Why a folder did not become a feed. Nothing is published from a folder with a fault.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// A file that every folder needs.
+    #[error("{file} is missing from the folder")]
+    Missing {
+        /// Its name.
+        file: String,
+    },
+    /// A fault with its place.
+    #[error("{file}, line {line}: {fault}")]
+    At {
+        /// Name of the file, as given.
+        file: String,
+        /// From 1.
+        line: usize,
+        /// What is wrong there.
+        fault: Fault,
+    },
+    /// The finished feed has no JSON form.
+    #[error("the feed could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// What is wrong at one place of a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// A file of no known sort.
+    #[error("no file of this name belongs in a shelf")]
+    UnknownFile,
+    /// A resource without its head.
+    #[error("a resource begins with a line +++, its front matter, and a second line +++")]
+    NoFrontMatter,
+    /// TOML that does not parse, a key that does not exist, a word that is not in its list.
+    #[error("{0}")]
+    Toml(String),
+    /// A key that must say something.
+    #[error("{0} is empty")]
+    Empty(&'static str),
+    /// Two things with one id.
+    #[error("the id {id} is already used in {first}")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The file that has it.
+        first: String,
+    },
+    /// A reference to nothing.
+    #[error("{key} names {id}, which is not in this folder")]
+    UnknownId {
+        /// The key that refers.
+        key: &'static str,
+        /// What it refers to.
+        id: String,
+    },
+    /// A topic outside the controlled list.
+    #[error("the topic {0} is not listed in shelf.toml")]
+    UnknownTopic(String),
+    /// An address that a reader would drop.
+    #[error("{0} is not an https address")]
+    NotHttps(String),
+    /// A link that a reader would drop.
+    #[error("a link may lead to https, mailto or tel, not to {0}")]
+    Link(String),
+    /// Digits that are neither a telephone number nor a short code.
+    #[error("{0} is not a number that can be dialled")]
+    Number(String),
+}

@@ -1,0 +1,64 @@
+//! The files of a folder that are not resources: `shelf.toml`, `acronyms.toml`, `tombstones.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{dates::Day, error::FolderError, place::Place, wire};
+
+/// `shelf.toml`: the head of the feed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shelf {
+    pub(super) title: String,
+    pub(super) language: String,
+    pub(super) publisher: String,
+    pub(super) home: Option<Spanned<String>>,
+    pub(super) source_id: String,
+    pub(super) about: Option<String>,
+    /// Topic word → what it covers; the only topics that a resource of the folder may have.
+    pub(super) topics: BTreeMap<String, String>,
+}
+
+/// `acronyms.toml`: short form → words.
+pub(super) type Acronyms = BTreeMap<String, String>;
+
+/// `tombstones.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tombstones {
+    #[serde(default)]
+    pub(super) tombstones: Vec<Tombstone>,
+}
+
+/// What the publisher took away.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tombstone {
+    pub(super) id: Spanned<String>,
+    at: Option<Day>,
+    reason: Option<String>,
+    pub(super) replaced_by: Option<Spanned<String>>,
+    #[serde(default)]
+    keep_readable: bool,
+}
+
+impl Tombstone {
+    pub(super) fn published(&self) -> wire::Tombstone<'_> {
+        wire::Tombstone {
+            id: self.id.get_ref(),
+            at: self.at.map(Day::moment),
+            reason: self.reason.as_deref(),
+            replaced_by: self.replaced_by.as_ref().map(|id| id.get_ref().as_str()),
+            keep_readable: self.keep_readable,
+        }
+    }
+}
+
+/// Reads `shelf.toml`.
+pub(super) fn read_shelf(place: &Place<'_>) -> Result<Shelf, FolderError> {
+    let shelf: Shelf = place.read()?;
+    place.https(shelf.home.as_ref())?;
+    Ok(shelf)
+}

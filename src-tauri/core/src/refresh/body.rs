@@ -1,0 +1,149 @@
+//! Whether an answer's body may be a feed at all, and its gzip undone within bounds. Knows bytes, not the network.
+
+use std::io::Read;
+
+use flate2::bufread::GzDecoder;
+
+use super::{FetchError, Limits};
+
+/// The encodings that are understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Identity,
+    Gzip,
+}
+
+impl Encoding {
+    /// Reads `Content-Encoding`; a list of several is refused, since no honest server compresses twice.
+    pub(super) fn parse(value: Option<&str>) -> Result<Self, FetchError> {
+        match value.map(|value| value.trim().to_ascii_lowercase()).as_deref() {
+            None | Some("" | "identity") => Ok(Encoding::Identity),
+            Some("gzip" | "x-gzip") => Ok(Encoding::Gzip),
+            Some(_) => Err(FetchError::Encoding),
+        }
+    }
+}
+
+/// Whether `Content-Type` is that of a JSON feed; HTML is a sign-in page's.
+pub(super) fn check_type(value: Option<&str>) -> Result<(), FetchError> {
+    let essence = value.and_then(|value| value.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/feed+json" | "application/json" => Ok(()),
+        "text/html" | "application/xhtml+xml" => Err(FetchError::SignInPage),
+        _ => Err(FetchError::WrongType),
+    }
+}
+
+/// Whether the bytes begin as a JSON object does and are UTF-8 (RFC 8259 §8.1), whatever charset was claimed.
+pub(super) fn check_start(bytes: &[u8]) -> Result<(), FetchError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match bytes.trim_ascii_start().first() {
+        Some(b'{') if std::str::from_utf8(bytes).is_ok() => Ok(()),
+        Some(b'<') => Err(FetchError::SignInPage),
+        _ => Err(FetchError::WrongType),
+    }
+}
+
+/// The decoded body: one gzip member, whole, nothing after it, within the page's cap and ratio.
+pub(super) fn decode(encoding: Encoding, wire: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, FetchError> {
+    if encoding == Encoding::Identity {
+        return Ok(wire);
+    }
+    let by_ratio = wire.len().saturating_mul(limits.ratio).max(limits.ratio_floor);
+    let most = by_ratio.min(limits.page_bytes);
+    let mut member = GzDecoder::new(wire.as_slice());
+    let mut decoded = Vec::new();
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    (&mut member).take(one_more).read_to_end(&mut decoded).map_err(|_| FetchError::Encoding)?;
+    if decoded.len() > most {
+        return Err(FetchError::TooLarge);
+    }
+    if !member.into_inner().is_empty() {
+        return Err(FetchError::Encoding);
+    }
+    Ok(decoded)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn gzip_is_undone_within_bounds() {
+        let limits = Limits { page_bytes: 200_000, ratio_floor: 1_000, ..Limits::default() };
+        let plain = b"{\"title\":\"A feed\"}";
+        let whole = gzip(plain);
+        let cut = whole[..whole.len() - 9].to_vec();
+        let mut damaged = whole.clone();
+        let crc = damaged.len() - 6;
+        damaged[crc] ^= 1;
+        let cases = [
+            (whole.clone(), Ok(plain.to_vec()), "a whole member"),
+            (gzip(&[b' '; 900]), Ok(vec![b' '; 900]), "a short page may be as dull as it likes"),
+            (gzip(&[0; 50_000]), Err(FetchError::TooLarge), "over the ratio, under the cap"),
+            (gzip(&[0; 300_000]), Err(FetchError::TooLarge), "over the cap"),
+            (cut, Err(FetchError::Encoding), "cut short"),
+            (damaged, Err(FetchError::Encoding), "its checksum is wrong"),
+            ([whole.clone(), b"x".to_vec()].concat(), Err(FetchError::Encoding), "something after the end"),
+            ([whole.clone(), whole].concat(), Err(FetchError::Encoding), "a second member"),
+            (b"{}".to_vec(), Err(FetchError::Encoding), "not gzip at all"),
+            (Vec::new(), Err(FetchError::Encoding), "nothing"),
+        ];
+        for (wire, expected, why) in cases {
+            assert_eq!(decode(Encoding::Gzip, wire, &limits), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_body_has_to_look_like_a_feed() {
+        let cases: [(&[u8], _, _); 8] = [
+            (b"{}", Ok(()), "an object"),
+            (b"\xef\xbb\xbf \r\n{}", Ok(()), "after a mark and spaces"),
+            (b" <!doctype html>", Err(FetchError::SignInPage), "a page for people"),
+            (b"[]", Err(FetchError::WrongType), "a list"),
+            (b"", Err(FetchError::WrongType), "nothing"),
+            (b"\xff\xfe{\0}\0", Err(FetchError::WrongType), "UTF-16"),
+            (b"{\"title\":\"caf\xe9\"}", Err(FetchError::WrongType), "Latin-1"),
+            (b"\x1f\x8b\x08", Err(FetchError::WrongType), "gzip inside gzip"),
+        ];
+        for (bytes, expected, why) in cases {
+            assert_eq!(check_start(bytes), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn types_and_encodings() {
+        let types = [
+            (Some("application/feed+json"), Ok(())),
+            (Some("Application/JSON; charset=utf-8"), Ok(())),
+            (Some("text/html; charset=utf-8"), Err(FetchError::SignInPage)),
+            (Some("text/plain"), Err(FetchError::WrongType)),
+            (None, Err(FetchError::WrongType)),
+        ];
+        for (value, expected) in types {
+            assert_eq!(check_type(value), expected, "only a feed's own types are read: {value:?}");
+        }
+        let encodings = [
+            (None, Ok(Encoding::Identity)),
+            (Some("identity"), Ok(Encoding::Identity)),
+            (Some("GZIP"), Ok(Encoding::Gzip)),
+            (Some("gzip, gzip"), Err(FetchError::Encoding)),
+            (Some("br"), Err(FetchError::Encoding)),
+        ];
+        for (value, expected) in encodings {
+            assert_eq!(Encoding::parse(value), expected, "only what was asked for is understood: {value:?}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Bringing a source up to date: the client, the walk over a feed's pages, and the schedule.
+//!
+//! Nothing here writes a store. A walk hands back pages whole, or a reason in words; the caller applies them in one
+//! transaction and only then keeps the validators.
+
+mod address;
+mod body;
+mod cause;
+mod error;
+mod file;
+mod hosts;
+mod http;
+mod limits;
+mod redirect;
+mod retry_after;
+pub mod schedule;
+mod walk;
+
+pub use address::{AddressError, SourceAddress, check_address};
+pub use error::{Class, FetchError, Reach, RedirectFault};
+pub use file::FileError;
+pub use hosts::{LookUp, Names, SystemNames};
+pub use http::{Fetched, Http, Validators};
+pub use limits::Limits;
+pub use retry_after::{RETRY_AFTER_CAP, RetryAfter};
+pub use walk::{Progress, WalkError, Walked, fetch_source};

@@ -1,0 +1,84 @@
+//! Everything a worker can set. Kept in the notebook and sent to the window in the same shape.
+
+use crate::{api::wire::dto, model::Nation};
+
+dto! {
+    /// Light, dark, or as the system.
+    #[derive(Copy, Eq, Default)]
+    pub enum Theme {
+        /// As the system.
+        #[default]
+        System,
+        /// Light.
+        Light,
+        /// Dark.
+        Dark,
+    }
+
+    /// How wide the text runs.
+    #[derive(Copy, Eq, Default)]
+    pub enum TextWidth {
+        /// About 55 characters.
+        Narrow,
+        /// About 70 characters.
+        #[default]
+        Medium,
+        /// About 95 characters.
+        Wide,
+    }
+
+    /// Everything a worker can set.
+    #[serde(default)]
+    pub struct Settings {
+        /// Theme.
+        pub theme: Theme,
+        /// Percent of the normal text size in the reader, 80 to 250.
+        pub text_size: u32,
+        /// Width of the text.
+        pub text_width: TextWidth,
+        /// The nation that help lines are shown for; null = all.
+        pub nation: Option<Nation>,
+        /// Minutes between checks, 15 to 10,080; 0 = only when asked.
+        pub refresh_minutes: u32,
+        /// Whether the first-run card was answered.
+        pub welcomed: bool,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            theme: Theme::System,
+            text_size: 100,
+            text_width: TextWidth::Medium,
+            nation: None,
+            refresh_minutes: 180,
+            welcomed: false,
+        }
+    }
+}
+
+impl Settings {
+    /// The nearest settings that are within bounds.
+    #[must_use]
+    pub fn within_bounds(mut self) -> Self {
+        self.text_size = self.text_size.clamp(80, 250);
+        if self.refresh_minutes != 0 {
+            self.refresh_minutes = self.refresh_minutes.clamp(15, 10_080);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_stay_within_bounds() {
+        let wild = Settings { text_size: 9000, refresh_minutes: 1, ..Settings::default() }.within_bounds();
+        assert_eq!((wild.text_size, wild.refresh_minutes), (250, 15), "out of bounds is moved to the nearest bound");
+        let manual = Settings { refresh_minutes: 0, ..Settings::default() }.within_bounds();
+        assert_eq!(manual.refresh_minutes, 0, "0 means only when asked, and stays");
+    }
+}

@@ -1,0 +1,152 @@
+//! What must be remembered about sources even when the library is rebuilt: their addresses, and how they did.
+//!
+//! It knows nothing of what a source carries. A damaged file is set aside, not touched, and a fresh one takes its place:
+//! losing the list of addresses must not keep the library from opening.
+
+mod source;
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::model::{Failure, Source, SourceKind};
+use crate::store::connection::{self, Key};
+use crate::store::precious::{self, Precious};
+use crate::{Code, Result};
+pub use source::STARTER;
+
+const FILE: Precious = Precious { file: "trust.db", migrations: &[include_str!("../store/migrations/trust_1.sql")] };
+
+/// What a source says of its identity (`_fieldshelf.source_id`), beside what it said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// It never gave one.
+    None,
+    /// It gives one for the first time; it is remembered from now on.
+    First,
+    /// The same as before.
+    Same,
+    /// Another than before, or none any more: what is at this address may be someone else's. Nothing was changed.
+    Changed {
+        /// The remembered one.
+        from: String,
+        /// What it says now.
+        to: Option<String>,
+    },
+}
+
+/// The open list of sources. Every change is one transaction, on the disk when the call returns.
+pub struct Trust {
+    connection: Connection,
+}
+
+impl Trust {
+    /// Opens the list at `path`, and makes an empty one where there is no file. A damaged one (or one under another key)
+    /// is set aside; the name that it was given is the second part of the answer.
+    ///
+    /// # Errors
+    /// [`crate::Error::TooNew`]: untouched. `disk`, `busy`: it cannot be read or written now.
+    pub fn open(path: &Path, key: &Key) -> Result<(Self, Option<String>)> {
+        match FILE.open(path, key) {
+            Ok(connection) => Ok((Trust { connection }, None)),
+            Err(fault) if fault.code() == Code::Damaged => {
+                let kept_as = precious::set_aside(path)?;
+                Ok((Trust { connection: FILE.open(path, key)? }, Some(kept_as)))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Reads the whole file; the answer is one line per fault, empty = whole.
+    ///
+    /// # Errors
+    /// A file so damaged that it cannot be walked.
+    pub fn check(&self) -> Result<Vec<String>> {
+        connection::check(&self.connection)
+    }
+
+    /// Every source: the starter library first, then in the order in which they were added.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list(&self) -> Result<Vec<Source>> {
+        source::list(&self.connection)
+    }
+
+    /// One source.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn get(&self, id: &str) -> Result<Option<Source>> {
+        source::get(&self.connection, id)
+    }
+
+    /// Follows a source. Its id is made from `address` alone, so adding it again finds the bookmarks made in it.
+    /// A `title` is the person's own name for it; without one it is called by its host or file until it says its own.
+    ///
+    /// # Errors
+    /// [`crate::Error::AlreadyFollowed`], with the title that it has.
+    pub fn add(&mut self, kind: SourceKind, address: &str, title: Option<&str>, now: i64) -> Result<Source> {
+        self.write(|transaction| source::add(transaction, kind, address, title, now))
+    }
+
+    /// Stops following a source; the answer is what was known of it.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn remove(&mut self, id: &str) -> Result<Source> {
+        self.write(|transaction| source::remove(transaction, id))
+    }
+
+    /// Writes down that an attempt begins. To be called before trying, so that a source that ends the program is not
+    /// tried again at once.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn attempt(&mut self, id: &str, now: i64) -> Result<()> {
+        self.write(|transaction| source::attempt(transaction, id, now))
+    }
+
+    /// Writes down that the attempt succeeded, also when there was nothing new. `feed_title` becomes the title unless it
+    /// is empty or the person chose one.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn succeeded(&mut self, id: &str, now: i64, feed_title: &str) -> Result<()> {
+        self.write(|transaction| source::succeeded(transaction, id, now, feed_title))
+    }
+
+    /// Writes down why the attempt failed; the last success stays. `not_before`: the server asked for a pause until then.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn failed(&mut self, id: &str, failure: &Failure, not_before: Option<i64>) -> Result<()> {
+        self.write(|transaction| source::failed(transaction, id, failure, not_before))
+    }
+
+    /// Compares what a source says of its identity with what it said before, and remembers the first one it gives.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn identify(&mut self, id: &str, said: Option<&str>) -> Result<Identity> {
+        self.write(|transaction| source::identify(transaction, id, said))
+    }
+
+    /// Remembers another identity, because a person accepted the change. `None` forgets it.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn accept_identity(&mut self, id: &str, said: Option<&str>) -> Result<()> {
+        self.write(|transaction| source::remember_identity(transaction, id, said.unwrap_or_default()))
+    }
+
+    fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = change(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! A worker's laptop: a profile in a temporary folder, a clock that a test moves, and the library on it.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use fieldshelf_core::{
+    Library,
+    clock::Clock,
+    library::{Desktop, Notice, Place, Report},
+    model::{Filter, ResourceKey, Row, Sort},
+    refresh::Limits,
+};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+
+/// 24 November 2026, 08:00 UTC.
+pub const MORNING: i64 = 1_795_507_200;
+
+/// A clock that stands still until it is moved.
+pub struct HandClock(AtomicI64);
+
+impl HandClock {
+    /// Moves the clock forward.
+    pub fn forward(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Remembers what was to be opened.
+#[derive(Default)]
+pub struct Opened(pub Mutex<Vec<String>>);
+
+impl Desktop for Opened {
+    fn open(&self, address: &str) -> std::io::Result<()> {
+        self.0.lock().unwrap().push(address.to_owned());
+        Ok(())
+    }
+}
+
+/// A laptop.
+pub struct Home {
+    folder: TempDir,
+    /// The laptop's clock.
+    pub clock: Arc<HandClock>,
+    /// What was opened outside the program.
+    pub opened: Arc<Opened>,
+    /// Every notice so far.
+    pub notices: Arc<Mutex<Vec<Notice>>>,
+    /// What tests await on.
+    pub runtime: Runtime,
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Home {
+            folder: tempfile::tempdir().unwrap(),
+            clock: Arc::new(HandClock(AtomicI64::new(MORNING))),
+            opened: Arc::default(),
+            notices: Arc::default(),
+            runtime: Runtime::new().unwrap(),
+        }
+    }
+}
+
+impl Home {
+    /// The profile's folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Opens the library with limits short enough for a test.
+    pub fn open(&self) -> Library {
+        self.try_open().unwrap()
+    }
+
+    /// Opens the library, or says why not.
+    pub fn try_open(&self) -> fieldshelf_core::Result<Library> {
+        let heard = self.notices.clone();
+        Library::open(Place {
+            clock: self.clock.clone(),
+            desktop: self.opened.clone(),
+            notices: Arc::new(move |notice| heard.lock().unwrap().push(notice)),
+            limits: Limits { connect: Duration::from_secs(5), read: Duration::from_secs(5), ..Limits::default() },
+            ..Place::new(self.folder())
+        })
+    }
+
+    /// Refreshes one source and returns its report.
+    pub fn refresh(&self, library: &Library, id: &str) -> Report {
+        let mut reports = self.runtime.block_on(library.refresh(Some(id), &CancellationToken::new())).unwrap();
+        reports.remove(0)
+    }
+}
+
+/// Every row of a source, in the library's order.
+pub fn rows(library: &Library, source: &str) -> Vec<Row> {
+    let filter = Filter { sources: vec![source.to_owned()], ..Filter::default() };
+    library.list(&filter, Sort::Relevance, 0, 500).unwrap().rows
+}
+
+/// The ids of every row of a source.
+pub fn ids(library: &Library, source: &str) -> Vec<String> {
+    rows(library, source).into_iter().map(|row| row.key.id).collect()
+}
+
+/// A key.
+pub fn key(source: &str, id: &str) -> ResourceKey {
+    ResourceKey { source: source.to_owned(), id: id.to_owned() }
+}
