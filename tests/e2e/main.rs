@@ -1,1 +1,2 @@
-fn main() {}
+//! The real window: the built program on a virtual screen, as a caseworker uses it. `cargo xtask test` brings the
+//! program and the driver.
