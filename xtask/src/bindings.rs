@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::steps::{cargo, root};
+use crate::steps::{ask, built, cargo, program, root, run};
 
 pub fn bindings(_arguments: &[String]) -> Result<()> {
     fs::write(page(), made()?)?;
@@ -29,11 +29,6 @@ fn page() -> PathBuf {
 fn made() -> Result<String> {
     // The features of the whole workspace, so that what other commands built is used again.
     let features = ["--workspace", "--features", "fieldshelf-core/bindings"];
-    let mut command = cargo(&["run", "--quiet", "--locked"]);
-    command.args(features).args(["--example", "bindings"]);
-    let output = command.stderr(std::process::Stdio::inherit()).output().context("cargo cannot be started.")?;
-    if !output.status.success() {
-        bail!("The TypeScript of the wire could not be made.");
-    }
-    Ok(String::from_utf8(output.stdout)?)
+    run(cargo(&["build", "--quiet", "--locked"]).args(features).args(["--example", "bindings"]))?;
+    ask(&mut program(built("debug/examples", "bindings"), &[])).context("The TypeScript of the wire could not be made.")
 }

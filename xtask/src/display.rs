@@ -19,6 +19,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(150);
 
+/// The same picture so many times means that nothing is still arriving.
+const SAME_LOOKS: u32 = 10;
+
 /// Fewer colours than this are a blank window, or one that says that it failed in black on white.
 const COLOURS_OF_A_PAGE: u32 = 24;
 
@@ -76,7 +79,7 @@ impl Screen {
     /// Waits until a window of this title is visible and has painted, then photographs the screen into `picture`.
     pub fn photograph(&self, title: &str, program: &mut Child, picture: &Path) -> Result<()> {
         let end = Instant::now() + LONGEST_WAIT;
-        let mut before = Vec::new();
+        let (mut before, mut same) = (Vec::new(), 0);
         while Instant::now() < end {
             if let Some(status) = program.try_wait()? {
                 bail!("The program ended before its window could be seen ({status}).");
@@ -84,8 +87,8 @@ impl Screen {
             if self.shows(title) {
                 self.take(picture)?;
                 let now = fs::read(picture)?;
-                // Painted, and the same twice: nothing is still arriving.
-                if colours(picture) >= COLOURS_OF_A_PAGE && now == before {
+                same = if now == before { same + 1 } else { 0 };
+                if same >= SAME_LOOKS && colours(picture) >= COLOURS_OF_A_PAGE {
                     return Ok(());
                 }
                 before = now;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use crate::{
     packages::{self, Need},
     run,
-    steps::{self, built, cargo, root},
+    steps::{self, built, program, root},
     tools,
 };
 
@@ -15,11 +15,10 @@ pub fn screenshots(_arguments: &[String]) -> Result<()> {
     run::build()?;
     let folder = root().join("assets/screenshots");
     std::fs::create_dir_all(&folder)?;
-    let mut command = cargo(&["run", "--workspace", "--locked", "--bin", "screenshots"]);
+    let mut command = program(built("debug", "screenshots"), &[]);
     command
         .env("FIELDSHELF_WINDOW", built("debug", "fieldshelf"))
         .env("FIELDSHELF_DRIVER", tools::TAURI_DRIVER.ensure()?)
-        .arg("--")
         .arg(&folder);
     steps::run(&mut command)
 }

@@ -8,6 +8,7 @@ mod driver;
 mod page;
 mod queries;
 mod screen;
+pub mod screens;
 
 use std::{
     future::poll_fn,
@@ -20,6 +21,8 @@ use std::{
 };
 
 use tempfile::TempDir;
+
+pub use fantoccini::key::Key;
 
 pub use self::page::Page;
 use self::{driver::Driver, screen::Screen};

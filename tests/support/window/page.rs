@@ -6,6 +6,7 @@ use fantoccini::{
     Client,
     actions::{InputSource, KeyAction, KeyActions},
     elements::{Element, ElementRef},
+    key::Key,
 };
 use serde_json::{Value, json};
 
@@ -42,6 +43,11 @@ impl Page {
         ids.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))).collect()
     }
 
+    /// Waits until there is no visible element of a role whose name contains `name`.
+    pub async fn find_no(&self, role: &str, name: &str) {
+        until(&format!("no {role} “{name}”"), async || self.all(role, name).await.is_empty().then_some(())).await;
+    }
+
     /// Clicks what [`Page::find`] finds.
     pub async fn click(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
@@ -54,12 +60,32 @@ impl Page {
         element.send_keys(text).await.unwrap_or_else(|why| panic!("the {role} “{name}” takes text: {why}"));
     }
 
-    /// Presses a key, wherever the focus is: a letter, or one of WebDriver's code points for the others.
+    /// Presses a key, wherever the focus is.
     pub async fn press(&self, key: impl Into<char>) {
-        let value = key.into();
-        let strokes =
-            KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.client.perform_actions(strokes).await.expect("a key can be pressed");
+        self.strike(&[key.into()]).await;
+    }
+
+    /// Presses a key while another, such as Alt, is held.
+    pub async fn press_with(&self, held: Key, key: impl Into<char>) {
+        self.strike(&[held.into(), key.into()]).await;
+    }
+
+    async fn strike(&self, keys: &[char]) {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        let strokes = down.chain(up).fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
+        self.client.perform_actions(strokes).await.expect("keys can be pressed");
+    }
+
+    /// Whether an element has the keyboard.
+    pub async fn has_keyboard(&self, element: &Element) -> bool {
+        let active = self.client.active_element().await.expect("something has the keyboard");
+        active.element_id() == element.element_id()
+    }
+
+    /// What stands in the field that has the keyboard.
+    pub async fn typed(&self) -> String {
+        self.ask("return document.activeElement.value ?? '';", vec![]).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until a person can read `text` on the page.
