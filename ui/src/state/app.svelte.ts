@@ -90,6 +90,7 @@ export class App {
       this.fault = sentenceFor(thrown);
       return;
     }
+    this.news.want(0, 0);
     await Promise.all([this.help.load(), this.sources.load(), this.bookmarks.load()]);
   }
 
@@ -108,7 +109,7 @@ export class App {
     const fetchAgain: Record<Part, () => void> = {
       library: () => {
         this.library.stale();
-        this.news.stale();
+        this.freshNews();
         void this.help.load();
         void this.reader.refresh();
         if (this.topics) void this.loadTopics();
@@ -135,9 +136,13 @@ export class App {
   go(place: Place): void {
     this.shell.place = place;
     this.shell.readerInFront = false;
-    if (place === "topics") void this.loadTopics();
     if (place === "library") this.library.showFilters(false);
-    void focusOn(hasReader(place) ? "list" : "main");
+    void this.#arrive(place);
+  }
+
+  async #arrive(place: Place): Promise<void> {
+    if (place === "topics") await this.loadTopics();
+    if (this.shell.place === place) await focusOn(hasReader(place) ? "list" : "main");
   }
 
   async open(key: KeyDto): Promise<void> {
@@ -196,10 +201,16 @@ export class App {
     }
   }
 
+  /** The first page is always kept, so that What's new opens with its list. */
+  private freshNews(): void {
+    this.news.stale();
+    this.news.want(0, 0);
+  }
+
   async markSeen(): Promise<void> {
     try {
       await this.backend.call("mark_seen", {});
-      this.news.stale();
+      this.freshNews();
       if (this.status) this.status = { ...this.status, news: 0 };
     } catch (thrown) {
       this.shell.trouble = sentenceFor(thrown);

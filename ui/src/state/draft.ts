@@ -15,6 +15,11 @@ export class Draft {
     private readonly tell: (state: DraftState) => void,
   ) {}
 
+  /** What is not saved yet; null = everything is. */
+  get pending(): string | null {
+    return this.#text;
+  }
+
   edit(text: string): void {
     this.#text = text;
     this.tell("saving");

@@ -18,6 +18,8 @@ export class ReaderState {
 
   #opening = new Latest();
   #draft: Draft | null = null;
+  #unsaved: { key: KeyDto; draft: Draft }[] = [];
+  #turning = false;
 
   constructor(
     private readonly backend: Backend,
@@ -30,10 +32,17 @@ export class ReaderState {
 
   /** Opens a resource; the one before stays on screen until the new one is there. */
   async open(key: KeyDto): Promise<void> {
-    void this.flush();
+    void this.#leave(key);
     if (!sameKey(this.key, key)) this.revealed = false;
     this.key = { source: key.source, id: key.id };
     await this.#load(this.key);
+  }
+
+  /** Saves what was typed before the reader turns to another resource. */
+  async #leave(to: KeyDto | null): Promise<void> {
+    this.#turning = !sameKey(this.key, to);
+    await this.flush();
+    this.#turning = false;
   }
 
   /** Fetches the same resource again, because what it rests on changed. */
@@ -42,7 +51,7 @@ export class ReaderState {
   }
 
   close(): void {
-    void this.flush();
+    void this.#leave(null);
     this.#opening.forget();
     this.key = null;
     this.reading = null;
@@ -53,8 +62,9 @@ export class ReaderState {
     try {
       const reading = await this.#opening.ask(this.backend.call("read", key));
       if (!reading) return;
-      if (!sameKey(this.reading?.row, key)) this.#newDraft(key);
-      this.reading = reading;
+      if (!sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
+      // What was typed and is not saved yet is newer than what the core knows.
+      this.reading = { ...reading, note: this.#draft?.pending ?? reading.note };
       this.fault = null;
     } catch (thrown) {
       this.reading = null;
@@ -62,16 +72,27 @@ export class ReaderState {
     }
   }
 
-  #newDraft(key: KeyDto): void {
-    this.draftState = "untouched";
+  /** The resource's unsaved draft, if it was left with one; else a new one. Saved drafts are let go. */
+  #draftOf(reading: Reading): Draft {
+    const { source, id, title } = reading.row;
+    this.#unsaved = this.#unsaved.filter(({ draft }) => draft.pending !== null);
+    const left = this.#unsaved.find((each) => sameKey(each.key, reading.row));
+    this.draftState = left ? "notSaved" : "untouched";
+    if (left) return left.draft;
     const draft: Draft = new Draft(
-      (note) => this.backend.call("bookmark_save", { ...key, note, collections: null }),
+      (note) => this.backend.call("bookmark_save", { source, id, note, collections: null }),
       (state) => {
         if (draft === this.#draft) this.draftState = state;
-        else if (state === "notSaved") this.shell.trouble = text.faults.codes.disk;
+        if (state === "notSaved") this.#leftUnsaved(draft, title);
       },
     );
-    this.#draft = draft;
+    this.#unsaved.push({ key: { source, id }, draft });
+    return draft;
+  }
+
+  /** Says so where the worker has already turned elsewhere: the note itself is no longer on screen. */
+  #leftUnsaved(draft: Draft, title: string): void {
+    if (draft !== this.#draft || this.#turning) this.shell.trouble = text.reader.bookmark.lost(title);
   }
 
   /** Adds the bookmark, or removes it and offers to undo that. */

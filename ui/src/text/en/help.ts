@@ -39,5 +39,6 @@ export const help = {
   count: (total: number) => (total === 1 ? "1 help line" : `${total} help lines`),
   empty: "No help line for this choice",
   emptyBody: "Choose another nation or need. In danger, call 999.",
+  anyway: "In danger, call 999. For the police without danger, call 101. F1 shows the emergency steps.",
   unavailable: "The list of help lines cannot be shown just now. In danger, call 999. For the police without danger, call 101.",
 };

@@ -17,7 +17,6 @@ function linkTitle(link: LinkDto): string {
 
 export const reader = {
   label: "Reader",
-  nothing: "Nothing open",
   nothingBody: "Choose something from the list to read it here.",
   loading: "Opening…",
   cannotOpen: "This cannot be opened",
@@ -101,6 +100,7 @@ export const reader = {
     saving: "Saving…",
     saved: "Saved",
     notSaved: "Not saved",
+    lost: (title: string) => `A note could not be saved. It is still here: open “${title}” to try again.`,
     collections: "Collections",
     newCollection: "New collection",
     create: "Add",

@@ -66,9 +66,9 @@ const audiences: Record<Audience, string> = {
 
 const sorts: Record<SortDto, string> = {
   relevance: "Best match",
-  newest: "Newest first",
-  oldest: "Oldest first",
-  title: "Title, A to Z",
+  newest: "Newest",
+  oldest: "Oldest",
+  title: "Title",
 };
 
 const changes: Record<ChangeDto, string> = {
