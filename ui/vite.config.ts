@@ -1,4 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The policy that the shell sends (security rules §3.4), so that a preview breaks where the program would. */
@@ -14,8 +15,17 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Fails a production build that holds any part of the made-up library. */
+const noReplay: Plugin = {
+  name: "no-replay",
+  apply: (_, { command, mode }) => command === "build" && mode === "production",
+  moduleParsed: ({ id }) => {
+    if (id.includes("/backend/replay")) throw new Error(`The shipped window must not hold ${id}`);
+  },
+};
+
 export default defineConfig(({ command, mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), noReplay],
   // The made-up library is for a plain browser and for tests; a production build drops it with this constant.
   define: { __REPLAY__: JSON.stringify(command === "serve" || mode === "replay") },
   clearScreen: false,

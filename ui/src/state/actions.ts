@@ -8,7 +8,7 @@ export type Perform = (action: Action, target: EventTarget | null) => boolean;
 
 export function performer(app: App): Perform {
   const steps: Record<Exclude<Action["do"], "go">, (target: EventTarget | null) => boolean> = {
-    help: () => done(app.go("help")),
+    help: () => done(help(app)),
     search: () => done(void focusOn("search")),
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
@@ -24,6 +24,14 @@ export function performer(app: App): Perform {
 
 function done(_: unknown): true {
   return true;
+}
+
+/** Whatever is being asked can wait. */
+function help(app: App): void {
+  app.shell.shortcuts = false;
+  app.shell.link = null;
+  app.shell.confirmation = null;
+  app.go("help");
 }
 
 function bookmark(app: App): boolean {

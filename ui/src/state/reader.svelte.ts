@@ -1,5 +1,5 @@
 // The resource being read, its bookmark and the note being written.
-import type { Backend } from "../backend/backend";
+import { faultOf, type Backend } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
 import type { KeyDto, Reading } from "../backend/generated/api";
 import { text } from "../text/text";
@@ -67,9 +67,19 @@ export class ReaderState {
       this.reading = { ...reading, note: this.#draft?.pending ?? reading.note };
       this.fault = null;
     } catch (thrown) {
-      this.reading = null;
-      this.fault = sentenceFor(thrown);
+      this.#notLoaded(key, thrown);
     }
+  }
+
+  /** A text that is being read is taken away only where it is gone or damaged, not because the core was busy. */
+  #notLoaded(key: KeyDto, thrown: unknown): void {
+    const gone = ["not-found", "damaged"].includes(faultOf(thrown).code);
+    if (sameKey(this.reading?.row, key) && !gone) {
+      this.shell.trouble = sentenceFor(thrown);
+      return;
+    }
+    this.reading = null;
+    this.fault = sentenceFor(thrown);
   }
 
   /** The resource's unsaved draft, if it was left with one; else a new one. Saved drafts are let go. */

@@ -34,6 +34,7 @@ export const faults = {
   codes,
   openings,
   keptAs: (path: string) => `For IT support: the old file is kept as ${path}.`,
+  openingLabel: "What happened when the library was opened",
   dismiss: "Dismiss",
   tryAgain: "Try again",
   cannotStart: "Fieldshelf could not open its library.",

@@ -35,7 +35,7 @@ export const frame = {
   newCount: (count: number) => `${number(count)} new`,
   skip: "Skip to the main part",
   search: { label: "Search the library", hint: "Search", key: "/", clear: "Clear search" },
-  help: { button: "Help", name: "Help: emergency steps and help lines", key: "F1" },
+  help: { button: "Help", more: ": emergency steps and help lines", key: "F1" },
   resources,
   status: {
     label: "Status of the library",

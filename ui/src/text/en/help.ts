@@ -21,7 +21,7 @@ export const help = {
     lastDay === null ? "No longer in use" : `No longer in use. Last day: ${calendarDay(lastDay)}`,
   copy: "Copy",
   copyKey: "Press c to copy the number you are on.",
-  copyName: (display: string, name: string) => `Copy ${display}, ${name}`,
+  copyWhose: (name: string) => `, ${name}`,
   hours: "Hours",
   always: "Open all day, every day",
   cost: "Cost",

@@ -21,7 +21,7 @@ export const reader = {
   loading: "Opening…",
   cannotOpen: "This cannot be opened",
   tools: "Reading tools",
-  size: { label: "Text size", smaller: "Smaller text", larger: "Larger text", now: (percent: number) => `Text size ${number(percent)} %` },
+  size: { label: "Text size", smaller: "smaller text", larger: "larger text", now: (percent: number) => `Text size ${number(percent)} %` },
   width: { label: "Text width", narrow: "Narrow", medium: "Medium", wide: "Wide" },
   original: "Publisher’s page",
   minutes: (words: number) => {
