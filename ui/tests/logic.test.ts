@@ -119,6 +119,14 @@ describe("a window onto a long list", () => {
     expect(pages.row(0), "an old answer does not fill a new list").toBeUndefined();
   });
 
+  it("shows the rows of the first frame, and fetches the rest of their page", () => {
+    const { pages, asked } = list(300);
+    pages.put({ total: 300, rows: [0, 1, 2] });
+    expect(pages.row(2), "what is known is shown").toBe(2);
+    pages.want(0, 20);
+    expect(asked, "the page was not whole").toEqual([0]);
+  });
+
   it("holds a bounded number of pages", async () => {
     const { pages, answer } = list(20_000);
     for (let page = 0; page < 100; page += 1) {

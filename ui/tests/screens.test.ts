@@ -287,6 +287,15 @@ describe("help lines", () => {
     expect(words(), "its digits are not shown").not.toContain("116 123");
   });
 
+  it("go back with Escape to where they were asked for", async () => {
+    const { app, press } = await opened();
+    app.go("bookmarks");
+    await settled();
+    await press("F1");
+    await press("Escape");
+    expect(app.shell.place, "one key there, one key back").toBe("bookmarks");
+  });
+
   it("are reached from an open question too", async () => {
     const { app, press } = await opened();
     app.shell.shortcuts = true;

@@ -75,7 +75,8 @@ export class Replay implements Backend {
       return {};
     },
     search: ({ query, filter, sort, limit }) => {
-      const found = hits(sorted(this.#list(filter), sort), query);
+      const widened = query.replace(/\bnrm\b/gi, "National Referral Mechanism");
+      const found = hits(sorted(this.#list(filter), sort), widened);
       const retired = query.replace(/\D/g, "") === "03003038151";
       return {
         total: found.length,

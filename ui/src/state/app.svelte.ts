@@ -109,7 +109,7 @@ export class App {
     const fetchAgain: Record<Part, () => void> = {
       library: () => {
         this.library.stale();
-        this.freshNews();
+        this.#freshNews();
         void this.help.load();
         void this.reader.refresh();
         if (this.topics) void this.loadTopics();
@@ -134,6 +134,7 @@ export class App {
   }
 
   go(place: Place): void {
+    if (place === "help" && this.shell.place !== "help") this.shell.before = this.shell.place;
     this.shell.place = place;
     this.shell.readerInFront = false;
     if (place === "library") this.library.showFilters(false);
@@ -152,8 +153,12 @@ export class App {
     await focusOn("reader");
   }
 
-  /** Out of the reader: to the list, which in a narrow window comes to the front again. */
+  /** Out of help: to where help was asked for. Out of the reader: to the list, which in a narrow window comes to the front again. */
   back(): void {
+    if (this.shell.place === "help") {
+      this.go(this.shell.before);
+      return;
+    }
     this.shell.readerInFront = false;
     void focusOn(hasReader(this.shell.place) ? "list" : "main");
   }
@@ -202,7 +207,7 @@ export class App {
   }
 
   /** The first page is always kept, so that What's new opens with its list. */
-  private freshNews(): void {
+  #freshNews(): void {
     this.news.stale();
     this.news.want(0, 0);
   }
@@ -210,7 +215,7 @@ export class App {
   async markSeen(): Promise<void> {
     try {
       await this.backend.call("mark_seen", {});
-      this.freshNews();
+      this.#freshNews();
       if (this.status) this.status = { ...this.status, news: 0 };
     } catch (thrown) {
       this.shell.trouble = sentenceFor(thrown);

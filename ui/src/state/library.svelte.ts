@@ -19,6 +19,8 @@ export class LibraryState {
   facets = $state.raw<FacetsDto | null>(null);
   fault = $state<string | null>(null);
   cursor = $state(0);
+  /** Counts the lists that were shown: another filter, order or query is another list. */
+  turn = $state(0);
   filtersOpen = $state(false);
   rows: Paged<RowDto>;
 
@@ -46,12 +48,12 @@ export class LibraryState {
 
   type(query: string): void {
     this.query = query;
+    this.#anew();
     clearTimeout(this.#timer);
     if (!this.searching) {
       this.#searches.forget();
       this.answer = null;
       this.fault = null;
-      this.cursor = 0;
       return;
     }
     this.#timer = setTimeout(() => void this.search(), PAUSE);
@@ -65,7 +67,6 @@ export class LibraryState {
       if (!answer) return;
       this.answer = answer;
       this.fault = null;
-      this.cursor = 0;
     } catch (thrown) {
       this.fault = sentenceFor(thrown);
     }
@@ -73,14 +74,14 @@ export class LibraryState {
 
   setFilter(filter: FilterDto): void {
     this.filter = filter;
-    this.cursor = 0;
+    this.#anew();
     this.rows.clear();
-    void this.searchAgain();
-    if (this.filtersOpen) void this.countFacets();
+    void this.#searchAgain();
+    if (this.filtersOpen) void this.#countFacets();
   }
 
   setSort(sort: SortDto): void {
-    this.cursor = 0;
+    this.#anew();
     if (this.searching) {
       this.searchSort = sort;
       void this.search();
@@ -90,23 +91,28 @@ export class LibraryState {
     this.rows.clear();
   }
 
+  #anew(): void {
+    this.cursor = 0;
+    this.turn += 1;
+  }
+
   showFilters(open: boolean): void {
     this.filtersOpen = open;
-    if (open) void this.countFacets();
+    if (open) void this.#countFacets();
   }
 
   /** The library or the bookmarks changed: fetch what is shown again, without emptying it. */
   stale(): void {
     this.rows.stale();
-    void this.searchAgain();
-    if (this.filtersOpen) void this.countFacets();
+    void this.#searchAgain();
+    if (this.filtersOpen) void this.#countFacets();
   }
 
-  private async searchAgain(): Promise<void> {
+  async #searchAgain(): Promise<void> {
     if (this.searching) await this.search();
   }
 
-  private async countFacets(): Promise<void> {
+  async #countFacets(): Promise<void> {
     const asked = facetQuestions(this.filter).map(async ({ groups, filter }) => ({
       groups,
       facets: await this.backend.call("facets", filter),

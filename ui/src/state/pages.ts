@@ -39,9 +39,9 @@ export class Pages<Row> {
   put(first: Slice<Row>): void {
     this.known = true;
     this.total = first.total;
-    if (first.rows.length >= Math.min(PAGE, first.total)) {
-      this.#pages.set(0, { rows: first.rows.slice(0, PAGE), made: this.#generation });
-    }
+    // Fewer rows than a page are shown all the same, and the whole page is asked for.
+    const whole = first.rows.length >= Math.min(PAGE, first.total);
+    this.#pages.set(0, { rows: first.rows.slice(0, PAGE), made: whole ? this.#generation : -1 });
     this.changed();
   }
 

@@ -25,6 +25,8 @@ export interface Undo {
 
 export class Shell {
   place = $state<Place>("library");
+  /** Where help was asked for: Escape goes back there. */
+  before: Place = "library";
   /** In a window too narrow for two panes: whether the reader is the one shown. */
   readerInFront = $state(false);
   shortcuts = $state(false);
