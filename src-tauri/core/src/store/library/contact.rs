@@ -71,17 +71,17 @@ pub(super) fn read(connection: &Connection, source: &str, id: &str) -> Result<Op
 
 /// Numbers that were typed and are retired on `today`, however they were spaced, with +44, 0044 or 0 before them.
 pub(super) fn retired_numbers(connection: &Connection, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
-    let typed = comparable(typed);
-    if typed.len() < 3 {
+    let typed = numbers_in(typed);
+    if typed.is_empty() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
     for stored in list(connection, None, None)? {
         let is_retired =
-            |number: &&Number| comparable(&number.dial) == typed && number.valid_to.is_some_and(|last| last < today);
+            |number: &&Number| typed.contains(&comparable(&number.dial)) && number.valid_to.is_some_and(|last| last < today);
         let numbers = stored.contact.numbers.as_slice();
         // A number that is in use again, elsewhere in the same contact, is not retired.
-        let in_use = numbers.iter().any(|number| comparable(&number.dial) == typed && number.in_use(today));
+        let in_use = numbers.iter().any(|number| typed.contains(&comparable(&number.dial)) && number.in_use(today));
         if let Some(number) = numbers.iter().find(is_retired).filter(|_| !in_use).cloned() {
             let instead = numbers.iter().filter(|number| number.in_use(today)).cloned().collect();
             found.push(RetiredNumber { number, instead, contact: stored });
@@ -90,13 +90,15 @@ pub(super) fn retired_numbers(connection: &Connection, typed: &str, today: Date)
     Ok(found)
 }
 
-/// Digits of the national form: `+44 800 0121 700`, `0044…` and `0800 0121 700` are one number. Text that holds
-/// anything but a number is none.
-fn comparable(text: &str) -> String {
+/// The numbers in a text, comparable: each stretch of digits and what is written between digits.
+fn numbers_in(text: &str) -> Vec<String> {
     let is_written = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-–.()/\u{a0}".contains(c);
-    if !text.chars().all(is_written) {
-        return String::new();
-    }
+    let stretches = text.split(|c| !is_written(c)).map(comparable);
+    stretches.filter(|digits| digits.len() >= 3).collect()
+}
+
+/// Digits of the national form: `+44 800 0121 700`, `0044…` and `0800 0121 700` are one number.
+fn comparable(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let abroad = text.trim_start().starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
     match abroad.and_then(|number| number.strip_prefix("44")) {
