@@ -1,1 +1,10 @@
-fn main() {}
+//! The real window: the built program on a virtual screen, as a caseworker uses it. `cargo xtask test` brings the
+//! program and the driver.
+#![cfg(target_os = "linux")]
+
+mod accessible;
+mod bookmark;
+mod fits;
+mod help_lines;
+mod policy;
+mod source;

@@ -151,7 +151,7 @@ export type ChangeDto = "added" | "changed" | "retired" | "removed";
 /**
  * The closed list of causes that a screen, a script or the schedule acts on.
  */
-export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
+export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
 
 /**
  * A collection.
@@ -499,9 +499,9 @@ export type Kind = "statutory-guidance" | "guidance" | "form" | "leaflet" | "too
  */
 export type LinkDto = { 
 /**
- * `https`, `mailto` or `tel`.
+ * How it is opened.
  */
-scheme: string, 
+scheme: SchemeDto, 
 /**
  * The host as it may be shown; empty for `tel`.
  */
@@ -998,6 +998,11 @@ text: string,
 hit: boolean, };
 
 /**
+ * How an address is opened.
+ */
+export type SchemeDto = "https" | "mailto" | "tel" | "other";
+
+/**
  * What a header cell heads.
  */
 export type Scope = "row" | "col" | "rowgroup" | "colgroup";
@@ -1304,8 +1309,10 @@ export interface Commands {
   bookmarks: { request: BookmarksRequest; answer: BookmarksAnswer };
   /** Bookmarks a resource, or changes the note of its bookmark. */
   bookmark_save: { request: BookmarkSave; answer: BookmarkDto };
-  /** Removes a resource's bookmark; the answer brings it back when saved again. */
+  /** Removes a resource's bookmark. */
   bookmark_remove: { request: KeyDto; answer: BookmarkDto };
+  /** r" Takes back the removal of a bookmark, with its note, copy and collections. */
+  bookmark_restore: { request: KeyDto; answer: BookmarkDto };
   /** Makes a collection, or renames one. */
   collection_save: { request: CollectionSave; answer: CollectionDto };
   /** Removes a collection; its bookmarks stay. */
@@ -1318,7 +1325,7 @@ export interface Commands {
   source_remove: { request: SourceId; answer: Nothing };
   /** Decides about removals that were held back. */
   source_removals: { request: RemovalDecision; answer: SourceDto };
-  /** Asks for a refresh of one source or all; answers at once, notices tell the rest. */
+  /** r" Asks for a refresh of one source or all; answers at once, notices tell the rest. */
   refresh: { request: RefreshRequest; answer: Nothing };
   /** Stops what is running. */
   refresh_cancel: { request: Nothing; answer: Nothing };

@@ -1,0 +1,82 @@
+//! One window per profile, also where the single-instance plugin cannot see: no session bus, a named profile, another
+//! person's session on the same folder. `shelf` does not take this lock: it may run beside the window.
+
+use std::{
+    fs::{DirBuilder, File, OpenOptions, TryLockError},
+    io,
+    path::Path,
+};
+
+/// Held as long as the window runs; the system lets go of it however the process ends.
+#[derive(Debug)]
+pub struct ProfileLock(#[allow(dead_code)] File);
+
+/// Why the lock could not be had.
+#[derive(Debug)]
+pub struct Refusal {
+    pub sentence: String,
+    /// As `sysexits.h` has them: 74 disk, 75 in use.
+    pub exit: u8,
+}
+
+impl ProfileLock {
+    /// Takes the lock of a profile, making its folder when it is missing.
+    ///
+    /// # Errors
+    /// Exit code 75: another window has it. 74: the folder cannot be written.
+    pub fn take(profile: &Path) -> Result<Self, Refusal> {
+        let file = open(profile).map_err(|why| disk(&why))?;
+        match file.try_lock() {
+            Ok(()) => Ok(ProfileLock(file)),
+            Err(TryLockError::WouldBlock) => Err(Refusal {
+                sentence: "Fieldshelf is open on this profile already. Close the other window first.".to_owned(),
+                exit: 75,
+            }),
+            Err(TryLockError::Error(why)) => Err(disk(&why)),
+        }
+    }
+}
+
+fn open(profile: &Path) -> io::Result<File> {
+    let mut folder = DirBuilder::new();
+    let mut file = OpenOptions::new();
+    folder.recursive(true);
+    file.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        folder.mode(0o700);
+        file.mode(0o600);
+    }
+    folder.create(profile)?;
+    file.open(profile.join("window.lock"))
+}
+
+fn disk(why: &io::Error) -> Refusal {
+    Refusal { sentence: format!("The profile's folder cannot be written: {why}"), exit: 74 }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_has_one_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = folder.path().join("new").join("profile");
+        let first = ProfileLock::take(&profile).unwrap();
+        let refusal = ProfileLock::take(&profile).unwrap_err();
+        assert_eq!(refusal.exit, 75, "the second is told that the profile is in use: {}", refusal.sentence);
+        drop(first);
+        assert!(ProfileLock::take(&profile).is_ok(), "the lock goes with its holder");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_a_disk_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        assert_eq!(ProfileLock::take(&file.join("profile")).unwrap_err().exit, 74, "a file is no folder");
+    }
+}

@@ -1,0 +1,49 @@
+//! Help lines on the first run, by keyboard alone: one key from anywhere, the filters, a number copied.
+
+use support::window::{Key, Page, USUAL, journey};
+
+#[test]
+fn help_is_one_key_away_and_needs_no_mouse() {
+    journey("help-lines", USUAL, async |stage| {
+        let page = stage.open().await;
+        page.find("heading", "Welcome to Fieldshelf").await;
+        page.press(Key::F1).await;
+        page.find("heading", "Help lines").await;
+        page.shows("Call 999.").await;
+        page.shows("Do not tell the person what you are doing.").await;
+        page.find("button", "Copy 999").await;
+
+        tab_to(&page, "combobox", "Nation").await;
+        let all = page.all("button", "Copy ").await.len();
+        page.press('W').await;
+        page.shows("Live Fear Free").await;
+        page.find_no("button", "Scotland").await;
+        assert!(page.all("button", "Copy ").await.len() < all, "a nation's list is shorter than the list of all");
+
+        tab_to(&page, "button", "Copy 999").await;
+        page.press(Key::Down).await;
+        let number =
+            page.ask("return document.activeElement.querySelector('.digits')?.innerText ?? null;", vec![]).await;
+        let number = number.as_str().expect("an arrow key leads from number to number").to_owned();
+        assert_ne!(number, "999", "to the next one");
+        page.press('c').await;
+        page.shows(&format!("Copied: {number}")).await;
+
+        // What was copied is what comes back when it is pasted.
+        page.press('/').await;
+        page.press_with(Key::Control, 'v').await;
+        assert_eq!(page.typed().await, number, "the clipboard has the number");
+    });
+}
+
+/// Walks with Tab until the control has the keyboard.
+async fn tab_to(page: &Page, role: &str, name: &str) {
+    let wanted = page.find(role, name).await;
+    for _ in 0..40 {
+        page.press(Key::Tab).await;
+        if page.has_keyboard(&wanted).await {
+            return;
+        }
+    }
+    panic!("Tab does not lead to the {role} “{name}”");
+}

@@ -1,0 +1,50 @@
+//! Photographs the real window for the README and for those who judge how it looks. `cargo xtask screenshots` brings
+//! the program and the driver, and names the folder.
+
+#[cfg(target_os = "linux")]
+fn main() {
+    use support::window::{SMALL, USUAL};
+
+    let folder = std::path::PathBuf::from(std::env::args_os().nth(1).expect("a folder is named"));
+    for look in [USUAL, USUAL.at_night(), SMALL, SMALL.at_night()] {
+        linux::photograph(look, &folder);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("The window can be photographed on Linux only.");
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::path::Path;
+
+    use support::window::{
+        Look, Page, journey,
+        screens::{SCREENS, welcome},
+    };
+
+    /// What the README shows.
+    const SHOWN: &[&str] = &["reader", "search", "help", "sources"];
+
+    pub fn photograph(look: Look, folder: &Path) {
+        journey("screenshots", look, async |stage| {
+            let page = stage.open().await;
+            page.find("heading", "Welcome to Fieldshelf").await;
+            save(&page, look, folder, "first-run").await;
+            welcome(&page).await;
+            for screen in SCREENS.iter().filter(|screen| SHOWN.contains(&screen.name)) {
+                screen.open(&page).await;
+                save(&page, look, folder, screen.name).await;
+            }
+        });
+    }
+
+    async fn save(page: &Page, look: Look, folder: &Path, name: &str) {
+        let light = if look.dark { "dark" } else { "light" };
+        let picture = folder.join(format!("{name}-{}x{}-{light}.png", look.width, look.height));
+        assert!(page.photograph(&picture).await, "{} can be written", picture.display());
+        println!("{}", picture.display());
+    }
+}
