@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 use super::details::Details;
 use super::{facet, text};
 use crate::model::{Nation, Resource, ResourceKey, Row};
-use crate::richtext::RichText;
+use crate::richtext::{Node, RichText};
 use crate::{Error, Result};
 
 /// The columns of [`row`], in its order.
@@ -96,7 +96,7 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
             id: row.key.id,
             title: row.title,
             summary: row.summary,
-            body: RichText { nodes: json(sql, 16)?, links: json(sql, 17)? },
+            body: RichText { nodes: nodes(sql, 16)?, links: json(sql, 17)? },
             kind: row.kind,
             publisher: row.publisher,
             published_at: row.published_at,
@@ -151,7 +151,7 @@ pub(super) fn insert(
             docid,
             &words.body,
             &words.meta,
-            to_json(&resource.body.nodes)?,
+            nodes_to_json(&resource.body.nodes)?,
             to_json(&resource.body.links)?,
             to_json(&Details::of(resource))?,
         ))?;
@@ -222,6 +222,19 @@ fn json<T: serde::de::DeserializeOwned>(sql: &SqlRow<'_>, column: usize) -> rusq
     let text = sql.get_ref(column)?.as_str()?;
     serde_json::from_str(text)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into()))
+}
+
+fn nodes(sql: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<Node>> {
+    nodes_from_json(sql.get_ref(column)?.as_str()?)
+        .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into()))
+}
+
+fn nodes_from_json(json: &str) -> serde_json::Result<Vec<Node>> {
+    serde_json::from_str(json)
+}
+
+fn nodes_to_json(nodes: &[Node]) -> Result<String> {
+    to_json(&nodes)
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String> {
