@@ -19,6 +19,10 @@ pub type Key = [u8; 32];
 /// How long a writer waits for another program's writer before it says that the file is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Memory for pages while a whole source is written in one transaction: less of it, and pages are written (and
+/// encrypted) several times over.
+const BULK_CACHE_KIB: i64 = 32 << 10;
+
 /// What a power cut may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
@@ -38,7 +42,10 @@ pub fn open(path: &Path, key: Option<&Key>, purpose: Durability) -> Result<Conne
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     match purpose {
-        Durability::Rebuildable => connection.pragma_update(None, "synchronous", "NORMAL")?,
+        Durability::Rebuildable => {
+            connection.pragma_update(None, "synchronous", "NORMAL")?;
+            connection.pragma_update(None, "cache_size", -BULK_CACHE_KIB)?;
+        }
         Durability::Precious => {
             connection.pragma_update(None, "synchronous", "FULL")?;
             connection.pragma_update(None, "fullfsync", true)?;
@@ -134,6 +141,8 @@ fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     // A page that fails its authentication is answered with an error; it need not also be told to a log.
     connection.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).or_else(no_answer)?;
+    // cipher_memory_security stays off: it is one switch for the whole process, and makes every read of the library
+    // (public text) five to eight times slower.
     if let Some(key) = key {
         unlock(&connection, key)?;
     }

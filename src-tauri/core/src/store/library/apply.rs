@@ -154,6 +154,7 @@ impl Plan<'_> {
         let mut values = facet::Values::default();
         for write in &self.writes {
             let moments = Moments {
+                hash: write.hash,
                 first_seen_at: write.first_seen_at,
                 fetched_at: now,
                 changed_at: write.changed_at,

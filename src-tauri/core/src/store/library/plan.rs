@@ -18,6 +18,7 @@ use crate::model::{Page, Resource, Status, Tombstone, content_hash};
 /// A row to write.
 pub(super) struct Write<'a> {
     pub resource: Cow<'a, Resource>,
+    pub hash: [u8; 32],
     /// The number of the row whose place it takes.
     pub replaces: Option<i64>,
     /// The first number of its class and day.
@@ -99,14 +100,15 @@ impl<'a> Plan<'a> {
         let known = resource::known(now.connection, now.source, &resource.id)?;
         let renamed = self.renamed(now, resource)?;
         let before = known.as_ref().or(renamed.first());
-        let unchanged = before.is_some_and(|before| before.hash == content_hash(resource));
+        let hash = content_hash(resource);
+        let unchanged = before.is_some_and(|before| before.hash == hash);
         if unchanged && renamed.is_empty() {
             return Ok(());
         }
         // A resource that was listed under several of its ids is one from here on.
         self.removed
             .extend(renamed.iter().map(|known| known.docid).filter(|docid| before.map(|b| b.docid) != Some(*docid)));
-        let write = now.write(Cow::Borrowed(resource), position, before, unchanged);
+        let write = now.write(Cow::Borrowed(resource), hash, position, before, unchanged);
         self.count(&write, before, unchanged);
         self.writes.push(write);
         Ok(())
@@ -162,8 +164,9 @@ impl<'a> Plan<'a> {
         resource.status = Status::Withdrawn;
         resource.notice = tombstone.reason.clone().or(resource.notice);
         resource.superseded_by = tombstone.replaced_by.clone().or(resource.superseded_by);
-        if known.is_none_or(|known| known.hash != content_hash(&resource)) {
-            let write = now.write(Cow::Owned(resource), 0, known, false);
+        let hash = content_hash(&resource);
+        if known.is_none_or(|known| known.hash != hash) {
+            let write = now.write(Cow::Owned(resource), hash, 0, known, false);
             self.count(&write, known, false);
             self.writes.push(write);
         }
@@ -215,6 +218,7 @@ impl<'a> Now<'a> {
     fn write(
         &self,
         resource: Cow<'a, Resource>,
+        hash: [u8; 32],
         position: usize,
         before: Option<&Known>,
         unchanged: bool,
@@ -234,6 +238,7 @@ impl<'a> Now<'a> {
             changed_at: kept.map_or(self.at, |before| before.changed_at),
             change: kept.map_or(change, |before| before.spelled_change()),
             resource,
+            hash,
         }
     }
 }

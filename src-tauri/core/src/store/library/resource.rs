@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 use super::details::Details;
 use super::{facet, text};
-use crate::model::{Nation, Resource, ResourceKey, Row, content_hash};
+use crate::model::{Nation, Resource, ResourceKey, Row};
 use crate::richtext::{self, Node, RichText};
 use crate::{Error, Result};
 
@@ -26,6 +26,7 @@ pub(super) struct Known {
 
 /// What to write of a resource beside what was published.
 pub(super) struct Moments<'a> {
+    pub hash: [u8; 32],
     pub first_seen_at: i64,
     pub fetched_at: i64,
     pub changed_at: i64,
@@ -185,7 +186,7 @@ fn insert_row(
         ":attachments": u32::try_from(resource.attachments.len()).unwrap_or(u32::MAX),
         ":superseded_by": resource.superseded_by.as_deref().unwrap_or_default(),
         ":translation_of": resource.translation_of.as_deref().unwrap_or_default(),
-        ":content_hash": content_hash(resource),
+        ":content_hash": moments.hash,
         ":first_seen_at": moments.first_seen_at,
         ":fetched_at": moments.fetched_at,
         ":changed_at": moments.changed_at,

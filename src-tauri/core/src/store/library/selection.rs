@@ -11,7 +11,8 @@ use crate::model::{Filter, ResourceKey, Sort};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Selection(Vec<i64>);
 
-const EVERYTHING: &str = "SELECT docid FROM resource ORDER BY docid DESC";
+// By an index that holds nothing but numbers and moments: the table itself is twenty times as long.
+const EVERYTHING: &str = "SELECT docid FROM resource INDEXED BY resource_changed";
 const HAVING: &str = "SELECT docid FROM facet WHERE value = ?1 ORDER BY docid DESC";
 const NEWEST: &str = "SELECT docid FROM resource INDEXED BY resource_published ORDER BY published_at DESC, docid DESC";
 const OLDEST: &str = "SELECT docid FROM resource INDEXED BY resource_published WHERE published_at IS NOT NULL \
@@ -40,7 +41,7 @@ impl Selection {
                 None => named,
             });
         }
-        passed.map_or_else(|| Selection::walk(connection, EVERYTHING), Ok)
+        passed.map_or_else(|| Ok(Selection::from(Selection::walk(connection, EVERYTHING)?.0)), Ok)
     }
 
     /// The resources that have a value, by its number.

@@ -40,7 +40,9 @@ pub fn complete(connection: &Connection, prefix: &str) -> Result<Completions> {
         left_out |= keep(&mut best, df, word);
     }
     let words = best.into_iter().map(|(_, word, _)| word).collect();
-    Ok(Completions { words, scan: left_out && covered <= FEW_ROWS })
+    // The index would take the stem of the prefix, which may begin many more words ("ousing": "ous").
+    let is_own_stem = stem(prefix) == prefix.as_bytes();
+    Ok(Completions { words, scan: left_out && is_own_stem && covered <= FEW_ROWS })
 }
 
 /// Keeps `best` the most frequent; answers whether a word of another stem fell out.

@@ -9,7 +9,7 @@ use super::stem::stem;
 /// Characters shown, about.
 const SHOWN: usize = 200;
 /// Bytes of text looked at: what matches only beyond them is shown by its beginning.
-const LOOKED_AT: usize = 128 * 1024;
+const LOOKED_AT: usize = 64 * 1024;
 /// Words by which a window is led in.
 const LEAD: usize = 6;
 
