@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use fieldshelf_core::refresh::{
-    Class, FetchError, Fetched, Http, Limits, LookUp, Names, Reach, RetryAfter, Validators,
+    Class, FetchError, Fetched, Http, Limits, LookUp, Names, Network, Reach, RetryAfter, Validators,
 };
 use support::{Answer, FeedServer, Step, feed};
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -21,7 +22,7 @@ pub fn small() -> Limits {
     Limits {
         connect: Duration::from_secs(2),
         read: Duration::from_secs(1),
-        page: Duration::from_secs(3),
+        page: Duration::from_secs(5),
         page_bytes: 256 * 1024,
         ..Limits::default()
     }
@@ -105,9 +106,14 @@ fn misbehaviours() -> Vec<(&'static str, Answer, FetchError)> {
 async fn every_misbehaviour_ends_in_its_own_error() {
     let http = Http::new(small(), &[]).unwrap();
     let feeds = FeedServer::start();
-    for (what, answer, expected) in misbehaviours() {
-        feeds.put("/feed.json", answer);
-        let fetched = get(&http, &feeds.url("/feed.json"), &Validators::default()).await;
+    let mut asked = JoinSet::new();
+    for (case, (what, answer, expected)) in misbehaviours().into_iter().enumerate() {
+        let path = format!("/{case}");
+        feeds.put(&path, answer);
+        let (http, address) = (http.clone(), feeds.url(&path));
+        asked.spawn(async move { (what, get(&http, &address, &Validators::default()).await, expected) });
+    }
+    for (what, fetched, expected) in asked.join_all().await {
         assert_eq!(fetched, Err(expected), "a server that {what}");
     }
     feeds.put("/feed.json", good());
@@ -185,7 +191,7 @@ async fn a_stopped_request_ends_at_once() {
 }
 
 /// Names as a test wants them.
-struct Table(Option<IpAddr>);
+pub struct Table(pub Option<IpAddr>);
 
 impl Names for Table {
     fn look_up(&self, _: &str) -> LookUp {
@@ -194,13 +200,17 @@ impl Names for Table {
     }
 }
 
+fn on(names: Table) -> Http {
+    Http::on(Network { names: Arc::new(names), ..Network::default() }, small()).unwrap()
+}
+
 #[tokio::test]
 async fn what_cannot_be_reached_is_no_connection() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let refusing = format!("http://{}/", free.local_addr().unwrap());
     drop(free);
     let silent = FeedServer::start_raw("https", vec![Step::Stall]);
-    let http = Http::with_names(small(), &[], Arc::new(Table(None))).unwrap();
+    let http = on(Table(None));
     let cases = [
         ("https://feeds.example.org/".to_owned(), Reach::Name, "a name without an address"),
         (refusing, Reach::Connect, "a port that nobody listens on"),
@@ -224,7 +234,7 @@ async fn a_public_name_may_not_lead_to_a_private_address() {
         "169.254.169.254".parse().unwrap(),
     ];
     for ip in private {
-        let http = Http::with_names(small(), &[], Arc::new(Table(Some(ip)))).unwrap();
+        let http = on(Table(Some(ip)));
         let address = format!("https://feeds.example.org:{}/feed.json", feeds.port());
         let fetched = get(&http, &address, &Validators::default()).await;
         assert_eq!(fetched, Err(FetchError::PrivateAddress), "a name must not open the inside to the outside: {ip}");

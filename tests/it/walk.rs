@@ -16,8 +16,11 @@ const NOW: i64 = 1_700_000_000;
 
 async fn walk(limits: Limits, address: &str, since: &Validators, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
     let http = Http::new(limits, &[]).unwrap();
-    let address: SourceAddress = check_address(address).unwrap();
-    fetch_source(&http, &address, since, known, NOW, &CancellationToken::new(), &|_| ()).await
+    let (address, since): (SourceAddress, _) = (check_address(address).unwrap(), since.clone());
+    // On a task of its own, as the schedule runs it: the walk can move between threads.
+    let walk =
+        async move { fetch_source(&http, &address, &since, known, NOW, &CancellationToken::new(), &|_| ()).await };
+    tokio::spawn(walk).await.unwrap()
 }
 
 async fn walk_anew(limits: Limits, address: &str) -> Result<Walked, WalkError> {
@@ -66,6 +69,20 @@ async fn an_archive_is_walked_to_its_end() {
     let pages: Vec<usize> = seen.lock().unwrap().iter().map(|progress| progress.pages).collect();
     assert_eq!(pages, (1..=40).collect::<Vec<_>>(), "and each is told");
     assert_eq!(feeds.connections(), 1, "over one connection");
+}
+
+#[tokio::test]
+async fn a_feed_that_has_moved_within_its_site_is_walked_where_it_is() {
+    let feeds = FeedServer::start();
+    feeds.put("/feed.json", Answer::redirect(301, "/new/1.json"));
+    feeds.put("/new/1.json", Answer::feed(feed_with(&["a"], json!({ "next_url": "2.json" }))));
+    feeds.put("/new/2.json", Answer::feed(feed_with(&["b"], json!({ "next_url": "/new/1.json" }))));
+    let walked = walk_anew(small(), &feeds.url("/feed.json")).await;
+    let Ok(Walked::Pages { moved_permanently_to, .. }) = &walked else { panic!("{walked:?}") };
+    assert_eq!(moved_permanently_to.as_ref().map(|url| url.path()), Some("/new/1.json"), "the move is told");
+    let (ids, problems, _) = read(walked);
+    assert_eq!(ids, ["a", "b"], "relative addresses start from the page that answered");
+    assert_eq!(problems.len(), 1, "and coming back to it is a circle");
 }
 
 #[tokio::test]
@@ -136,7 +153,8 @@ async fn caps_of_a_run_end_the_walk_and_say_so() {
 async fn a_file_is_a_source_too() {
     let profile = TempProfile::new();
     let path = profile.write("shelf/feed.json", feed_with(&["a"], json!({ "next_url": "pages/2.json" })));
-    profile.write("shelf/pages/2.json", feed_with(&["b"], json!({ "next_url": "../../secret.json" })));
+    profile.write("shelf/pages/2.json", feed_with(&["b"], json!({ "next_url": "../3.json" })));
+    profile.write("shelf/3.json", feed_with(&["c"], json!({ "next_url": "../secret.json" })));
     profile.write("secret.json", feed(&["secret"]));
     let address = path.to_str().unwrap();
     let walked = walk_anew(small(), address).await;
@@ -144,7 +162,7 @@ async fn a_file_is_a_source_too() {
     let again = walk(small(), address, &Validators::default(), Some(*hash)).await;
     assert!(matches!(again, Ok(Walked::Unchanged { .. })), "a file that has not changed is not read again");
     let (ids, problems, _) = read(walked);
-    assert_eq!(ids, ["a", "b"], "its pages lie beside it");
+    assert_eq!(ids, ["a", "b", "c"], "its pages lie beside it");
     assert_eq!(problems.len(), 1, "and nowhere else");
 
     let large = profile.write("large.json", format!("{{\"title\":\"{}\"}}", "x".repeat(300_000)));

@@ -62,6 +62,8 @@ enum Greeting {
     Tls(TlsAcceptor),
     /// These steps, whatever the client says.
     Raw(Vec<Step>),
+    /// A proxy whose every tunnel leads here.
+    Proxy(SocketAddr),
 }
 
 impl FeedServer {
@@ -79,6 +81,11 @@ impl FeedServer {
     /// Starts as something that speaks neither HTTP nor TLS: it reads once, and then takes these steps.
     pub fn start_raw(scheme: &'static str, steps: Vec<Step>) -> Self {
         Self::greet(scheme, Greeting::Raw(steps))
+    }
+
+    /// Starts as a proxy: whatever host is asked for, the tunnel leads to `server`.
+    pub fn start_proxy(server: &FeedServer) -> Self {
+        Self::greet("http", Greeting::Proxy(server.address))
     }
 
     fn greet(scheme: &'static str, greeting: Greeting) -> Self {
@@ -193,7 +200,18 @@ async fn connection(mut stream: TcpStream, book: Arc<Book>, greeting: Greeting) 
             let _ = stream.read(&mut hello).await;
             take(&mut stream, steps).await;
         }
+        Greeting::Proxy(to) => {
+            let _ = tunnel(&mut stream, &book, to).await;
+        }
     }
+}
+
+async fn tunnel(stream: &mut TcpStream, book: &Book, to: SocketAddr) -> Option<()> {
+    let request = read_request(stream).await?;
+    lock(&book.requests).push(request);
+    let mut server = TcpStream::connect(to).await.ok()?;
+    write(stream, b"HTTP/1.1 200 Connected\r\n\r\n").await?;
+    tokio::io::copy_bidirectional(stream, &mut server).await.ok().map(|_| ())
 }
 
 /// Why a connection ends.

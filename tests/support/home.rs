@@ -81,6 +81,11 @@ impl Home {
         self.folder.path()
     }
 
+    /// Seconds since 1970 UTC on this laptop.
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
     /// Opens the library with limits short enough for a test.
     pub fn open(&self) -> Library {
         self.try_open().unwrap()

@@ -1,15 +1,20 @@
 //! What journeys stand on: a feed server that can misbehave, certificates, and profiles that vanish.
 //!
-//! Everything is on loopback and in temporary folders. Nothing here knows the core.
+//! Everything is on loopback and in temporary folders. Only `home` knows the core.
 
 mod answer;
 mod certificates;
 mod feed_server;
 mod feeds;
+mod home;
 mod profile;
+mod published;
+pub mod sample;
 
 pub use answer::{Answer, Step};
 pub use certificates::{Authority, Identity};
 pub use feed_server::{FeedServer, Request};
 pub use feeds::{archive, feed, feed_with};
+pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
 pub use profile::TempProfile;
+pub use published::{Published, item};

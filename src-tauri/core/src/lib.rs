@@ -1,15 +1,25 @@
 //! Everything that is true of Fieldshelf without a window.
+//!
+//! Start at [`Library`]: the whole public API. Below it the data flows one way: [`refresh`] fetches bytes, [`feed`]
+//! reads them, [`richtext`] turns HTML into a closed tree, [`store`] applies the result in one transaction. [`notebook`]
+//! keeps what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed.
+//! [`api`] is the boundary to a user interface.
 
+pub mod api;
+pub mod clock;
 mod error;
 pub mod feed;
+pub mod library;
 pub mod model;
-pub mod publish;
-pub mod feed;
-pub mod model;
-pub mod refresh;
 pub mod notebook;
+pub mod profile;
+pub mod publish;
+pub mod refresh;
 pub mod richtext;
+mod settings;
 pub mod store;
 pub mod trust;
 
 pub use error::{Code, Error, Result};
+pub use library::Library;
+pub use settings::{Settings, TextWidth, Theme};

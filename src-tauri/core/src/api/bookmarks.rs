@@ -106,6 +106,11 @@ pub(super) fn remove(library: &Library, key: KeyDto) -> Result<BookmarkDto> {
     Ok(library.shelve(bookmark)?.into())
 }
 
+pub(super) fn restore(library: &Library, key: KeyDto) -> Result<BookmarkDto> {
+    let bookmark = library.restore_bookmark(&key.into())?;
+    Ok(library.shelve(bookmark)?.into())
+}
+
 pub(super) fn save_collection(library: &Library, request: CollectionSave) -> Result<CollectionDto> {
     library.save_collection(request.id, &request.name).map(CollectionDto::from)
 }

@@ -124,7 +124,7 @@ impl Seen {
             numbers: numbers.into_iter().map(NumberDto::from).collect(),
             retired: retired.into_iter().map(NumberDto::from).collect(),
             advice: contact.advice,
-            host: contact.address.map(|address| address::present(&address).host),
+            host: contact.address.and_then(|address| address::present(&address)).map(|label| label.host),
             check_due: overdue || contact.verified_on.is_none(),
             verified_on: contact.verified_on.map(|day| day.to_string()),
             trusted,

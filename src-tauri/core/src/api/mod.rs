@@ -80,8 +80,10 @@ wire::commands! {
     bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
     /// Bookmarks a resource, or changes the note of its bookmark.
     bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
-    /// Removes a resource's bookmark; the answer brings it back when saved again.
+    /// Removes a resource's bookmark.
     bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Takes back the removal of a bookmark, with its note, copy and collections.
+    bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.

@@ -5,7 +5,10 @@ use crate::{
     Error, Library, Result,
     library::Held as Shown,
     model::{Attachment, Audience, Precision, ResourceKey, Role, Row, SavedCopy, Source, SourceKind, Stored},
-    richtext::{Node, RichText, address},
+    richtext::{
+        Node, RichText,
+        address::{self, Scheme},
+    },
 };
 
 dto! {
@@ -97,10 +100,23 @@ dto! {
         Damaged,
     }
 
+    /// How an address is opened.
+    #[derive(Copy, Eq)]
+    pub enum SchemeDto {
+        /// In the browser.
+        Https,
+        /// In the mail program.
+        Mailto,
+        /// By a telephone.
+        Tel,
+        /// Not from here: a file beside a feed on this laptop.
+        Other,
+    }
+
     /// A link, as a person is asked about it.
     pub struct LinkDto {
-        /// `https`, `mailto` or `tel`.
-        pub scheme: String,
+        /// How it is opened.
+        pub scheme: SchemeDto,
         /// The host as it may be shown; empty for `tel`.
         pub host: String,
         /// The part of the host that someone registered: shown in bold.
@@ -296,15 +312,27 @@ impl Links {
     }
 
     fn add(&mut self, address: &str) -> u32 {
-        let label = address::present(address);
-        // A number from an unsigned source is shown and checked, never dialled from here.
-        let opens = label.scheme != "tel" || self.trust == TrustDto::BuiltIn;
-        self.list.push(LinkDto {
-            scheme: label.scheme,
-            host: label.host,
-            registrable: label.registrable,
-            address: label.address,
-            opens,
+        self.list.push(match address::present(address) {
+            Some(label) => LinkDto {
+                // A number from an unsigned source is shown and checked, never dialled from here.
+                opens: label.scheme != Scheme::Tel || self.trust == TrustDto::BuiltIn,
+                scheme: match label.scheme {
+                    Scheme::Https => SchemeDto::Https,
+                    Scheme::Mailto => SchemeDto::Mailto,
+                    Scheme::Tel => SchemeDto::Tel,
+                },
+                host: label.host,
+                registrable: label.registrable,
+                address: label.address,
+            },
+            // A file beside a feed on this laptop: shown, not opened.
+            None => LinkDto {
+                scheme: SchemeDto::Other,
+                host: String::new(),
+                registrable: String::new(),
+                address: address.to_owned(),
+                opens: false,
+            },
         });
         u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
     }

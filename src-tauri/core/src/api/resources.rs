@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use super::{Nothing, wire::dto};
 use crate::{
     Library, Result,
-    model::{
-        Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status,
-    },
+    model::{Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status},
 };
 
 dto! {
@@ -196,7 +194,8 @@ pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer
 
 pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> {
     let facets = library.facets(&filter.into_filter(library)?)?;
-    let counts = |counts: Vec<Count>| counts.into_iter().map(|Count { value, count }| CountDto { value, count }).collect();
+    let counts =
+        |counts: Vec<Count>| counts.into_iter().map(|Count { value, count }| CountDto { value, count }).collect();
     Ok(FacetsDto {
         kinds: counts(facets.kinds),
         publishers: counts(facets.publishers),

@@ -101,10 +101,10 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
 impl From<RetiredNumber> for RetiredNumberDto {
     fn from(retired: RetiredNumber) -> Self {
         RetiredNumberDto {
-            display: retired.display,
-            contact: retired.contact,
-            last_day: retired.last_day.to_string(),
-            replaced_by: retired.replaced_by,
+            display: retired.number.display,
+            contact: retired.contact.contact.name,
+            last_day: retired.number.valid_to.map(|day| day.to_string()).unwrap_or_default(),
+            replaced_by: retired.instead.into_iter().map(|number| number.display).collect(),
         }
     }
 }

@@ -91,8 +91,7 @@ pub(super) fn status(library: &Library, _: Nothing) -> Result<StatusStrip> {
 }
 
 pub(super) fn start(library: &Library, _: Nothing) -> Result<Start> {
-    let first =
-        ListRequest { filter: FilterDto::default(), sort: SortDto::default(), offset: 0, limit: FIRST_ROWS };
+    let first = ListRequest { filter: FilterDto::default(), sort: SortDto::default(), offset: 0, limit: FIRST_ROWS };
     Ok(Start {
         settings: library.settings(),
         status: library.status()?.into(),

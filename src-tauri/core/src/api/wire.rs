@@ -5,7 +5,7 @@ macro_rules! dto {
     ($($(#[$about:meta])* pub $sort:ident $name:ident $body:tt)+) => {$(
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-        #[serde(rename_all = "camelCase")]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
         $(#[$about])*
         pub $sort $name $body
     )+};

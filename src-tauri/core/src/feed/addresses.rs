@@ -25,12 +25,15 @@ impl Reading<'_> {
 
     /// The address of a file that belongs to an item.
     pub(super) fn file(&mut self, object: &Object, key: &str) -> Option<String> {
-        let text = self.raw(object, key)?.trim();
-        let beside = self.base.join(text).ok().filter(|address| is_beside(self.base, address));
-        if let Some(address) = beside {
-            return Some(address.to_string());
+        // Most feeds come from https, and then so must their files.
+        if self.base.scheme() == "https" {
+            return self.https(object, key);
         }
-        self.https(object, key)
+        let text = self.raw(object, key)?.trim();
+        match self.base.join(text).ok().filter(|address| is_beside(self.base, address)) {
+            Some(beside) => Some(beside.to_string()),
+            None => self.https(object, key),
+        }
     }
 
     /// The next page, made absolute; whoever walks the pages decides whether it may be followed.
@@ -52,7 +55,7 @@ impl Reading<'_> {
     }
 
     fn report_relative(&mut self, key: &str, text: &str) {
-        if Url::parse(text) == Err(url::ParseError::RelativeUrlWithoutBase) {
+        if !has_scheme(text) {
             self.problem(format!(
                 "`{key}` is {}, which is not a whole address; it was completed from the feed's.",
                 quoted(text)
@@ -65,6 +68,13 @@ impl Reading<'_> {
         let why = if plain_http { "only https: addresses are opened" } else { "it is no https: address" };
         self.problem(format!("`{key}` is {} and was left out: {why}.", quoted(text)));
     }
+}
+
+/// Whether an address is whole (RFC 3986 §3.1), and so owes nothing to the feed's.
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    let letter = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    letter && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
 /// Whether a file stands beside a feed that is itself on this computer.
@@ -117,6 +127,12 @@ mod tests {
             ("http://[::1]:8080/feed.json", "a.pdf", true, "under each of its names"),
             ("http://localhost:8080/feed.json", "/b/a.pdf", true, "under each of its names"),
             ("http://127.0.0.1:8080/feed.json", "http://127.0.0.1:9090/a.pdf", false, "and no other server's"),
+            (
+                "http://127.0.0.1:8080/feed.json",
+                "http://me:pw@127.0.0.1:8080/a.pdf",
+                false,
+                "and hands over no password",
+            ),
             ("http://127.0.0.1:8080/feed.json", "file:///etc/passwd", false, "and no file of this computer"),
             ("http://shelf.example.org/feed.json", "a.pdf", false, "plain http is for previews only"),
             (

@@ -55,31 +55,37 @@ fn tombstones(reading: &mut Reading, extension: &Object) -> Vec<Tombstone> {
     tombstones
 }
 
-/// `{"NRM": "National Referral Mechanism"}`, or a list of objects with `term` and `expansion`.
+/// Short forms, each with its words.
 fn acronyms(reading: &mut Reading, extension: &Object) -> Vec<Acronym> {
-    let pairs: Vec<(Option<String>, Option<String>)> = match extension.get("acronyms") {
-        None | Some(Value::Null) => return Vec::new(),
-        Some(Value::Object(pairs)) => {
-            pairs.keys().map(|term| (Some(richtext::line(term)), reading.line(pairs, term))).collect()
-        }
-        Some(Value::Array(entries)) => {
-            let entries = entries.iter().filter_map(Value::as_object);
-            entries.map(|entry| (reading.line(entry, "term"), reading.line(entry, "expansion"))).collect()
-        }
-        Some(other) => {
-            reading.problem(format!("`acronyms` is {} where an object belongs, and was left out.", sort(other)));
-            return Vec::new();
-        }
-    };
+    let pairs = acronym_pairs(reading, extension);
     if pairs.len() > MOST_ACRONYMS {
         reading.problem(format!("`acronyms` has {} entries; the first {MOST_ACRONYMS} were read.", pairs.len()));
     }
     let mut acronyms = Vec::new();
-    for pair in pairs.into_iter().take(MOST_ACRONYMS) {
-        match pair {
-            (Some(term), Some(expansion)) if !term.is_empty() => acronyms.push(Acronym { term, expansion }),
-            _ => reading.problem("An entry of `acronyms` lacks its short form or its words, and was left out."),
+    for (term, expansion) in pairs.into_iter().take(MOST_ACRONYMS) {
+        if term.is_empty() || expansion.is_empty() {
+            reading.problem("An entry of `acronyms` lacks its short form or its words, and was left out.");
+        } else {
+            acronyms.push(Acronym { term, expansion });
         }
     }
     acronyms
+}
+
+/// `{"NRM": "National Referral Mechanism"}`, or a list of objects with `term` and `expansion`.
+fn acronym_pairs(reading: &mut Reading, extension: &Object) -> Vec<(String, String)> {
+    let line = |text: Option<&Value>| text.and_then(Value::as_str).map(richtext::line).unwrap_or_default();
+    match extension.get("acronyms") {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Object(pairs)) => {
+            pairs.iter().map(|(term, words)| (richtext::line(term), line(Some(words)))).collect()
+        }
+        Some(Value::Array(entries)) => {
+            entries.iter().map(|entry| (line(entry.get("term")), line(entry.get("expansion")))).collect()
+        }
+        Some(other) => {
+            reading.problem(format!("`acronyms` is {} where an object belongs, and was left out.", sort(other)));
+            Vec::new()
+        }
+    }
 }

@@ -197,6 +197,33 @@ fn a_computer_with_a_wrong_clock_loses_no_dates() {
 }
 
 #[test]
+fn files_come_from_https_or_from_beside_a_feed_on_this_computer() {
+    let cases: &[(&str, &str, Option<&str>)] = &[
+        ("https://shelf.example.org/feed.json", "a.pdf", Some("https://shelf.example.org/a.pdf")),
+        (
+            "https://shelf.example.org/feed.json",
+            "https://files.example.net/a.pdf",
+            Some("https://files.example.net/a.pdf"),
+        ),
+        ("https://shelf.example.org/feed.json", "http://127.0.0.1/a.pdf", None),
+        ("http://127.0.0.1:8080/feed.json", "a.pdf", Some("http://127.0.0.1:8080/a.pdf")),
+        ("http://127.0.0.1:8080/feed.json", "https://files.example.net/a.pdf", Some("https://files.example.net/a.pdf")),
+        ("http://shelf.example.org/feed.json", "a.pdf", None),
+        ("file:///shelf/feed.json", "files/a.pdf", Some("file:///shelf/files/a.pdf")),
+        ("file:///shelf/feed.json", "../a.pdf", None),
+    ];
+    for (base, address, expected) in cases {
+        let feed = format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{{"id":"a","content_text":"x",
+                "attachments":[{{"url":"{address}","mime_type":"application/pdf"}}]}}]}}"#
+        );
+        let page = parse(feed.as_bytes(), &Url::parse(base).unwrap(), NOW).unwrap();
+        let file = page.resources[0].attachments.first().map(|file| file.address.as_str());
+        assert_eq!(file, *expected, "{address} in the feed at {base}: a feed reaches no further than it may");
+    }
+}
+
+#[test]
 fn no_damage_to_a_feed_is_a_panic_or_an_item_without_a_name() {
     let seed = std::fs::read(folder().join("whole-shelf.json")).unwrap();
     let doubtful = std::fs::read(folder().join("contacts-in-doubt.json")).unwrap();

@@ -7,12 +7,16 @@ mod notebook;
 mod opening;
 mod reading;
 mod refreshing;
+mod scheduling;
 mod sources;
 mod status;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicI64},
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
 
 use tokio::sync::mpsc;
@@ -28,7 +32,6 @@ use crate::{
     Result,
     clock::Clock,
     notebook::Notebook,
-    profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
     trust::Trust,
@@ -110,11 +113,12 @@ pub struct Library {
 }
 
 struct Inner {
-    profile: Profile,
     clock: Arc<dyn Clock>,
     desktop: Arc<dyn Desktop>,
     notices: Arc<dyn Fn(Notice) + Send + Sync>,
-    http: Http,
+    limits: Limits,
+    /// Made at the first refresh: it reads the system's certificates, which takes longer than a first frame may.
+    http: OnceLock<Http>,
     store: LibraryFile,
     notebook: Option<Mutex<Notebook>>,
     trust: Mutex<Trust>,
@@ -123,7 +127,7 @@ struct Inner {
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
-    visited_before: std::sync::atomic::AtomicBool,
+    visited_before: AtomicBool,
 }
 
 impl Library {

@@ -25,16 +25,16 @@ impl Library {
     /// # Errors
     /// `not-found`: neither the library nor the notebook has the resource. Or the notebook cannot be written.
     pub fn bookmark(&self, key: &ResourceKey, note: Option<&str>) -> Result<Bookmark> {
-        let stored = self.inner.store.reader().read(key)?;
+        let stored = self.inner.store.read(|reader| reader.read(key))?;
         let key = stored.as_ref().map_or(key, |stored| &stored.key);
+        let copy = stored.as_ref().map(|stored| self.copy_of(stored)).transpose()?;
         let mut notebook = self.notebook()?;
-        let bookmark = match (notebook.get(key)?, stored) {
+        let bookmark = match (notebook.get(key)?, copy) {
             (Some(old), _) => match note {
                 Some(note) => notebook.set_note(key, note)?,
                 None => old,
             },
-            (None, Some(stored)) => {
-                let copy = self.copy_of(&stored)?;
+            (None, Some(copy)) => {
                 let new = NewBookmark { key: key.clone(), note: note.unwrap_or_default().to_owned(), copy };
                 notebook.save(&new, self.now())?
             }
@@ -56,7 +56,7 @@ impl Library {
         Ok(removed)
     }
 
-    /// Brings back the bookmark that was removed last, with its note, its copy and its collections.
+    /// Takes back the removal of a bookmark: note, copy, moment and collections are as they were.
     ///
     /// # Errors
     /// `not-found`: none was removed since the program started. Or the notebook cannot be written.
@@ -81,7 +81,7 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn shelve(&self, bookmark: Bookmark) -> Result<Shelved> {
-        let today = self.inner.store.reader().row_with_hash(&bookmark.key)?;
+        let today = self.inner.store.read(|reader| reader.row_with_hash(&bookmark.key))?;
         let changed = today.as_ref().is_some_and(|(_, hash)| *hash != bookmark.content_hash);
         Ok(Shelved { bookmark, row: today.map(|(row, _)| row), changed })
     }
@@ -155,7 +155,7 @@ impl Library {
             language: resource.language.clone(),
             status: resource.status,
             revision: resource.revision,
-            content_hash: crate::feed::content_hash(resource),
+            content_hash: crate::model::content_hash(resource),
             address: resource.original_address.clone().or_else(|| resource.address.clone()),
             published_at: resource.published_at,
             fetched_at: stored.fetched_at,

@@ -1,18 +1,21 @@
 //! Opening a profile: what is damaged is set aside or left alone, and said.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, AtomicI64},
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex, OnceLock,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
 
 use super::{Inner, Library, Place};
 use crate::{
-    Code, Error, Result,
-    feed, model::SourceKind,
+    Code, Error, Result, feed,
+    model::SourceKind,
     notebook::Notebook,
     profile::Profile,
     publish::starter,
-    refresh::{Http, Validators},
+    refresh::Validators,
     store::{self, Applied, LibraryFile},
     trust::Trust,
 };
@@ -52,7 +55,7 @@ impl Library {
     /// beside files that need it.
     pub fn open(place: Place) -> Result<Library> {
         let profile = Profile::new(place.profile);
-        store::keys::make_private_folder(profile.folder())?;
+        store::private::make_folder(profile.folder())?;
         let keys = store::keys::Keys::open(profile.folder())?;
         let now = place.clock.now();
         let mut openings = Vec::new();
@@ -60,12 +63,12 @@ impl Library {
         let (store, opened) = LibraryFile::open(&profile.library(), None)?;
         match opened {
             store::Opening::Fine => {}
-            store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(kept_as)),
-            store::Opening::Newer { kept_as } => openings.push(Opening::LibraryNewer(kept_as)),
+            store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(name_of(&kept_as))),
+            store::Opening::Newer { kept_as } => openings.push(Opening::LibraryNewer(name_of(&kept_as))),
         }
         let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
         openings.extend(lost.map(Opening::SourcesLost));
-        let notebook = match Notebook::open(&profile.notebook(), keys.notebook(), now) {
+        let notebook = match Notebook::open(&profile.notebook(), keys.notebook()) {
             Ok(notebook) => Some(Mutex::new(notebook)),
             Err(fault) => match fault.code() {
                 Code::TooNew => {
@@ -81,11 +84,11 @@ impl Library {
         };
         let library = Library {
             inner: Arc::new(Inner {
-                profile,
                 clock: place.clock,
                 desktop: place.desktop,
                 notices: place.notices,
-                http: Http::new(place.limits, &[]).map_err(|fault| Error::BadRequest(fault.to_string()))?,
+                limits: place.limits,
+                http: OnceLock::new(),
                 store,
                 notebook,
                 trust: Mutex::new(trust),
@@ -125,20 +128,26 @@ impl Library {
     /// Puts the starter library in place when this program carries another one than the library holds.
     fn place_starter(&self, now: i64) -> Result<()> {
         let hash = starter::hash();
-        let known = self.inner.store.reader().validators(starter::STARTER_SOURCE)?;
-        if known.is_some_and(|known| known.hash == hash) {
+        let known = self.inner.store.read(|reader| reader.validators(starter::STARTER_SOURCE))?;
+        if known.is_some_and(|(_, known)| known == hash) {
             return Ok(());
         }
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
-        let page = feed::parse(&bytes, &starter::base(), now).map_err(|fault| Error::Starter(fault.to_string()))?;
+        let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
+        let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
         let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
         self.inner.store.writer()?.apply(starter::STARTER_SOURCE, &applied)?;
         let mut trust = self.trust();
         if trust.get(starter::STARTER_SOURCE)?.is_none() {
-            trust.add(SourceKind::Starter, "", &page.title, now)?;
+            trust.add(SourceKind::Starter, "", None, now)?;
         }
         trust.succeeded(starter::STARTER_SOURCE, now, &page.title)
     }
+}
+
+/// A file's own name: a person is not shown the path.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Why the notebook cannot be used.

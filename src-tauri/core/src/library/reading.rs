@@ -3,8 +3,9 @@
 use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
-    clock::day,
-    model::{Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact},
+    model::{
+        Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact,
+    },
     richtext::address,
 };
 
@@ -36,7 +37,7 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn list(&self, filter: &Filter, sort: Sort, offset: u64, limit: u64) -> Result<Listed> {
-        self.inner.store.reader().list(filter, sort, offset, limit)
+        self.inner.store.read(|reader| reader.list(filter, sort, offset, limit))
     }
 
     /// The values to filter by among the resources that pass `filter`.
@@ -44,7 +45,7 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn facets(&self, filter: &Filter) -> Result<Facets> {
-        self.inner.store.reader().facets(filter)
+        self.inner.store.read(|reader| reader.facets(filter))
     }
 
     /// Searches resources. A newer search stops an older one, which then ends as `cancelled`.
@@ -60,7 +61,7 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn retired_numbers(&self, text: &str) -> Result<Vec<RetiredNumber>> {
-        self.inner.store.reader().retired_numbers(text, day(self.now()))
+        self.inner.store.read(|reader| reader.retired_numbers(text, self.today()))
     }
 
     /// Opens a resource: as the library has it, else the copy kept with its bookmark.
@@ -68,7 +69,7 @@ impl Library {
     /// # Errors
     /// `not-found`: neither has it.
     pub fn read(&self, key: &ResourceKey) -> Result<Opened> {
-        if let Some(stored) = self.inner.store.reader().read(key)? {
+        if let Some(stored) = self.inner.store.read(|reader| reader.read(key))? {
             let source = self.trust().get(&stored.key.source)?;
             return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
         }
@@ -82,7 +83,7 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
-        self.inner.store.reader().contacts(nation, need)
+        self.inner.store.read(|reader| reader.contacts(nation, need))
     }
 
     /// What happened since the last visit, newest first: how many lines there are, and those asked for.
@@ -91,7 +92,7 @@ impl Library {
     /// The library cannot be read.
     pub fn news(&self, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
         let since = self.inner.seen_until.load(std::sync::atomic::Ordering::Relaxed);
-        self.inner.store.reader().news(since, offset, limit)
+        self.inner.store.read(|reader| reader.news(since, offset, limit))
     }
 
     /// Opens an address of a resource in the program that the person chose for it, after checking it once more.

@@ -7,13 +7,14 @@ use std::sync::{
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, Notice, Part, hold, scheduling::code};
 use crate::{
     Code, Error, Result,
     model::{Failure, Page, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, Class, Progress, Validators, WalkError, Walked, schedule::Signal},
+    refresh::{self, FetchError, Http, Progress, Validators, WalkError, Walked, schedule::Signal},
     store::{Applied, Counts},
+    trust::Identity,
 };
 
 /// How a run ended.
@@ -40,6 +41,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// Seconds that the server asked us to stay away.
+    pub retry_after: Option<i64>,
     /// Bytes over the wire.
     pub bytes: u64,
 }
@@ -130,13 +133,15 @@ impl Library {
         self.trust().attempt(id, now)?;
         self.tell(Notice::Status);
 
-        let known = self.inner.store.reader().validators(id)?;
-        let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        let known = self.inner.store.read(|reader| reader.validators(id))?;
+        let (since, known_hash) = known.map_or_else(Default::default, |(since, hash)| (since, Some(hash)));
         let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
         let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
-        let known_hash = known.map(|known| known.hash);
-        let walked =
-            refresh::fetch_source(&self.inner.http, &address, &since, known_hash, now, &cancel, &count).await;
+        let http = match self.http().await {
+            Ok(http) => http,
+            Err(fault) => return self.fail(id, failure(&fault.into()), None),
+        };
+        let walked = refresh::fetch_source(&http, &address, &since, known_hash, now, &cancel, &count).await;
         match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
                 self.trust().succeeded(id, self.now(), "")?;
@@ -144,11 +149,26 @@ impl Library {
             }
             Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, .. }) => {
                 let page = merge(pages, problems);
+                let identity = self.trust().identify(id, page.source_id.as_deref())?;
+                if matches!(identity, Identity::Changed { .. }) {
+                    return self.fail(id, other_source(), None);
+                }
                 let applied = self.apply(id, page, validators, hash).await;
                 self.end(id, wire_bytes, applied)
             }
             Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
         }
+    }
+
+    /// The client, made where blocking is allowed when it is first needed.
+    async fn http(&self) -> std::result::Result<Http, FetchError> {
+        if let Some(http) = self.inner.http.get() {
+            return Ok(http.clone());
+        }
+        let limits = self.inner.limits.clone();
+        let made = tokio::task::spawn_blocking(move || Http::new(limits, &[])).await;
+        let http = made.unwrap_or(Err(FetchError::NoClient))?;
+        Ok(self.inner.http.get_or_init(|| http).clone())
     }
 
     fn enter(&self, id: &str, done: &Arc<AtomicU64>, cancel: &CancellationToken) -> bool {
@@ -161,13 +181,7 @@ impl Library {
     }
 
     /// Stores what was fetched, on a thread where blocking is allowed.
-    async fn apply(
-        &self,
-        id: &str,
-        page: Page,
-        validators: Validators,
-        hash: [u8; 32],
-    ) -> Result<(Counts, Page)> {
+    async fn apply(&self, id: &str, page: Page, validators: Validators, hash: [u8; 32]) -> Result<(Counts, Page)> {
         let (library, id) = (self.clone(), id.to_owned());
         let stored = tokio::task::spawn_blocking(move || {
             let applied = Applied { page: &page, validators: &validators, hash, now: library.now() };
@@ -201,18 +215,16 @@ impl Library {
                 let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
                 Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })
             }
-            Err(fault) => {
-                self.fail(id, Failure { code: fault.code(), message: fault.to_string() }, None)
-            }
+            Err(fault) => self.fail(id, Failure { code: fault.code(), message: fault.to_string() }, None),
         }
     }
 
     fn fail(&self, id: &str, failure: Failure, retry_after: Option<i64>) -> Result<Report> {
         let now = self.now();
         if failure.code != Code::Cancelled {
-            self.trust().failed(id, now, &failure, retry_after.map(|wait| now.saturating_add(wait)))?;
+            self.trust().failed(id, &failure, retry_after.map(|wait| now.saturating_add(wait)))?;
         }
-        Ok(Report { failure: Some(failure), ..Report::new(id, Outcome::Failed) })
+        Ok(Report { failure: Some(failure), retry_after, ..Report::new(id, Outcome::Failed) })
     }
 }
 
@@ -224,6 +236,7 @@ impl Report {
             counts: Counts::default(),
             problems: Vec::new(),
             failure: None,
+            retry_after: None,
             bytes: 0,
         }
     }
@@ -245,17 +258,13 @@ fn merge(pages: Vec<Page>, problems: Vec<Problem>) -> Page {
     whole
 }
 
-/// The cause of a failed walk, as the screen and the schedule know it.
+/// What is at the address says that it is another source than before: nothing of it may replace what we have.
+fn other_source() -> Failure {
+    let message = "The address now leads to another source, and the library was left as it was. \
+                   If that is right, remove this source and add it again.";
+    Failure { code: Code::FeedWrong, message: message.into() }
+}
+
 fn failure(fault: &WalkError) -> Failure {
-    let code = match fault.class() {
-        Class::NoConnection => Code::NoConnection,
-        Class::SignInPage => Code::SignInPage,
-        Class::ServerFailed => Code::ServerFailed,
-        Class::FeedWrong => Code::FeedWrong,
-        Class::NotTrusted => Code::NotTrusted,
-        Class::BadAddress => Code::BadAddress,
-        Class::Cancelled => Code::Cancelled,
-        Class::OurFault => Code::BadRequest,
-    };
-    Failure { code, message: fault.to_string() }
+    Failure { code: code(fault.class()), message: fault.to_string() }
 }

@@ -1,11 +1,11 @@
 //! Following sources, and deciding about what vanished from them.
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Error, Result,
     model::{Problem, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, SourceAddress, schedule, schedule::Signal},
+    refresh::{self, SourceAddress, schedule::Signal},
 };
 
 /// A source, and what the library has of it.
@@ -50,16 +50,17 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn followed(&self, source: Source) -> Result<Followed> {
-        let reader = self.inner.store.reader();
         let minutes = self.settings().refresh_minutes;
-        Ok(Followed {
-            resources: reader.number_of_resources(Some(&source.id))?,
-            newest_at: reader.newest_published(Some(&source.id))?,
-            next_at: if source.kind == SourceKind::Starter { None } else { schedule::due(&source, minutes) },
-            checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
-            problems: reader.problems(&source.id)?,
-            held: reader.held(&source.id)?,
-            source,
+        self.inner.store.read(|reader| {
+            Ok(Followed {
+                resources: reader.number_of_resources(Some(&source.id))?,
+                newest_at: reader.newest_published(Some(&source.id))?,
+                next_at: scheduling::next_at(&source, minutes, self.now()),
+                checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
+                problems: reader.problems(&source.id)?,
+                held: reader.held(&source.id)?.into_iter().map(|row| row.title).collect(),
+                source,
+            })
         })
     }
 
@@ -75,6 +76,7 @@ impl Library {
         };
         let title = title.map(str::trim).filter(|title| !title.is_empty());
         let source = self.trust().add(kind, &checked.to_string(), title, self.now())?;
+        self.signal(Signal::SettingsChanged);
         self.signal(Signal::RefreshNow(Some(source.id.clone())));
         self.tell(Notice::Changed(vec![Part::Sources]));
         self.tell(Notice::Status);
@@ -94,6 +96,7 @@ impl Library {
             run.cancel();
         }
         self.trust().remove(id)?;
+        self.signal(Signal::SettingsChanged);
         self.inner.store.writer()?.remove_source(id)?;
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);

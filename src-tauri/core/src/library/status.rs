@@ -2,10 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Result,
-    model::SourceKind,
+    model::{Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::schedule::{self, Signal, Visible},
     settings::Settings,
@@ -44,19 +44,21 @@ impl Library {
         let followed: Vec<_> =
             self.trust().list()?.into_iter().filter(|source| source.kind != SourceKind::Starter).collect();
         let running = hold(&self.inner.running).first().map(|run| (run.source.clone(), run.done()));
-        let reader = self.inner.store.reader();
-        let mut asks = false;
-        for source in &followed {
-            asks |= !reader.held(&source.id)?.is_empty();
-        }
-        let states: Vec<_> = followed.iter().map(|source| &source.state).collect();
+        let held = |source: &Source| self.inner.store.read(|reader| Ok(!reader.held(&source.id)?.is_empty()));
+        let asks = followed.iter().map(held).collect::<Result<Vec<_>>>()?.contains(&true);
+        let (resources, newest_at) =
+            self.inner.store.read(|reader| Ok((reader.number_of_resources(None)?, reader.newest_published(None)?)))?;
+        let states: Vec<_> = followed.iter().map(|source| scheduling::state(&source.state)).collect();
         let oldest = followed.iter().map(|source| source.state.succeeded_at).min().flatten();
         Ok(Status {
-            state: schedule::visible(&states, running.is_some(), asks),
+            state: match schedule::visible(&states, running.is_some()) {
+                Visible::UpToDate | Visible::WaitingForConnection if asks => Visible::NeedsAttention,
+                state => state,
+            },
             sources: followed.len() as u64,
             checked_at: oldest,
-            resources: reader.number_of_resources(None)?,
-            newest_at: reader.newest_published(None)?,
+            resources,
+            newest_at,
             news: self.news(0, 0)?.0,
             done: running.as_ref().map_or(0, |(_, done)| *done),
             checking: running.and_then(|(id, _)| followed.into_iter().find(|source| source.id == id)).map(|s| s.title),
@@ -97,7 +99,7 @@ impl Library {
     /// # Errors
     /// The notebook cannot be read or written.
     pub fn begin_visit(&self) -> Result<()> {
-        let notebook = self.notebook()?;
+        let mut notebook = self.notebook()?;
         if let Some(last) = notebook.setting(LAST_VISIT)?.and_then(|text| text.parse().ok()) {
             self.inner.seen_until.store(last, Ordering::Relaxed);
             self.inner.visited_before.store(true, Ordering::Relaxed);

@@ -3,8 +3,8 @@
 
 mod contact;
 mod feed;
-mod notebook;
 mod fingerprint;
+mod notebook;
 mod resource;
 mod shelf;
 mod source;
@@ -12,8 +12,8 @@ mod vocabulary;
 
 pub use contact::{Contact, Number};
 pub use feed::{Acronym, Page, Problem, Tombstone};
-pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
 pub use fingerprint::{contact_hash, content_hash};
+pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,

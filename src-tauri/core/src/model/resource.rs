@@ -89,7 +89,7 @@ pub struct Licence {
 /// One file of a resource, as announced by the feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// https, absolute.
+    /// Absolute: https, or beside the feed where that stands on this computer (its folder, or a loopback server).
     pub address: String,
     /// `application/pdf`, say; guessed from the address and reported where the feed leaves it out.
     pub mime: String,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::{entry, no_collection, saved_copy::Kept};
 use crate::model::{Bookmark, Kind, NewBookmark, ResourceKey, SavedCopy};
-use crate::richtext::RichText;
+use crate::richtext::{RichText, nodes_from_json, nodes_to_json};
 use crate::{Error, Result};
 
 const MOST_NOTE_CHARACTERS: usize = 20_000;
@@ -110,7 +110,7 @@ pub(super) fn known(connection: &Connection, key: &ResourceKey) -> Result<Bookma
 }
 
 pub(super) fn copy(connection: &Connection, key: &ResourceKey) -> Result<Option<SavedCopy>> {
-    let sql = "SELECT title, kind, publisher, revision, content_hash, copy FROM bookmark
+    let sql = "SELECT title, kind, publisher, revision, content_hash, nodes, copy FROM bookmark
                WHERE source = ?1 AND resource = ?2";
     Ok(connection.prepare_cached(sql)?.query_row([&key.source, &key.id], copy_from_row).optional()?)
 }
@@ -146,6 +146,7 @@ fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, cre
         copy.publisher.as_deref().unwrap_or_default(),
         copy.revision,
         copy.content_hash,
+        nodes_to_json(&copy.body.nodes),
         json(copy)?,
     ])?;
     Ok(())
@@ -153,7 +154,7 @@ fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, cre
 
 fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) -> Result<()> {
     let sql = "UPDATE bookmark SET note = ?2, title = ?3, kind = ?4, publisher = ?5, revision = ?6, content_hash = ?7,
-                   copy = ?8 WHERE id = ?1";
+                   nodes = ?8, copy = ?9 WHERE id = ?1";
     transaction.prepare_cached(sql)?.execute(params![
         id,
         note,
@@ -162,6 +163,7 @@ fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) 
         copy.publisher.as_deref().unwrap_or_default(),
         copy.revision,
         copy.content_hash,
+        nodes_to_json(&copy.body.nodes),
         json(copy)?,
     ])?;
     Ok(())
@@ -202,7 +204,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
 }
 
 fn copy_from_row(row: &Row<'_>) -> rusqlite::Result<SavedCopy> {
-    let kept: Kept = from_json(row, 5)?;
+    let kept: Kept = from_json(row, 6)?;
+    let nodes = nodes_from_json(row.get_ref(5)?.as_str()?).map_err(|cause| unreadable_column(5, cause))?;
     Ok(SavedCopy {
         title: row.get(0)?,
         kind: kind(row, 1)?,
@@ -210,7 +213,7 @@ fn copy_from_row(row: &Row<'_>) -> rusqlite::Result<SavedCopy> {
         revision: row.get(3)?,
         content_hash: row.get(4)?,
         summary: kept.summary,
-        body: RichText { nodes: kept.nodes, links: kept.links },
+        body: RichText { nodes, links: kept.links },
         language: kept.language,
         status: kept.status,
         address: kept.address,
@@ -226,6 +229,9 @@ fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> {
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    serde_json::from_str(row.get_ref(column)?.as_str()?)
-        .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(cause)))
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|cause| unreadable_column(column, cause))
+}
+
+fn unreadable_column(column: usize, cause: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(cause))
 }

@@ -3,13 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{SavedCopy, Status};
-use crate::richtext::Node;
 
 /// What stands in the column `copy`; the columns beside it hold the rest.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Kept {
     pub(super) summary: String,
-    pub(super) nodes: Vec<Node>,
     pub(super) links: Vec<String>,
     pub(super) language: String,
     pub(super) status: Status,
@@ -23,7 +21,6 @@ impl From<&SavedCopy> for Kept {
     fn from(copy: &SavedCopy) -> Self {
         Kept {
             summary: copy.summary.clone(),
-            nodes: copy.body.nodes.clone(),
             links: copy.body.links.clone(),
             language: copy.language.clone(),
             status: copy.status,

@@ -110,6 +110,17 @@ fn a_bookmark_is_there_after_a_kill() {
 }
 
 #[test]
+fn the_deepest_body_reads_back() {
+    let mut desk = Desk::new();
+    let body = RichText::from_html(&format!("{}deep", "<blockquote>".repeat(200)), None).text;
+    assert!(body.to_json().matches("blockquote").count() > 90, "the body is as deep as a body can be");
+    let deep = SavedCopy { body, ..copy("a") };
+    let new = NewBookmark { copy: deep.clone(), ..new("a", "") };
+    desk.notebook.save(&new, 100).unwrap();
+    assert_eq!(desk.notebook.copy(&key("a")).unwrap(), Some(deep), "whatever the library can hold, a bookmark can");
+}
+
+#[test]
 fn saving_again_keeps_what_the_worker_made() {
     let mut desk = shelved(&["a"]);
     let basket = desk.collection("Basket", &["a"]);

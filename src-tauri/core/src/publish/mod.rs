@@ -10,7 +10,7 @@ mod markdown;
 mod phone;
 mod place;
 mod settings;
-mod starter;
+pub mod starter;
 mod wire;
 
 pub use error::{Fault, FolderError};

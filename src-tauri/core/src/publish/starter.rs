@@ -1,6 +1,9 @@
 //! The starter library: what a fresh installation can read before its first refresh. It is an ordinary folder, turned
 //! into an ordinary feed; the store must treat it as one.
 
+use sha2::{Digest, Sha256};
+use url::Url;
+
 use super::{FolderError, folder_to_feed};
 
 include!(concat!(env!("OUT_DIR"), "/starter.rs"));
@@ -14,6 +17,25 @@ pub const STARTER_SOURCE: &str = "starter";
 /// A fault in `assets/starter/`; a test keeps released folders free of them.
 pub fn starter_feed() -> Result<Vec<u8>, FolderError> {
     folder_to_feed(FILES)
+}
+
+/// What relative addresses of the starter library would be resolved against; it has none.
+#[must_use]
+pub fn base() -> Option<Url> {
+    Url::parse("https://starter.invalid/").ok()
+}
+
+/// SHA-256 of the folder's files: tells whether a library holds the starter library of this program or an older one.
+#[must_use]
+pub fn hash() -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for (name, text) in FILES {
+        for part in [name, text] {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().into()
 }
 
 #[cfg(test)]

@@ -20,6 +20,10 @@ impl FetchError {
             return FetchError::NoConnection(Reach::Name);
         }
         if error.is_connect() {
+            // A proxy that answers, but makes no tunnel: the one failure to connect that no system call reports.
+            if !error.is_timeout() && !causes.iter().any(|cause| cause.is::<io::Error>()) {
+                return FetchError::ProxyRefused;
+            }
             let reach = if error.is_timeout() { Reach::ConnectTimeout } else { Reach::Connect };
             return FetchError::NoConnection(reach);
         }

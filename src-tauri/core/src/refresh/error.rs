@@ -15,6 +15,9 @@ pub enum FetchError {
     /// The source's name leads into a private network: a sign-in page that answers for every name, mostly.
     #[error("The name of this source leads to a private network address. This network may want you to sign in first.")]
     PrivateAddress,
+    /// The network's proxy was reached, and did not let the request through (407, mostly).
+    #[error("This network's proxy does not let Fieldshelf through. It may want you to sign in first.")]
+    ProxyRefused,
     /// The server answered with a status other than success.
     #[error("{}", status_sentence(*status))]
     Server {
@@ -154,7 +157,7 @@ impl FetchError {
     pub fn class(&self) -> Class {
         match self {
             FetchError::NoConnection(_) => Class::NoConnection,
-            FetchError::SignInPage | FetchError::PrivateAddress => Class::SignInPage,
+            FetchError::SignInPage | FetchError::PrivateAddress | FetchError::ProxyRefused => Class::SignInPage,
             FetchError::Server { .. }
             | FetchError::NotHttp
             | FetchError::UnaskedNotModified
@@ -184,7 +187,6 @@ fn status_sentence(status: u16) -> String {
     match status {
         401 | 403 => format!("The server failed: it does not let anyone in at this address (HTTP {status})."),
         404 | 410 => format!("The server failed: there is nothing at this address any more (HTTP {status})."),
-        407 => "The server failed: the network's proxy wants a user name (HTTP 407).".to_owned(),
         429 => "The server failed: it has been asked too often (HTTP 429).".to_owned(),
         _ => format!("The server failed (HTTP {status})."),
     }

@@ -7,7 +7,7 @@ use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
     IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
 };
-use reqwest::{Certificate, Client, ClientBuilder, Response, StatusCode, redirect, retry, tls};
+use reqwest::{Certificate, Client, ClientBuilder, Proxy, Response, StatusCode, redirect, retry, tls};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -52,6 +52,8 @@ pub enum Fetched {
     Body {
         /// Decoded.
         bytes: Vec<u8>,
+        /// The address that answered, after every redirect: what relative addresses in the body start from.
+        from: Url,
         /// To keep after the commit.
         validators: Validators,
         /// Bytes of the body as it came over the wire.
@@ -70,23 +72,44 @@ pub struct Http {
     limits: Arc<Limits>,
 }
 
+/// The network as a client finds it. `Default` is the system's: its names, its proxy, its trusted roots alone.
+#[derive(Clone)]
+pub struct Network {
+    /// Looks names up.
+    pub names: Arc<dyn Names>,
+    /// In place of the system's proxy.
+    pub proxy: Option<Url>,
+    /// Roots trusted besides the system's, DER.
+    pub extra_roots: Vec<Vec<u8>>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Network { names: Arc::new(SystemNames), proxy: None, extra_roots: Vec::new() }
+    }
+}
+
 impl Http {
-    /// A client with the system's names, proxy and trusted roots, and `extra_roots` (DER).
+    /// A client on the system's network that trusts `extra_roots` (DER) besides the system's.
     ///
     /// # Errors
     /// [`FetchError::NoClient`] when TLS cannot be set up.
     pub fn new(limits: Limits, extra_roots: &[Vec<u8>]) -> Result<Self, FetchError> {
-        Self::with_names(limits, extra_roots, Arc::new(SystemNames))
+        Self::on(Network { extra_roots: extra_roots.to_vec(), ..Network::default() }, limits)
     }
 
-    /// As [`Http::new`], with names looked up by `names`.
+    /// A client on the given network. Addresses of this computer are asked without a proxy.
     ///
     /// # Errors
-    /// [`FetchError::NoClient`] when TLS cannot be set up.
-    pub fn with_names(limits: Limits, extra_roots: &[Vec<u8>], names: Arc<dyn Names>) -> Result<Self, FetchError> {
-        let roots = certificates(extra_roots)?;
-        let public = Arc::new(PublicOnly::new(names));
-        let web = build(&roots, || builder(&limits).https_only(true).dns_resolver(Arc::clone(&public)))?;
+    /// [`FetchError::NoClient`] when TLS or the proxy cannot be set up.
+    pub fn on(network: Network, limits: Limits) -> Result<Self, FetchError> {
+        let roots = certificates(&network.extra_roots)?;
+        let proxy = network.proxy.map(Proxy::https).transpose().map_err(|_| FetchError::NoClient)?;
+        let public = Arc::new(PublicOnly::new(network.names));
+        let web = build(&roots, || {
+            let client = builder(&limits).https_only(true).dns_resolver(Arc::clone(&public));
+            proxy.iter().cloned().fold(client, ClientBuilder::proxy)
+        })?;
         let loopback = build(&roots, || builder(&limits).no_proxy().dns_resolver(LoopbackOnly))?;
         Ok(Http { web, loopback, public, limits: Arc::new(limits) })
     }
@@ -159,7 +182,8 @@ impl Http {
         let wire_bytes = u64::try_from(wire.len()).unwrap_or(u64::MAX);
         let bytes = body::decode(encoding, wire, &self.limits)?;
         body::check_start(&bytes)?;
-        Ok(Fetched::Body { bytes, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
+        let from = trail.here().clone();
+        Ok(Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
     }
 
     /// The body as it comes, up to the cap.

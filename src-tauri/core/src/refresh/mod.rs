@@ -20,7 +20,7 @@ pub use address::{AddressError, SourceAddress, check_address};
 pub use error::{Class, FetchError, Reach, RedirectFault};
 pub use file::FileError;
 pub use hosts::{LookUp, Names, SystemNames};
-pub use http::{Fetched, Http, Validators};
+pub use http::{Fetched, Http, Network, Validators};
 pub use limits::Limits;
 pub use retry_after::{RETRY_AFTER_CAP, RetryAfter};
 pub use walk::{Progress, WalkError, Walked, fetch_source};

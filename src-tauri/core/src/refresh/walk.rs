@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::file::{self, FileError};
-use super::{Class, FetchError, Fetched, Http, SourceAddress, Validators};
+use super::{Class, FetchError, Fetched, Http, Limits, SourceAddress, Validators};
 use crate::feed::{self, FeedError};
 use crate::model::{Page, Problem};
 
@@ -74,9 +74,12 @@ pub enum WalkError {
     /// A page is not a feed.
     #[error("{0}")]
     Feed(#[from] FeedError),
-    /// A page lists more items than [`super::Limits::page_items`].
+    /// A page lists more items than [`Limits::page_items`].
     #[error("The feed is wrong: one of its pages lists too many items.")]
     TooManyItems,
+    /// The parser fell over: our mistake, whatever the feed says.
+    #[error("Fieldshelf failed: it could not read this feed.")]
+    ParserFault,
 }
 
 impl WalkError {
@@ -87,6 +90,7 @@ impl WalkError {
             WalkError::Fetch(cause) | WalkError::File(FileError::Content(cause)) => cause.class(),
             WalkError::File(_) => Class::BadAddress,
             WalkError::Feed(_) | WalkError::TooManyItems => Class::FeedWrong,
+            WalkError::ParserFault => Class::OurFault,
         }
     }
 
@@ -101,7 +105,7 @@ impl WalkError {
 }
 
 /// Reads the source at `address`: the first page unless it is as it was `since` or has the `known_hash`, then every
-/// further page. `now` is in seconds since 1970 UTC. Ends within [`super::Limits::run`].
+/// further page. `now` is in seconds since 1970 UTC. Ends within [`Limits::run`].
 ///
 /// # Errors
 /// The first page that failed, and why.
@@ -135,78 +139,83 @@ struct Walk<'a> {
     progress: &'a (dyn Fn(Progress) + Send + Sync),
 }
 
-/// A page as bytes.
+/// A page as bytes, and the address that answered.
 struct Raw {
     bytes: Vec<u8>,
+    from: Url,
     wire_bytes: u64,
 }
 
 impl Walk<'_> {
     async fn web(&self, url: &Url, since: &Validators, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
-        let (bytes, validators, wire_bytes, moved_permanently_to) = match self.http.get(url, since, self.cancel).await?
-        {
+        let (head, validators, moved_permanently_to) = match self.http.get(url, since, self.cancel).await? {
             Fetched::NotModified { moved_permanently_to } => {
                 return Ok(Walked::Unchanged { validators: since.clone(), wire_bytes: 0, moved_permanently_to });
             }
-            Fetched::Body { bytes, validators, wire_bytes, moved_permanently_to } => {
-                (bytes, validators, wire_bytes, moved_permanently_to)
+            Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to } => {
+                (Raw { bytes, from, wire_bytes }, validators, moved_permanently_to)
             }
         };
-        let hash = sha256(&bytes);
-        if known == Some(hash) {
-            return Ok(Walked::Unchanged { validators, wire_bytes, moved_permanently_to });
-        }
-        let read = self.pages(url, Raw { bytes, wire_bytes }).await?;
-        Ok(read.walked(validators, hash, moved_permanently_to))
+        self.read(url, head, known, validators, moved_permanently_to).await
     }
 
     async fn file(&self, path: PathBuf, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
         let url = Url::from_file_path(&path).map_err(|()| FileError::NotAFile)?;
         let bytes = file::read(path, self.http.limits().clone()).await?;
-        let hash = sha256(&bytes);
-        let validators = Validators::default();
+        let head = Raw { bytes, from: url.clone(), wire_bytes: 0 };
+        self.read(&url, head, known, Validators::default(), None).await
+    }
+
+    /// Compares the first page with the known hash, and reads on from it when it is another.
+    async fn read(
+        &self,
+        first: &Url,
+        head: Raw,
+        known: Option<[u8; 32]>,
+        validators: Validators,
+        moved_permanently_to: Option<Url>,
+    ) -> Result<Walked, WalkError> {
+        let hash = sha256(&head.bytes);
         if known == Some(hash) {
-            return Ok(Walked::Unchanged { validators, wire_bytes: 0, moved_permanently_to: None });
+            return Ok(Walked::Unchanged { validators, wire_bytes: head.wire_bytes, moved_permanently_to });
         }
-        let read = self.pages(&url, Raw { bytes, wire_bytes: 0 }).await?;
-        Ok(read.walked(validators, hash, None))
+        let Pages { pages, problems, wire_bytes, .. } = self.pages(first, head).await?;
+        Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, moved_permanently_to })
     }
 
     /// Parses the first page and walks on from it.
     async fn pages(&self, first: &Url, head: Raw) -> Result<Pages, WalkError> {
         let mut read = Pages::default();
-        let mut visited = HashSet::from([first.clone()]);
-        let mut here = first.clone();
+        let mut route = Route { homes: [first.clone(), head.from.clone()], visited: HashSet::from([first.clone()]) };
         let mut raw = head;
         loop {
-            let next = read.take(&raw, &here, self.now, self.http)?;
+            route.visited.insert(raw.from.clone());
+            let next = read.take(raw, self.now, self.http.limits()).await?;
             (self.progress)(read.progress());
             let Some(next) = next else { return Ok(read) };
-            let url = match follow(first, &next, &visited) {
+            let url = match route.follow(&next) {
                 Ok(url) => url,
                 Err(problem) => return Ok(read.cut_short(problem)),
             };
-            if read.is_full(self.http) {
+            if read.is_full(self.http.limits()) {
                 return Ok(read.cut_short(TOO_LONG));
             }
             raw = self.fetch(&url).await?;
             if read.bytes.saturating_add(raw.bytes.len()) > self.http.limits().run_bytes {
                 return Ok(read.cut_short(TOO_LONG));
             }
-            visited.insert(url.clone());
-            here = url;
+            route.visited.insert(url);
         }
     }
 
     async fn fetch(&self, url: &Url) -> Result<Raw, WalkError> {
-        if let Ok(path) = url.to_file_path()
-            && url.scheme() == "file"
-        {
+        if url.scheme() == "file" {
+            let path = url.to_file_path().map_err(|()| FileError::NotAFile)?;
             let bytes = file::read(path, self.http.limits().clone()).await?;
-            return Ok(Raw { bytes, wire_bytes: 0 });
+            return Ok(Raw { bytes, from: url.clone(), wire_bytes: 0 });
         }
         match self.http.get(url, &Validators::default(), self.cancel).await? {
-            Fetched::Body { bytes, wire_bytes, .. } => Ok(Raw { bytes, wire_bytes }),
+            Fetched::Body { bytes, from, wire_bytes, .. } => Ok(Raw { bytes, from, wire_bytes }),
             Fetched::NotModified { .. } => Err(FetchError::UnaskedNotModified.into()),
         }
     }
@@ -223,22 +232,24 @@ struct Pages {
 }
 
 impl Pages {
-    /// Parses one page, and hands out where it leads.
-    fn take(&mut self, raw: &Raw, base: &Url, now: i64, http: &Http) -> Result<Option<String>, WalkError> {
-        let page = feed::parse(&raw.bytes, base, now)?;
-        if page.resources.len() > http.limits().page_items {
+    /// Parses one page, on a thread that may take its time, and hands out where it leads.
+    async fn take(&mut self, raw: Raw, now: i64, limits: &Limits) -> Result<Option<String>, WalkError> {
+        let Raw { bytes, from, wire_bytes } = raw;
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        self.wire_bytes = self.wire_bytes.saturating_add(wire_bytes);
+        let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, &from, now)).await;
+        let page = parsed.map_err(|_| WalkError::ParserFault)??;
+        if page.resources.len() > limits.page_items {
             return Err(WalkError::TooManyItems);
         }
         let next = page.next.clone();
         self.items = self.items.saturating_add(page.resources.len());
-        self.bytes = self.bytes.saturating_add(raw.bytes.len());
-        self.wire_bytes = self.wire_bytes.saturating_add(raw.wire_bytes);
         self.pages.push(page);
         Ok(next)
     }
 
-    fn is_full(&self, http: &Http) -> bool {
-        self.pages.len() >= http.limits().run_pages || self.items >= http.limits().run_items
+    fn is_full(&self, limits: &Limits) -> bool {
+        self.pages.len() >= limits.run_pages || self.items >= limits.run_items
     }
 
     fn progress(&self) -> Progress {
@@ -252,35 +263,43 @@ impl Pages {
         }
         self
     }
-
-    fn walked(self, validators: Validators, hash: [u8; 32], moved_permanently_to: Option<Url>) -> Walked {
-        let Pages { pages, problems, wire_bytes, .. } = self;
-        Walked::Pages { pages, validators, hash, wire_bytes, problems, moved_permanently_to }
-    }
 }
 
 const CIRCLE: &str = "The feed's next_url leads back to a page that was already read. The walk ended there.";
 const ELSEWHERE: &str = "The feed's next_url leads to another site. It was not followed.";
 const TOO_LONG: &str = "The feed has more pages than are read in one run. Its newest items were kept.";
 
-/// The next page's address: on the same origin (for a file, in the same folder or below), and not yet visited.
-fn follow(first: &Url, next: &str, visited: &HashSet<Url>) -> Result<Url, &'static str> {
-    let mut url = Url::parse(next).map_err(|_| ELSEWHERE)?;
-    url.set_fragment(None);
-    let same_place = match first.scheme() {
-        "file" => {
-            url.scheme() == "file" && url.host().is_none() && first.join(".").is_ok_and(|folder| within(&folder, &url))
-        }
-        _ => url.origin() == first.origin() && url.username().is_empty() && url.password().is_none(),
-    };
-    if !same_place {
-        return Err(ELSEWHERE);
-    }
-    if visited.contains(&url) { Err(CIRCLE) } else { Ok(url) }
+/// Where a walk may go, and where it has been.
+struct Route {
+    /// The address of the source, and the one that answered for it.
+    homes: [Url; 2],
+    visited: HashSet<Url>,
 }
 
-fn within(folder: &Url, file: &Url) -> bool {
-    file.path().starts_with(folder.path()) && !file.path().to_ascii_lowercase().contains("%2f")
+impl Route {
+    /// The next page's address: on an origin of the first page (for a file, in its folder or below), not yet visited.
+    fn follow(&self, next: &str) -> Result<Url, &'static str> {
+        let mut url = Url::parse(next).map_err(|_| ELSEWHERE)?;
+        url.set_fragment(None);
+        if !self.homes.iter().any(|home| same_place(home, &url)) {
+            return Err(ELSEWHERE);
+        }
+        if self.visited.contains(&url) { Err(CIRCLE) } else { Ok(url) }
+    }
+}
+
+fn same_place(home: &Url, next: &Url) -> bool {
+    if home.scheme() == "file" {
+        return next.scheme() == "file" && next.host().is_none() && in_folder_of(home, next);
+    }
+    next.origin() == home.origin() && next.username().is_empty() && next.password().is_none()
+}
+
+/// Slashes that are spelled as %2F or %5C could climb out again once they are a path.
+fn in_folder_of(home: &Url, next: &Url) -> bool {
+    let path = next.path().to_ascii_lowercase();
+    let below = home.join(".").is_ok_and(|folder| next.path().starts_with(folder.path()));
+    below && !path.contains("%2f") && !path.contains("%5c")
 }
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {

@@ -6,26 +6,14 @@
 
 use super::Outcome;
 use super::clean::{is_control, is_gap, is_override, is_visible};
-use super::layout::{Holds, fits, holds, levels, needs_parent};
+use super::frames::{Frames, Voice};
+use super::layout::{Holds, fits, holds, is_mark, levels, needs_parent};
 use super::links::Links;
-use super::node::{Direction, Element, Node, RichText, Tag};
+use super::node::{Element, Node, RichText, Tag};
 use super::policy::bare;
-
-/// Text and elements together.
-pub(super) const MAX_NODES: usize = 20_000;
 
 /// Elements within each other; with the text in the innermost, a tree is 100 deep.
 pub(super) const MAX_ELEMENTS_DEEP: usize = 99;
-
-/// Bytes of text, alternative texts included.
-pub(super) const MAX_TEXT: usize = 1 << 20;
-
-/// The language and direction that hold at some place.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Voice {
-    pub lang: Option<String>,
-    pub dir: Option<Direction>,
-}
 
 /// What stands before the place where the next character goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,31 +30,15 @@ enum Before {
     Space,
 }
 
-/// An element still open.
-struct Frame {
-    element: Element,
-    /// The caller's number; `None` where the layout asked for the element.
-    source: Option<usize>,
-    voice: Voice,
-    /// Whether a reader would see something of it.
-    visible: bool,
-    /// How many nodes there were before it.
-    nodes_before: usize,
-}
-
 /// See the head of the file.
 pub(super) struct Builder {
-    top: Vec<Node>,
-    /// Open elements, outermost first: blocks, then the first `marked` of `marks`.
-    frames: Vec<Frame>,
+    /// Blocks, then the first `marked` of `marks`.
+    frames: Frames,
     marks: Vec<Element>,
     marked: usize,
     before: Before,
     /// An unwrapped block began or ended since the last text.
     apart: bool,
-    nodes: usize,
-    text_bytes: usize,
-    full: bool,
     /// What holds for the blocks to come, where they say nothing themselves.
     pub voice: Voice,
     /// The addresses met so far.
@@ -76,15 +48,11 @@ pub(super) struct Builder {
 impl Builder {
     pub fn new() -> Self {
         Builder {
-            top: Vec::new(),
-            frames: Vec::new(),
+            frames: Frames::default(),
             marks: Vec::new(),
             marked: 0,
             before: Before::Nothing,
             apart: false,
-            nodes: 0,
-            text_bytes: 0,
-            full: false,
             voice: Voice::default(),
             links: Links::default(),
         }
@@ -92,7 +60,7 @@ impl Builder {
 
     /// Whether a bound is reached: nothing more will be taken.
     pub fn is_full(&self) -> bool {
-        self.full
+        self.frames.is_full()
     }
 
     /// Whether text at this place is marked so.
@@ -102,12 +70,13 @@ impl Builder {
 
     pub fn finish(mut self) -> Outcome {
         self.close_marks();
-        while !self.frames.is_empty() {
+        while self.frames.depth() > 0 {
             self.close();
         }
-        let cut = self.full || self.links.are_cut();
-        let links = self.links.into_used(&mut self.top);
-        Outcome { text: RichText { nodes: self.top, links }, cut }
+        let cut = self.frames.is_full() || self.links.are_cut();
+        let mut nodes = self.frames.into_nodes();
+        let links = self.links.into_used(&mut nodes);
+        Outcome { text: RichText { nodes, links }, cut }
     }
 
     /// Begins a block. `false` where it has no place: its content then belongs to the block around it.
@@ -116,7 +85,7 @@ impl Builder {
         while holds(self.block()) == Holds::Text {
             self.close();
         }
-        while !fits(self.block(), element.tag) && self.frames.last().is_some_and(|frame| frame.source.is_none()) {
+        while !fits(self.block(), element.tag) && self.frames.innermost().is_some_and(|frame| frame.source.is_none()) {
             self.close();
         }
         if !fits(self.block(), element.tag) {
@@ -125,7 +94,7 @@ impl Builder {
             }
             self.open_holder();
         }
-        if self.frames.len() + levels(element.tag) > MAX_ELEMENTS_DEEP {
+        if self.frames.depth() + levels(element.tag) > MAX_ELEMENTS_DEEP {
             return false;
         }
         self.inherit(&mut element);
@@ -136,8 +105,8 @@ impl Builder {
     /// Ends the block that began with this number, unless a block within it already did.
     pub fn end_block(&mut self, source: usize) {
         self.close_marks();
-        if self.frames.iter().any(|frame| frame.source == Some(source)) {
-            while self.frames.last().is_some_and(|frame| frame.source != Some(source)) {
+        if self.frames.holds(source) {
+            while self.frames.innermost().is_some_and(|frame| frame.source != Some(source)) {
                 self.close();
             }
             self.close();
@@ -194,7 +163,7 @@ impl Builder {
             run.push(c);
             self.before = Before::Word;
         }
-        self.push_text(&run);
+        self.frames.push_text(&run);
     }
 
     pub fn line_break(&mut self) {
@@ -207,7 +176,7 @@ impl Builder {
             _ => {
                 self.apart = false;
                 self.make_ready();
-                self.push(bare(Tag::Br));
+                self.frames.push(bare(Tag::Br));
                 self.before = Before::Break;
             }
         }
@@ -219,7 +188,7 @@ impl Builder {
             self.close();
         }
         self.open_holder();
-        self.push(bare(Tag::Hr));
+        self.frames.push(bare(Tag::Hr));
         self.apart = false;
         self.before = Before::Nothing;
     }
@@ -227,17 +196,14 @@ impl Builder {
     /// An image, by what it shows; nothing where that is not said.
     pub fn image(&mut self, mut element: Element) {
         let Some(alt) = element.alt.take().filter(|alt| alt.chars().any(is_visible)) else { return };
-        self.text_bytes += alt.len();
-        if self.text_bytes > MAX_TEXT {
-            self.full = true;
+        if !self.frames.take_room(alt.len()) {
             return;
         }
         element.alt = Some(alt);
         self.make_ready();
         self.write_gap();
-        self.push(element);
+        self.frames.push(element);
         self.before = Before::Word;
-        self.see();
     }
 
     /// Text with its white space.
@@ -248,27 +214,27 @@ impl Builder {
             return;
         }
         self.make_ready();
-        self.push_text(&run);
+        self.frames.push_text(&run);
         self.before = Before::Word;
     }
 
     /// Opens what must stand around the text to come.
     fn make_ready(&mut self) {
         self.open_holder();
-        let speaks = self.frames.last().is_none_or(|frame| frame.voice == self.voice);
+        let speaks = self.frames.innermost().is_none_or(|frame| frame.voice == self.voice);
         let wants_paragraph = match holds(self.block()) {
             Holds::Blocks => true,
             Holds::Both => self.marked == 0 && !speaks,
             Holds::Text | Holds::Only(_) => false,
         };
-        if wants_paragraph && self.frames.len() < MAX_ELEMENTS_DEEP {
+        if wants_paragraph && self.frames.depth() < MAX_ELEMENTS_DEEP {
             self.close_marks();
             self.open_loose(Tag::P);
         }
         if std::mem::take(&mut self.apart) && self.ends_with_text() {
             self.separate();
         }
-        while self.frames.len() < MAX_ELEMENTS_DEEP
+        while self.frames.depth() < MAX_ELEMENTS_DEEP
             && let Some(mark) = self.marks.get(self.marked).cloned()
         {
             self.write_gap();
@@ -279,24 +245,22 @@ impl Builder {
     /// Opens a list's item, a table's row and cell, where text or a block would stand in the list or table itself.
     fn open_holder(&mut self) {
         while let Holds::Only(tag) = holds(self.block()) {
-            if !self.open_loose(tag) {
-                return;
-            }
+            self.open_loose(tag);
         }
     }
 
     fn separate(&mut self) {
         self.close_marks();
         if self.block() == Some(Tag::Pre) {
-            self.push_text("\n");
+            self.frames.push_text("\n");
             return;
         }
-        self.push(bare(Tag::Br));
+        self.frames.push(bare(Tag::Br));
         self.before = Before::Break;
     }
 
     fn ends_with_text(&self) -> bool {
-        match self.frames.get(..self.frames.len() - self.marked).and_then(<[Frame]>::last) {
+        match self.frames.below(self.marked) {
             None => false,
             Some(frame) => match frame.element.children.last() {
                 None => false,
@@ -308,25 +272,24 @@ impl Builder {
 
     /// Whether the text stands in a paragraph that no `p` asked for, where two line breaks mean a new one.
     fn is_loose_paragraph(&self) -> bool {
-        let block = self.frames.get(..self.frames.len() - self.marked).and_then(<[Frame]>::last);
+        let block = self.frames.below(self.marked);
         block.is_some_and(|frame| frame.element.tag == Tag::P && frame.source.is_none())
     }
 
     /// The innermost open block.
     fn block(&self) -> Option<Tag> {
-        let blocks = self.frames.get(..self.frames.len() - self.marked)?;
-        blocks.last().map(|frame| frame.element.tag)
+        self.frames.below(self.marked).map(|frame| frame.element.tag)
     }
 
-    fn open_loose(&mut self, tag: Tag) -> bool {
+    fn open_loose(&mut self, tag: Tag) {
         let mut element = bare(tag);
         self.inherit(&mut element);
-        self.open(element, None)
+        self.open(element, None);
     }
 
     /// Language and direction from unwrapped elements around a block, where the block around it does not say them.
     fn inherit(&self, element: &mut Element) {
-        let around = self.frames.last().map(|frame| frame.voice.clone()).unwrap_or_default();
+        let around = self.frames.voice();
         if element.lang.is_none() && around.lang != self.voice.lang {
             element.lang = self.voice.lang.clone();
         }
@@ -335,26 +298,20 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, element: Element, source: Option<usize>) -> bool {
+    fn open(&mut self, element: Element, source: Option<usize>) {
         self.before = Before::Nothing;
         self.apart = false;
         let voice = Voice {
             lang: element.lang.clone().or_else(|| self.voice.lang.clone()),
             dir: element.dir.or(self.voice.dir),
         };
-        self.open_frame(element, source, voice)
+        self.frames.open(element, source, voice);
     }
 
     fn open_mark(&mut self, element: Element) {
-        let voice = self.frames.last().map(|frame| frame.voice.clone()).unwrap_or_default();
-        self.open_frame(element, None, voice);
+        let voice = self.frames.voice();
+        self.frames.open(element, None, voice);
         self.marked += 1;
-    }
-
-    fn open_frame(&mut self, element: Element, source: Option<usize>, voice: Voice) -> bool {
-        let nodes_before = self.nodes;
-        self.frames.push(Frame { element, source, voice, visible: false, nodes_before });
-        self.count()
     }
 
     fn close_marks(&mut self) {
@@ -364,126 +321,17 @@ impl Builder {
         }
     }
 
-    /// Ends the innermost element, and leaves it out if it shows nothing.
     fn close(&mut self) {
-        let Some(mut frame) = self.frames.pop() else { return };
-        let mark = is_mark(frame.element.tag);
-        if !mark {
+        if self.frames.close().is_some_and(|tag| !is_mark(tag)) {
             self.before = Before::Nothing;
             self.apart = false;
-            while matches!(frame.element.children.last(), Some(Node::Element(last)) if last.tag == Tag::Br) {
-                frame.element.children.pop();
-            }
-        }
-        if !is_kept(&frame) {
-            self.nodes = frame.nodes_before;
-            return;
-        }
-        if frame.visible {
-            self.see();
-        }
-        self.siblings().push(Node::Element(Box::new(frame.element)));
-    }
-
-    fn siblings(&mut self) -> &mut Vec<Node> {
-        match self.frames.last_mut() {
-            Some(frame) => &mut frame.element.children,
-            None => &mut self.top,
-        }
-    }
-
-    fn push(&mut self, element: Element) {
-        if self.count() {
-            self.siblings().push(Node::Element(Box::new(element)));
         }
     }
 
     fn write_gap(&mut self) {
         if self.before == Before::Gap {
-            self.push_text(" ");
+            self.frames.push_text(" ");
             self.before = Before::Space;
         }
-    }
-
-    fn push_text(&mut self, text: &str) {
-        let room = MAX_TEXT.saturating_sub(self.text_bytes);
-        let whole = text;
-        let text = whole.get(..whole.floor_char_boundary(room)).unwrap_or_default();
-        if text.is_empty() {
-            self.full |= !whole.is_empty();
-            return;
-        }
-        if !matches!(self.siblings().last(), Some(Node::Text(_))) {
-            if !self.count() {
-                return;
-            }
-            self.siblings().push(Node::Text(String::new()));
-        }
-        if let Some(Node::Text(before)) = self.siblings().last_mut() {
-            before.push_str(text);
-        }
-        self.text_bytes += text.len();
-        self.full |= text.len() < whole.len();
-        if text.chars().any(is_visible) {
-            self.see();
-        }
-    }
-
-    fn see(&mut self) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.visible = true;
-        }
-    }
-
-    fn count(&mut self) -> bool {
-        self.full |= self.nodes >= MAX_NODES;
-        self.nodes += usize::from(!self.full);
-        !self.full
-    }
-}
-
-/// An element within a line.
-fn is_mark(tag: Tag) -> bool {
-    !matches!(tag, Tag::Br | Tag::Hr | Tag::Img) && !is_block(tag)
-}
-
-pub(super) fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    matches!(
-        tag,
-        P | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | Ul
-            | Ol
-            | Li
-            | Dl
-            | Dt
-            | Dd
-            | Blockquote
-            | Pre
-            | Table
-            | Caption
-            | Thead
-            | Tbody
-            | Tfoot
-            | Tr
-            | Th
-            | Td
-            | Figure
-            | Figcaption
-    )
-}
-
-/// Cells stay where they are empty, or their row would shift; other blocks stay if they show something.
-fn is_kept(frame: &Frame) -> bool {
-    match frame.element.tag {
-        Tag::Th | Tag::Td => true,
-        Tag::Tr | Tag::Thead | Tag::Tbody | Tag::Tfoot => !frame.element.children.is_empty(),
-        tag if is_mark(tag) => !frame.element.children.is_empty(),
-        _ => frame.visible,
     }
 }

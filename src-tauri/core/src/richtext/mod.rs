@@ -7,6 +7,8 @@
 pub mod address;
 mod builder;
 mod clean;
+mod feed;
+mod frames;
 mod json;
 mod layout;
 mod links;

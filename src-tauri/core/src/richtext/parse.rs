@@ -11,6 +11,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, QualName, TokenizerResult, local_name, ns};
 
+use super::feed::feed;
 use super::policy;
 use super::tree::{Handle, Sink, Tree};
 
@@ -27,13 +28,17 @@ pub(super) fn parse(html: &str) -> (Tree, bool) {
     // With scripting on, `noscript` is one piece of raw text, as in the program's own window: nothing hides in it.
     let options = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new_for_fragment(sink, body, None, options);
-    let guard = Guard { builder, skipped: RefCell::new(None), cut: Cell::new(false) };
+    let guard = Guard { builder, skipped: RefCell::new(None), cut: Cell::new(false), spoke: Cell::new(false) };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let whole = feed(html, |piece| {
+        tokenizer.sink.spoke.set(false);
+        input.push_back(StrTendril::from(piece));
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        tokenizer.sink.spoke.get()
+    });
     tokenizer.end();
-    let cut = tokenizer.sink.cut.get();
+    let cut = tokenizer.sink.cut.get() || !whole;
     (tokenizer.sink.builder.sink.finish(), cut)
 }
 
@@ -43,12 +48,17 @@ struct Guard {
     /// An element that is left out with all it holds, and how many of its name are open.
     skipped: RefCell<Option<(LocalName, usize)>>,
     cut: Cell<bool>,
+    /// A token came, errors aside.
+    spoke: Cell<bool>,
 }
 
 impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if !matches!(token, Token::ParseError(_)) {
+            self.spoke.set(true);
+        }
         if matches!(token, Token::EOFToken) {
             return self.builder.process_token(token, line);
         }

@@ -5,7 +5,8 @@ use html5ever::{Attribute, QualName, ns};
 use url::Url;
 
 use super::address;
-use super::builder::{Builder, Voice};
+use super::builder::Builder;
+use super::frames::Voice;
 use super::node::{Element, Tag};
 use super::policy::{Fate, attribute, element, fate};
 use super::tree::{DOCUMENT, Data, Id, Tree};

@@ -4,6 +4,7 @@
 
 use std::fs::OpenOptions;
 use std::path::Path;
+use std::sync::Once;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -122,7 +123,13 @@ fn create_private(path: &Path) -> Result<()> {
     }
 }
 
+/// SQLite declares itself ready before SQLCipher's part of it is, so that a second thread which opens a file during the
+/// very first opening of the process fails with “SQL logic error”. The first opening goes alone, on no file.
+static READY: Once = Once::new();
+
 fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    // Should this fail, so does the opening below, which says why.
+    READY.call_once(|| drop(Connection::open_in_memory()));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     // A page that fails its authentication is answered with an error; it need not also be told to a log.

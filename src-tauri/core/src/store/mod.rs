@@ -6,7 +6,9 @@
 pub mod connection;
 pub mod fault;
 pub mod keys;
+pub mod library;
 pub mod precious;
 pub mod private;
 
 pub use fault::{code, sentence};
+pub use library::{Applied, Counts, LibraryFile, Opening, RetiredNumber};

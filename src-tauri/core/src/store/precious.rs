@@ -8,12 +8,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode};
 
 use super::connection::{self, Durability, Key};
 use super::private::{alone, beside, close_database, fault, put_in_place};
-use crate::{Code, Error, Result};
+use crate::{Error, Result};
 
 /// What a plain, unencrypted file begins with (<https://www.sqlite.org/fileformat.html>, 1.3).
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -87,7 +87,7 @@ impl Precious {
             return Err(self.damaged("it is not encrypted, so Fieldshelf did not write it.".into()));
         }
         self.read_through(path, key).map_err(|error| match error {
-            Error::Database(cause) if super::code(&cause) == Code::Damaged => self.damaged(cause.to_string()),
+            Error::Database(cause) if shows_damage(&cause) => self.damaged(cause.to_string()),
             other => other,
         })
     }
@@ -109,6 +109,11 @@ impl Precious {
     fn damaged(&self, detail: String) -> Error {
         Error::Damaged { file: self.file, detail }
     }
+}
+
+/// Whether the file itself is at fault. Any other refusal must not lead to a file being set aside.
+fn shows_damage(cause: &rusqlite::Error) -> bool {
+    matches!(cause.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
 }
 
 /// Moves a refused file and its journal aside as `trust.damaged-<n>.db`; the answer is the new name.
@@ -136,6 +141,7 @@ pub fn set_aside(path: &Path) -> Result<String> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::Code;
 
     const KEY: Key = [7; 32];
     const FILE: Precious = Precious {
@@ -179,6 +185,21 @@ mod tests {
         let older = Precious { file: "a.db", migrations: &FILE.migrations[..1] };
         assert_eq!(older.open(&path, &KEY).unwrap_err().code(), Code::TooNew, "a newer file is refused");
         assert!(fs::read(&path).unwrap() == good, "a newer file is the same, byte for byte");
+    }
+
+    #[test]
+    fn a_damaged_file_keeps_its_journal() {
+        let (folder, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (path, left) = (folder.path().join("a.db"), killed.path().join("a.db"));
+        whole(&path);
+        let program = FILE.open(&path, &KEY).unwrap();
+        program.execute("INSERT INTO word (word) VALUES ('the last one')", []).unwrap();
+        let journal = fs::read(beside(&path, "-wal")).unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[20_000] ^= 1;
+        fs::write(beside(&left, "-wal"), &journal).unwrap();
+        check_untouched(&left, &bytes, &KEY, Code::Damaged, "a damaged file that a program was killed on");
+        assert!(fs::read(beside(&left, "-wal")).unwrap() == journal, "what was written last can still be rescued");
     }
 
     #[test]

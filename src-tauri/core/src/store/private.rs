@@ -20,7 +20,11 @@ const MARK: &str = "keys";
 /// `disk`: it cannot be made or closed.
 pub fn make_folder(folder: &Path) -> Result<()> {
     if !folder.exists() {
-        fs::create_dir_all(folder).map_err(fault("The profile folder could not be made"))?;
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(fault("The profile folder could not be made"))?;
     } else if is_open(folder)? && !is_ours(folder)? {
         let folder = folder.display();
         return Err(Error::BadRequest(format!(

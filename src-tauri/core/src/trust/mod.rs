@@ -12,7 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::model::{Failure, Source, SourceKind};
 use crate::store::connection::{self, Key};
 use crate::store::precious::{self, Precious};
-use crate::{Code, Result};
+use crate::{Error, Result};
 pub use source::STARTER;
 
 const FILE: Precious = Precious { file: "trust.db", migrations: &[include_str!("../store/migrations/trust_1.sql")] };
@@ -49,7 +49,7 @@ impl Trust {
     pub fn open(path: &Path, key: &Key) -> Result<(Self, Option<String>)> {
         match FILE.open(path, key) {
             Ok(connection) => Ok((Trust { connection }, None)),
-            Err(fault) if fault.code() == Code::Damaged => {
+            Err(Error::Damaged { .. }) => {
                 let kept_as = precious::set_aside(path)?;
                 Ok((Trust { connection: FILE.open(path, key)? }, Some(kept_as)))
             }

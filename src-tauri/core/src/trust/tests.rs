@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::Error;
+use crate::Code;
 use crate::model::SourceState;
 
 const KEY: Key = [7; 32];

@@ -187,6 +187,17 @@ async fn a_sleep_is_noticed_by_the_clocks() {
 
 #[tokio::test(start_paused = true)]
 async fn one_run_per_source_however_often_it_is_asked() {
+    let stage = Stage::new(&[("a", good())]);
+    stage.library.endless.lock().unwrap().push("a".to_owned());
+    for _ in 0..3 {
+        stage.tell(Signal::RefreshNow(Some("a".into()))).await;
+    }
+    stage.pass(8 * 3_600).await;
+    assert_eq!(stage.begun(), ["a"], "a run under way is the run that was asked for");
+}
+
+#[tokio::test(start_paused = true)]
+async fn few_runs_at_once_and_none_after_a_stop() {
     let stage = Stage::new(&[("a", good()), ("b", good()), ("c", good())]);
     stage.library.endless.lock().unwrap().extend(["a".to_owned(), "b".to_owned()]);
     for _ in 0..3 {

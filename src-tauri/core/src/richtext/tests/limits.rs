@@ -105,3 +105,47 @@ fn formatting_left_open_does_not_multiply() {
     assert!(outcome.cut, "each paragraph would reopen 300 elements; the parser stops instead");
     assert_sound(&outcome.text, "open formatting");
 }
+
+#[test]
+fn a_tag_crowded_with_attributes_ends_the_page_there() {
+    let crowd = |separator: &str, times| (0..times).map(|n| format!("a{n}{separator}")).collect::<String>();
+    let evasions = [
+        ("<p ", " "),
+        ("<p ", "/"),
+        ("<p ", "=\"x\""),
+        ("<p ", "='>' "),
+        ("<p ", "=< "),
+        ("</p ", " "),
+        ("</><p ", " "),
+        ("&amp<p ", " "),
+        ("<<p ", " "),
+        ("<!-- --><p a='<!--' ", " "),
+        ("<svg><![CDATA[]]><p ", " "),
+        ("<!></p/", "\n"),
+        ("<textarea></textarea ", " "),
+        ("<title><x </title ", "\t"),
+        ("<b a=\"<\" c=\"<!\" ", " "),
+        ("&<p ", "=&lt; "),
+    ];
+    for (start, separator) in evasions {
+        let html = format!("before {start}{}>after", crowd(separator, 2_000));
+        let outcome = RichText::from_html(&html, None);
+        assert!(outcome.cut, "two thousand attributes are an attack: {start} {separator}");
+        assert_eq!(
+            outcome.text.plain_text().trim_end_matches(['&', '<', ' ']),
+            "before",
+            "nothing after it is read: {start}"
+        );
+        let html = format!("before {start}{}>after", crowd(separator, 500));
+        assert!(!RichText::from_html(&html, None).cut, "five hundred are not: {start} {separator}");
+    }
+    let long = [
+        format!("<img alt=i src=\"data:image/svg+xml,{}\">after", "<a b='c' d/> ".repeat(10_000)),
+        format!("<!--[if mso]> {} <![endif]-->after", "<o:p class=x y=z /> word ".repeat(10_000)),
+        format!("<style>{}</style>after", "a < b c d e f g h i j ".repeat(10_000)),
+    ];
+    for html in long {
+        let outcome = RichText::from_html(&html, None);
+        assert!(!outcome.cut && outcome.text.plain_text().ends_with("after"), "long is not crowded: {html:.30}");
+    }
+}

@@ -16,53 +16,58 @@ CREATE TABLE feed_state (
 
 -- What a list shows of a resource. docid orders by importance (see rank.rs): higher is shown and searched first.
 CREATE TABLE resource (
-    docid         INTEGER NOT NULL PRIMARY KEY,
-    source        TEXT    NOT NULL,
-    id            TEXT    NOT NULL,
-    title         TEXT    NOT NULL,
-    summary       TEXT    NOT NULL DEFAULT '',
-    kind          TEXT    NOT NULL,
-    publisher     TEXT    NOT NULL DEFAULT '',
-    language      TEXT    NOT NULL DEFAULT '',
-    nations       TEXT    NOT NULL DEFAULT '', -- 'GB-ENG GB-WLS'
-    status        TEXT    NOT NULL,
-    pinned        INTEGER NOT NULL DEFAULT 0,
-    published_at  INTEGER,
-    precision     TEXT    NOT NULL DEFAULT 'day',
-    year          INTEGER NOT NULL DEFAULT 0,  -- of publication, UTC; 0 = not said
-    attachments   INTEGER NOT NULL DEFAULT 0,  -- how many
-    revision      INTEGER NOT NULL DEFAULT 0,
-    superseded_by TEXT    NOT NULL DEFAULT '',
-    translation_of TEXT   NOT NULL DEFAULT '',
-    content_hash  BLOB    NOT NULL,            -- of title, text and numbers: checked on reading
-    first_seen_at INTEGER NOT NULL,
-    fetched_at    INTEGER NOT NULL,
-    changed_at    INTEGER NOT NULL,            -- when the library last saw its content change
-    change        TEXT    NOT NULL,            -- added | changed | retired
+    docid          INTEGER NOT NULL PRIMARY KEY,
+    source         TEXT    NOT NULL,
+    id             TEXT    NOT NULL,
+    title          TEXT    NOT NULL,
+    title_key      TEXT    NOT NULL,            -- the title as it is sorted: lower case, no accents
+    summary        TEXT    NOT NULL DEFAULT '',
+    kind           TEXT    NOT NULL,
+    publisher      TEXT    NOT NULL DEFAULT '',
+    language       TEXT    NOT NULL DEFAULT '',
+    nations        TEXT    NOT NULL DEFAULT '', -- 'GB-ENG GB-WLS'
+    status         TEXT    NOT NULL,
+    pinned         INTEGER NOT NULL DEFAULT 0,
+    published_at   INTEGER,
+    precision      TEXT    NOT NULL DEFAULT 'day',
+    attachments    INTEGER NOT NULL DEFAULT 0,  -- how many
+    superseded_by  TEXT    NOT NULL DEFAULT '',
+    translation_of TEXT    NOT NULL DEFAULT '',
+    content_hash   BLOB    NOT NULL,            -- of everything published: compared on refresh, checked on reading
+    first_seen_at  INTEGER NOT NULL,
+    fetched_at     INTEGER NOT NULL,
+    changed_at     INTEGER NOT NULL,            -- when the library last saw its content change
+    change         TEXT    NOT NULL,            -- added | changed | retired
     UNIQUE (source, id)
 ) STRICT;
 CREATE INDEX resource_published ON resource (published_at DESC, docid DESC);
-CREATE INDEX resource_title     ON resource (title COLLATE NOCASE, docid);
+CREATE INDEX resource_title     ON resource (title_key, docid);
 CREATE INDEX resource_changed   ON resource (changed_at DESC, docid DESC);
+CREATE INDEX resource_newest    ON resource (source, published_at);
 CREATE INDEX resource_successor ON resource (source, superseded_by) WHERE superseded_by <> '';
 CREATE INDEX resource_original  ON resource (source, translation_of) WHERE translation_of <> '';
 
 -- What the reader shows beyond that. Apart from resource, so that lists stay on few pages.
 CREATE TABLE resource_text (
-    docid   INTEGER NOT NULL PRIMARY KEY REFERENCES resource (docid) ON DELETE CASCADE ON UPDATE CASCADE,
+    docid   INTEGER NOT NULL PRIMARY KEY REFERENCES resource (docid) ON DELETE CASCADE,
     body    TEXT    NOT NULL, -- plain text of the nodes
-    meta    TEXT    NOT NULL, -- publisher, authors, topics, tags, kind: what search may find beside the text
+    meta    TEXT    NOT NULL, -- publisher, authors, topics, tags: what search may find beside the text
     nodes   TEXT    NOT NULL, -- JSON of the node tree
     links   TEXT    NOT NULL, -- JSON list of addresses
     details TEXT    NOT NULL  -- JSON of every other field (details.rs)
 ) STRICT;
 
--- Values to filter by that a resource has several of.
+-- Values to filter by. A resource that names no nation has the nation ''.
+CREATE TABLE facet_value (
+    value INTEGER NOT NULL PRIMARY KEY,
+    kind  TEXT    NOT NULL, -- kind | publisher | topic | nation | language | audience | year | status | source
+    word  TEXT    NOT NULL,
+    UNIQUE (kind, word)
+) STRICT;
 CREATE TABLE facet (
-    kind  TEXT    NOT NULL, -- topic | audience | nation | contact
-    value TEXT    NOT NULL,
-    docid INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE ON UPDATE CASCADE,
-    PRIMARY KEY (kind, value, docid)
+    value INTEGER NOT NULL,
+    docid INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
+    PRIMARY KEY (value, docid)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX facet_docid ON facet (docid);
 
@@ -73,18 +78,22 @@ CREATE TABLE alias (
     id     TEXT NOT NULL,
     PRIMARY KEY (source, old_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_id ON alias (source, id);
 
--- What publishers took away; also keeps a retired id from coming back as new by an old page.
+-- What is gone, and by whose word. A publisher's word also keeps an id from coming back by an old page.
 CREATE TABLE tombstone (
     source      TEXT    NOT NULL,
     id          TEXT    NOT NULL,
     title       TEXT    NOT NULL DEFAULT '',
-    at          INTEGER NOT NULL,
+    at          INTEGER NOT NULL,            -- the publisher's moment, else seen_at
+    seen_at     INTEGER NOT NULL,            -- when the library learned of it
     reason      TEXT    NOT NULL DEFAULT '',
     replaced_by TEXT    NOT NULL DEFAULT '',
+    announced   INTEGER NOT NULL,            -- 1 = a tombstone of the feed, 0 = absent from a complete feed
+    removed     INTEGER NOT NULL,            -- 1 = a resource of the library was removed
     PRIMARY KEY (source, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tombstone_at ON tombstone (at DESC);
+CREATE INDEX tombstone_removed ON tombstone (seen_at DESC) WHERE removed = 1;
 
 -- Resources that vanished in too great a number at once: they stay until a person decides.
 CREATE TABLE held_removal (
@@ -98,19 +107,17 @@ CREATE TABLE contact (
     source       TEXT    NOT NULL,
     id           TEXT    NOT NULL,
     position     INTEGER NOT NULL,
-    need         TEXT    NOT NULL,
-    nations      TEXT    NOT NULL DEFAULT '',
     contact      TEXT    NOT NULL, -- JSON of every field (contact.rs)
-    content_hash BLOB    NOT NULL,
+    content_hash BLOB    NOT NULL, -- of name, numbers and hours: checked on reading
     PRIMARY KEY (source, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE acronym (
-    source    TEXT NOT NULL,
-    term      TEXT NOT NULL, -- as published
-    folded    TEXT NOT NULL, -- as compared
-    expansion TEXT NOT NULL,
-    PRIMARY KEY (source, folded, expansion)
+    source    TEXT    NOT NULL,
+    position  INTEGER NOT NULL,
+    term      TEXT    NOT NULL,
+    expansion TEXT    NOT NULL,
+    PRIMARY KEY (source, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE problem (
@@ -121,18 +128,24 @@ CREATE TABLE problem (
     PRIMARY KEY (source, position)
 ) STRICT, WITHOUT ROWID;
 
--- Surface words and in how many resources they stand: completions and spellings.
+-- Surface words, lower case and without accents, and in how many resources they stand: completions and spellings.
 CREATE TABLE word (
     word TEXT    NOT NULL PRIMARY KEY,
     df   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The text index reads the words of a row from here when it must forget or verify them.
+-- The text indexes read the words of a row from here when they verify themselves.
 CREATE VIEW resource_words AS
     SELECT resource.docid, resource.title, resource.summary, resource_text.body, resource_text.meta
     FROM resource JOIN resource_text USING (docid);
 CREATE VIRTUAL TABLE resources_fts USING fts5 (
     title, summary, body, meta,
     content = 'resource_words', content_rowid = 'docid',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+-- Titles again, alone: a search ranks every title that matches, and the lists of common words are short here.
+CREATE VIRTUAL TABLE titles_fts USING fts5 (
+    title,
+    content = 'resource', content_rowid = 'docid',
     tokenize = 'porter unicode61 remove_diacritics 2'
 );

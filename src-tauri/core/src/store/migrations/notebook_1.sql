@@ -12,6 +12,7 @@ CREATE TABLE bookmark (
     publisher    TEXT    NOT NULL DEFAULT '',
     revision     INTEGER NOT NULL DEFAULT 0,
     content_hash BLOB    NOT NULL CHECK (length(content_hash) = 32),
+    nodes        TEXT    NOT NULL, -- JSON of the body
     copy         TEXT    NOT NULL, -- JSON of everything else (saved_copy.rs)
     UNIQUE (source, resource)
 ) STRICT;

@@ -1,0 +1,130 @@
+//! The command line as a person types it. Help texts are written for someone who has never seen a terminal program.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use fieldshelf_core::model::{Nation, Need};
+
+use crate::filters::{Filters, nation, need};
+
+/// Resources, reports and guidance on this computer: read, search and bookmark them without a connection.
+#[derive(Debug, Parser)]
+#[command(name = "shelf", version, max_term_width = 100, after_help = EXITS)]
+pub struct Args {
+    /// The folder that holds the library and the notebook [default: the one that Fieldshelf's window uses]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub profile: Option<PathBuf>,
+    /// Answer with one JSON document, for other programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+const EXITS: &str = "An ID is written SOURCE/ID as `shelf list` shows it, or ID alone where only one source has it.
+
+Exit codes: 0 fine · 2 the command is wrong · 65 a feed or file cannot be used · 66 no such thing ·
+69 the network failed · 74 the disk failed · 75 in use by another Fieldshelf · 77 not trusted";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Follow published feeds: add one, list them, remove one
+    Sources {
+        /// What to do with sources.
+        #[command(subcommand)]
+        verb: SourceVerb,
+    },
+    /// Fetch what is new from every source, or from one
+    Refresh {
+        /// The source, as `shelf sources list` names it
+        id: Option<String>,
+    },
+    /// List resources
+    List {
+        /// Which, and in what order.
+        #[command(flatten)]
+        filters: Filters,
+        /// Show no more than this many
+        #[arg(long, value_name = "N")]
+        limit: Option<u64>,
+    },
+    /// Read one resource
+    Show {
+        /// The resource
+        id: String,
+    },
+    /// Search titles, summaries and texts
+    Search {
+        /// Words; within 'single quotation marks' also "exact phrases" and -words to leave out
+        #[arg(required = true, num_args = 1..)]
+        query: Vec<String>,
+        /// Which, and in what order.
+        #[command(flatten)]
+        filters: Filters,
+        /// Show no more than this many
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=200))]
+        limit: u64,
+    },
+    /// Help lines, in the order in which to try them
+    Contacts {
+        /// Only those that serve this nation
+        #[arg(long, value_parser = nation(), ignore_case = true)]
+        nation: Option<Nation>,
+        /// Only those for this need
+        #[arg(long, value_parser = need())]
+        need: Option<Need>,
+    },
+    /// Keep resources, with a note: add one, list them, remove one
+    Bookmarks {
+        /// What to do with bookmarks.
+        #[command(subcommand)]
+        verb: BookmarkVerb,
+    },
+    /// Verify the three files of the profile
+    Check,
+    /// Turn HTML from standard input into the closed tree of nodes that Fieldshelf shows, as JSON
+    Sanitize,
+}
+
+/// What to do with sources.
+#[derive(Debug, Subcommand)]
+pub enum SourceVerb {
+    /// Follow a feed: an https address, or a file on this computer
+    Add {
+        /// The address, or the file
+        #[arg(value_name = "ADDRESS|FILE")]
+        address: String,
+        /// What to call it [default: what it calls itself]
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// List the sources, and how their last refresh went
+    List,
+    /// Stop following a source; bookmarks keep their copies
+    Remove {
+        /// The source, as `shelf sources list` names it
+        id: String,
+    },
+}
+
+/// What to do with bookmarks.
+#[derive(Debug, Subcommand)]
+pub enum BookmarkVerb {
+    /// Keep a resource, with a copy that stays when its publisher takes it away
+    Add {
+        /// The resource
+        id: String,
+        /// Your note on it; on a resource that is bookmarked already, the new note
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// List the bookmarks, newest first
+    List,
+    /// Remove the bookmark of a resource, with its note
+    Remove {
+        /// The resource
+        id: String,
+    },
+}

@@ -1,0 +1,68 @@
+//! Why a verb gave no answer.
+
+use std::fmt;
+use std::io;
+
+use fieldshelf_core::{Code, Error};
+
+use crate::Exit;
+
+/// Why a verb gave no answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// The library refused.
+    Library(Error),
+    /// The command line cannot be read.
+    Usage(clap::Error),
+    /// The system knows no folder for a user's data.
+    NoProfile,
+    /// The answer cannot be written, or what is to be read cannot be read.
+    Stream(io::Error),
+}
+
+/// The crate's result.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+impl Failure {
+    /// The cause, as a script can act on it.
+    pub fn code(&self) -> Code {
+        match self {
+            Failure::Library(error) => error.code(),
+            Failure::Usage(_) | Failure::NoProfile => Code::BadRequest,
+            Failure::Stream(_) => Code::Disk,
+        }
+    }
+
+    /// How the program ends. A reader that has seen enough (`shelf list | head`) is no failure.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Failure::Stream(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+            _ => self.code().into(),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Library(error) => error.fmt(out),
+            Failure::Usage(refused) => out.write_str(refused.to_string().trim()),
+            Failure::NoProfile => {
+                out.write_str("This computer names no folder for your data. Name one with --profile.")
+            }
+            Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Library(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(cause: io::Error) -> Self {
+        Failure::Stream(cause)
+    }
+}

@@ -1,0 +1,119 @@
+//! `shelf`: Fieldshelf without a window, for scripts, servers and journeys. One file per verb.
+//!
+//! A verb takes arguments and a library and returns an answer; this file and [`console`] decide how an answer is
+//! written. Nothing here knows the store, the network or the notebook but through [`fieldshelf_core::Library`].
+
+mod args;
+mod console;
+mod exit;
+mod failure;
+mod filters;
+mod identify;
+mod moments;
+mod reading;
+mod table;
+mod verbs;
+mod wrap;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+use fieldshelf_core::Library;
+use fieldshelf_core::library::Opening;
+
+use args::{Args, BookmarkVerb, SourceVerb, Verb};
+pub use console::Console;
+pub use exit::Exit;
+use failure::{Failure, Result};
+
+/// Runs `shelf` with `args`, the program's own name first. Never panics, never ends the process.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let json = args.iter().any(|arg| arg == "--json");
+    let ended = match Args::try_parse_from(args) {
+        Ok(args) => carry_out(args, console),
+        Err(refused) if !refused.use_stderr() => console.help(&refused),
+        Err(refused) => Err(Failure::Usage(refused)),
+    };
+    match ended.and_then(|exit| console.flush().map(|()| exit)) {
+        Ok(exit) => exit,
+        Err(failure) => console.refuse(&failure, json),
+    }
+}
+
+fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
+    let json = args.json;
+    if let Verb::Sanitize = args.verb {
+        let answer = verbs::sanitize::run(console.input)?;
+        return console.answer(&answer, true);
+    }
+    let library = open(args.profile, console)?;
+    match args.verb {
+        Verb::Sources { verb } => match verb {
+            SourceVerb::Add { address, title } => {
+                console.answer(&verbs::sources::add(&library, &address, title.as_deref())?, json)
+            }
+            SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
+            SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
+        },
+        Verb::Refresh { id } => {
+            let answer = verbs::refresh::run(&library, id.as_deref(), console)?;
+            console.answer(&answer, json)
+        }
+        Verb::List { filters, limit } => console.answer(&verbs::list::run(&library, &filters, limit, json)?, json),
+        Verb::Show { id } => console.answer(&verbs::show::run(&library, &id)?, json),
+        Verb::Search { query, filters, limit } => {
+            let answer = verbs::search::run(&library, &query, &filters, limit)?;
+            console.remark(&answer.remarks)?;
+            console.answer(&answer, json)
+        }
+        Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(&library, nation, need)?, json),
+        Verb::Bookmarks { verb } => match verb {
+            BookmarkVerb::Add { id, note } => {
+                console.answer(&verbs::bookmarks::add(&library, &id, note.as_deref())?, json)
+            }
+            BookmarkVerb::List => console.answer(&verbs::bookmarks::list(&library)?, json),
+            BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
+        },
+        Verb::Check => console.answer(&verbs::check::run(&library)?, json),
+        Verb::Sanitize => Ok(Exit::Fine),
+    }
+}
+
+fn open(profile: Option<PathBuf>, console: &mut Console<'_>) -> Result<Library> {
+    let profile = profile.or_else(fieldshelf_core::profile::default_dir).ok_or(Failure::NoProfile)?;
+    let library = Library::open((console.place)(profile))?;
+    let remarks: Vec<String> = library.openings().iter().map(sentence).collect();
+    console.remark(&remarks)?;
+    Ok(library)
+}
+
+/// What happened to a file when the profile was opened.
+fn sentence(opening: &Opening) -> String {
+    let again = "Run `shelf refresh` to fetch what was published.";
+    match opening {
+        Opening::LibraryRebuilt(kept_as) => {
+            format!("library.db was damaged. It was set aside as {kept_as} and made anew. {again}")
+        }
+        Opening::LibraryNewer(kept_as) => {
+            format!(
+                "library.db was written by a newer Fieldshelf. It was set aside as {kept_as} and made anew. {again}"
+            )
+        }
+        Opening::SourcesLost(kept_as) => {
+            format!(
+                "trust.db was damaged. It was set aside as {kept_as}. Add your sources again; bookmarks are not lost."
+            )
+        }
+        Opening::NotebookDamaged(why) => {
+            format!(
+                "{why} The file was not touched. Bookmarks cannot be shown or saved until it is put back from a copy."
+            )
+        }
+        Opening::NotebookNewer => {
+            "notebook.db was written by a newer Fieldshelf. It was not touched. Update this program to see bookmarks."
+                .into()
+        }
+    }
+}

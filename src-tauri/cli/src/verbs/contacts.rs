@@ -1,0 +1,135 @@
+//! `shelf contacts`: help lines, in the order in which to try them.
+
+use fieldshelf_core::model::{Nation, Need, Number, NumberUse, StoredContact};
+use fieldshelf_core::{Library, Result};
+use serde::Serialize;
+use time::Date;
+
+use crate::console::Answer;
+use crate::wrap::{hang, wrap};
+
+/// Help lines.
+#[derive(Serialize)]
+pub struct Contacts {
+    contacts: Vec<ContactLine>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ContactLine {
+    source: String,
+    id: String,
+    name: String,
+    need: Need,
+    people: Vec<String>,
+    nations: Vec<Nation>,
+    numbers: Vec<NumberLine>,
+    /// Numbers that must not be called any more.
+    retired: Vec<NumberLine>,
+    address: Option<String>,
+    advice: Option<String>,
+    verified_on: Option<String>,
+    /// Whether the check is overdue, or was never made.
+    check_due: bool,
+    /// Whether the stored text is as it was stored; otherwise the number must not be called.
+    intact: bool,
+}
+
+#[derive(Serialize)]
+struct NumberLine {
+    display: String,
+    dial: String,
+    used_for: NumberUse,
+    cost: Option<String>,
+    hours: Option<String>,
+    languages: Vec<String>,
+    last_day: Option<String>,
+}
+
+/// Lists help lines for a nation and a need; `None` asks nothing.
+pub fn run(library: &Library, nation: Option<Nation>, need: Option<Need>) -> Result<Contacts> {
+    let today = library.today();
+    let contacts = library.contacts(nation, need)?;
+    Ok(Contacts { contacts: contacts.into_iter().map(|contact| line(contact, today)).collect() })
+}
+
+impl Answer for Contacts {
+    fn text(&self, width: usize) -> String {
+        if self.contacts.is_empty() {
+            return "There is no such help line. `shelf contacts` shows all.".into();
+        }
+        self.contacts.iter().map(|contact| contact.text(width)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl ContactLine {
+    /// A block of lines: name, numbers, advice, when it was checked.
+    pub(super) fn text(&self, width: usize) -> String {
+        let mut text = format!("{}\n", wrap(&self.name, width).join("\n"));
+        if !self.intact {
+            text.push_str(&hang("  ", "This entry is damaged. Do not call its numbers; run `shelf refresh`.", width));
+            return text;
+        }
+        for number in &self.numbers {
+            text.push_str(&hang("  ", &number.text(), width));
+        }
+        for number in &self.retired {
+            let last_day = number.last_day.as_deref().unwrap_or_default();
+            text.push_str(&hang("  ", &format!("no longer in use since {last_day}: {}", number.display), width));
+        }
+        for line in [&self.advice, &self.address].into_iter().flatten() {
+            text.push_str(&hang("  ", line, width));
+        }
+        let checked = match (&self.verified_on, self.check_due) {
+            (Some(day), false) => format!("Checked on {day}."),
+            (Some(day), true) => format!("Last checked on {day}: check this number before you rely on it."),
+            (None, _) => "Never checked: check this number before you rely on it.".into(),
+        };
+        text.push_str(&hang("  ", &checked, width));
+        text
+    }
+}
+
+impl NumberLine {
+    fn text(&self) -> String {
+        let used_for = (self.used_for != NumberUse::Voice).then(|| self.used_for.as_str().to_owned());
+        let languages = (!self.languages.is_empty()).then(|| self.languages.join(", "));
+        let parts = [Some(self.display.clone()), used_for, self.hours.clone(), self.cost.clone(), languages];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A contact as it stands on `today`.
+pub(super) fn line(stored: StoredContact, today: Date) -> ContactLine {
+    let StoredContact { source, contact, intact } = stored;
+    let (numbers, others): (Vec<Number>, Vec<Number>) =
+        contact.numbers.into_iter().partition(|number| number.in_use(today));
+    // A number that is not in use yet is no number to warn of.
+    let retired = others.into_iter().filter(|number| number.valid_to.is_some_and(|last| last < today));
+    ContactLine {
+        source,
+        id: contact.id,
+        name: contact.name,
+        need: contact.need,
+        people: contact.people,
+        nations: contact.nations,
+        numbers: numbers.into_iter().map(number_line).collect(),
+        retired: retired.map(number_line).collect(),
+        address: contact.address,
+        advice: contact.advice,
+        verified_on: contact.verified_on.map(|day| day.to_string()),
+        check_due: contact.verified_on.is_none() || contact.review_by.is_some_and(|day| day < today),
+        intact,
+    }
+}
+
+fn number_line(number: Number) -> NumberLine {
+    NumberLine {
+        display: number.display,
+        dial: number.dial,
+        used_for: number.used_for,
+        cost: number.cost,
+        hours: number.hours,
+        languages: number.languages,
+        last_day: number.valid_to.map(|day| day.to_string()),
+    }
+}

@@ -1,0 +1,164 @@
+//! `shelf sources`: add, list, remove.
+
+use std::path::Path;
+
+use fieldshelf_core::library::Followed;
+use fieldshelf_core::model::{Problem, Source, SourceKind};
+use fieldshelf_core::{Library, Result};
+use serde::Serialize;
+
+use crate::console::{Answer, Fault};
+use crate::moments::{ago, count, rfc3339};
+use crate::table::Table;
+use crate::wrap::hang;
+
+/// How many problems of a source a person is shown.
+const SHOWN: usize = 3;
+
+/// Every source.
+#[derive(Serialize)]
+pub struct Sources {
+    sources: Vec<Line>,
+    #[serde(skip)]
+    now: i64,
+}
+
+/// What was done to one source.
+#[derive(Serialize)]
+pub struct Done {
+    source: Short,
+    #[serde(skip)]
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct Short {
+    id: String,
+    kind: &'static str,
+    address: String,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct Line {
+    #[serde(flatten)]
+    source: Short,
+    added: String,
+    resources: u64,
+    newest: Option<String>,
+    attempted: Option<String>,
+    succeeded: Option<String>,
+    failure: Option<Fault>,
+    problems: Vec<ProblemLine>,
+    /// Titles of resources whose removal waits for a decision.
+    held: Vec<String>,
+    #[serde(skip)]
+    succeeded_at: Option<i64>,
+}
+
+/// What had to be forgiven or dropped.
+#[derive(Serialize)]
+pub struct ProblemLine {
+    item: Option<String>,
+    message: String,
+}
+
+/// Follows a source. A path is taken from the folder that the person is in.
+pub fn add(library: &Library, address: &str, title: Option<&str>) -> Result<Done> {
+    let path = Path::new(address);
+    let absolute = if path.exists() { std::path::absolute(path).ok() } else { None };
+    let address = absolute.map_or_else(|| address.to_owned(), |path| path.to_string_lossy().into_owned());
+    let source = short(library.add_source(&address, title)?);
+    let sentence = format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
+    Ok(Done { source, sentence })
+}
+
+/// Lists sources, the starter library first.
+pub fn list(library: &Library) -> Result<Sources> {
+    Ok(Sources { sources: library.sources()?.into_iter().map(line).collect(), now: library.now() })
+}
+
+/// Stops following a source.
+pub fn remove(library: &Library, id: &str) -> Result<Done> {
+    let source = short(library.source(id)?);
+    library.remove_source(id)?;
+    let sentence = format!("“{}” is no longer followed. Bookmarks made in it keep their copies.", source.title);
+    Ok(Done { source, sentence })
+}
+
+impl Answer for Sources {
+    fn text(&self, width: usize) -> String {
+        let mut table = Table::new(&["ID", "Title", "Resources", "Up to date", "Address"], 1);
+        for line in &self.sources {
+            let succeeded = line.succeeded_at.map_or("never".into(), |moment| ago(moment, self.now));
+            let Short { id, title, address, .. } = &line.source;
+            table.row([id.clone(), title.clone(), line.resources.to_string(), succeeded, address.clone()]);
+        }
+        let remarks: String = self.sources.iter().map(|line| line.remarks(width)).collect();
+        format!("{}\n{remarks}", table.text(width))
+    }
+}
+
+impl Answer for Done {
+    fn text(&self, width: usize) -> String {
+        hang("", &self.sentence, width)
+    }
+}
+
+impl Line {
+    fn remarks(&self, width: usize) -> String {
+        let mut remarks = Vec::new();
+        remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
+        remarks.extend(some(&self.problems));
+        remarks.extend(self.held.iter().map(|title| format!("“{title}” vanished from the feed; it is kept for now.")));
+        remarks.iter().map(|remark| hang(&format!("{}: ", self.source.id), remark, width)).collect()
+    }
+}
+
+/// The first problems, in sentences, and how many more there are.
+pub fn some(problems: &[ProblemLine]) -> Vec<String> {
+    let mut sentences: Vec<String> = problems.iter().take(SHOWN).map(ProblemLine::sentence).collect();
+    let more = problems.len().saturating_sub(SHOWN) as u64;
+    if more > 0 {
+        sentences.push(format!("{}. With --json all are shown.", count(more, "more problem")));
+    }
+    sentences
+}
+
+impl ProblemLine {
+    /// The problem with the item that it concerns.
+    fn sentence(&self) -> String {
+        self.item.as_ref().map_or_else(|| self.message.clone(), |item| format!("{item}: {}", self.message))
+    }
+}
+
+impl From<Problem> for ProblemLine {
+    fn from(problem: Problem) -> Self {
+        ProblemLine { item: problem.item, message: problem.message }
+    }
+}
+
+fn short(source: Source) -> Short {
+    let kind = match source.kind {
+        SourceKind::Starter => "starter",
+        SourceKind::Web => "web",
+        SourceKind::File => "file",
+    };
+    Short { id: source.id, kind, address: source.address, title: source.title }
+}
+
+fn line(followed: Followed) -> Line {
+    let state = followed.source.state.clone();
+    Line {
+        added: rfc3339(followed.source.added_at),
+        resources: followed.resources,
+        newest: followed.newest_at.map(rfc3339),
+        attempted: state.attempted_at.map(rfc3339),
+        succeeded: state.succeeded_at.map(rfc3339),
+        failure: state.failure.map(|failure| Fault { code: failure.code, message: failure.message }),
+        problems: followed.problems.into_iter().map(ProblemLine::from).collect(),
+        held: followed.held,
+        succeeded_at: state.succeeded_at,
+        source: short(followed.source),
+    }
+}

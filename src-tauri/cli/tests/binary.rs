@@ -1,0 +1,49 @@
+//! The built program: that `main` hands over arguments, streams and exit codes. What it answers is told in `tests/it`.
+#![allow(clippy::unwrap_used)]
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+fn start(profile: &Path, args: &[&str]) -> Child {
+    let args = args.iter().map(OsStr::new);
+    Command::new(env!("CARGO_BIN_EXE_shelf"))
+        .args([OsStr::new("--profile"), profile.as_os_str()].into_iter().chain(args))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn the_program_answers_on_stdout_and_refuses_on_stderr() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile");
+    let cases: [(&[&str], i32, bool); 4] = [
+        (&["--json", "sanitize"], 0, true),
+        (&["check"], 0, true),
+        (&["show", "nothing"], 66, false),
+        (&["juggle"], 2, false),
+    ];
+    for (args, code, answers) in cases {
+        let mut child = start(&profile, args);
+        // A program that reads nothing may have ended by now.
+        let _ = child.stdin.take().unwrap().write_all(b"<p>Hello");
+        let ran = child.wait_with_output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{args:?} ends with its code: {ran:?}");
+        assert_eq!(!ran.stdout.is_empty(), answers, "{args:?}: only an answer goes to stdout: {ran:?}");
+        assert_eq!(ran.stderr.is_empty(), answers, "{args:?}: only a refusal goes to stderr: {ran:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = start(&folder.path().join("profile"), &["--json", "list"]);
+    drop(child.stdout.take());
+    let ran = child.wait_with_output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "`shelf list | head` ends well: {ran:?}");
+    assert!(ran.stderr.is_empty(), "and quietly: {ran:?}");
+}

@@ -1,0 +1,220 @@
+//! One run's writes: a published feed, all pages merged, becomes the library's content of that source.
+//!
+//! First everything is compared and planned (plan.rs), then written: removals by ascending number, then rows by
+//! ascending number, because the text index writes itself out whenever numbers do not ascend. One transaction.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::feed_state;
+use super::plan::{Plan, Write};
+use super::resource::{self, Moments};
+use super::tombstone::Gone;
+use super::word::Deltas;
+use super::writer::Writer;
+use super::{acronym, alias, contact, facet, held, problem, rank, tombstone};
+use crate::Result;
+use crate::model::Page;
+use crate::refresh::Validators;
+
+/// What was fetched.
+#[derive(Debug, Clone, Copy)]
+pub struct Applied<'a> {
+    /// All pages of the feed, merged.
+    pub page: &'a Page,
+    /// What the server gave to ask "has it changed?" by.
+    pub validators: &'a Validators,
+    /// SHA-256 of the bytes.
+    pub hash: [u8; 32],
+    /// Seconds since 1970 UTC.
+    pub now: i64,
+}
+
+/// What a run changed, in resources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// New.
+    pub added: u64,
+    /// Changed, and current as before.
+    pub changed: u64,
+    /// Withdrawn, superseded or archived since.
+    pub withdrawn: u64,
+    /// Removed.
+    pub removed: u64,
+    /// Waiting for a person to decide, old and new.
+    pub held: u64,
+    /// What had to be forgiven or dropped.
+    pub problems: u64,
+}
+
+impl Counts {
+    /// Whether a person would see a difference.
+    #[must_use]
+    pub fn changed_anything(&self) -> bool {
+        self.added + self.changed + self.withdrawn + self.removed > 0
+    }
+}
+
+impl Writer {
+    /// Brings a source's content up to what was fetched, in one transaction; what did not change is not written.
+    ///
+    /// # Errors
+    /// Nothing is changed when it fails: another program writing for over five seconds, no room, a damaged file.
+    pub fn apply(&mut self, source: &str, applied: &Applied<'_>) -> Result<Counts> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let plan = Plan::of(&transaction, source, applied)?;
+        let mut counts = plan.counts;
+        plan.write(&transaction, source, applied.now)?;
+        contact::replace(&transaction, source, &applied.page.contacts)?;
+        acronym::replace(&transaction, source, &applied.page.acronyms)?;
+        problem::replace(&transaction, source, &applied.page.problems)?;
+        counts.held = held::waiting(&transaction, source)?.len() as u64;
+        counts.problems = applied.page.problems.len() as u64;
+        feed_state::write(&transaction, source, applied.page, applied.validators, applied.hash, applied.now)?;
+        transaction.commit()?;
+        Ok(counts)
+    }
+
+    /// Removes the resources of a source that wait for a decision, or keeps them for good. Answers how many.
+    ///
+    /// # Errors
+    /// As [`Writer::apply`].
+    pub fn decide_removals(&mut self, source: &str, remove: bool, now: i64) -> Result<u64> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let waiting = held::waiting(&transaction, source)?;
+        if remove {
+            let mut docids = Vec::new();
+            for row in &waiting {
+                docids.extend(alias::docid(&transaction, &row.key)?);
+                held::release(&transaction, source, &row.key.id)?;
+                tombstone::write(&transaction, source, &row.key.id, &Gone::absent(row.title.clone(), now))?;
+            }
+            remove_all(&transaction, docids)?;
+        } else {
+            held::keep(&transaction, source)?;
+        }
+        transaction.commit()?;
+        Ok(waiting.len() as u64)
+    }
+
+    /// Removes everything of a source. What a worker bookmarked stands in the notebook.
+    ///
+    /// # Errors
+    /// As [`Writer::apply`].
+    pub fn remove_source(&mut self, source: &str) -> Result<()> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let docids = transaction
+            .prepare_cached("SELECT docid FROM resource WHERE source = ?1")?
+            .query_map([source], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<i64>>>()?;
+        remove_all(&transaction, docids)?;
+        for table in ["alias", "tombstone", "held_removal", "contact", "acronym", "problem", "feed_state"] {
+            transaction.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Forgets what the server gave to ask "has it changed?" by, so that the next refresh fetches everything.
+    ///
+    /// # Errors
+    /// As [`Writer::apply`].
+    pub fn forget_validators(&mut self, source: &str) -> Result<()> {
+        self.connection.execute(
+            "UPDATE feed_state SET etag = '', last_modified = '', content_hash = zeroblob(32) WHERE source = ?1",
+            [source],
+        )?;
+        Ok(())
+    }
+}
+
+fn remove_all(connection: &Connection, docids: Vec<i64>) -> Result<()> {
+    let mut words = Deltas::default();
+    delete(connection, docids, &mut words)?;
+    words.write(connection)
+}
+
+fn delete(connection: &Connection, mut docids: Vec<i64>, words: &mut Deltas) -> Result<()> {
+    docids.sort_unstable();
+    docids.dedup();
+    for docid in docids {
+        if let Some(gone) = resource::delete(connection, docid)? {
+            words.take_away(&gone);
+        }
+    }
+    Ok(())
+}
+
+impl Plan<'_> {
+    fn write(mut self, connection: &Connection, source: &str, now: i64) -> Result<()> {
+        let mut words = Deltas::default();
+        self.number(connection)?;
+        delete(connection, self.gone_docids(), &mut words)?;
+        let mut values = facet::Values::default();
+        for write in &self.writes {
+            let moments = Moments {
+                first_seen_at: write.first_seen_at,
+                fetched_at: now,
+                changed_at: write.changed_at,
+                change: write.change,
+            };
+            words.add(&resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?);
+        }
+        words.write(connection)?;
+        self.write_names(connection, source)
+    }
+
+    fn write_names(&self, connection: &Connection, source: &str) -> Result<()> {
+        for (old_id, id) in &self.aliases {
+            alias::write(connection, source, old_id, id)?;
+        }
+        for (id, gone) in &self.tombstones {
+            tombstone::write(connection, source, id, gone)?;
+        }
+        for id in &self.returned {
+            tombstone::forget(connection, source, id)?;
+        }
+        for id in &self.released {
+            held::release(connection, source, id)?;
+        }
+        for id in &self.held {
+            held::hold(connection, source, id)?;
+        }
+        Ok(())
+    }
+
+    /// Gives every row its number: the one it had where its place in the order is the same, else the next of its day.
+    fn number(&mut self, connection: &Connection) -> Result<()> {
+        // Feeds list the newest first, so of one moment the earlier item is the higher.
+        self.writes.sort_by_key(|write| (write.day, write.resource.published_at, std::cmp::Reverse(write.position)));
+        let mut last = HashMap::new();
+        for write in &mut self.writes {
+            let stays = write.replaces.filter(|docid| rank::day_containing(*docid) == write.day);
+            write.docid = match stays {
+                Some(docid) => docid,
+                None => next(connection, write.day, &mut last)?,
+            };
+        }
+        self.writes.sort_unstable_by_key(|write| write.docid);
+        Ok(())
+    }
+
+    fn gone_docids(&self) -> Vec<i64> {
+        let replaced = self.writes.iter().filter_map(|write: &Write<'_>| write.replaces);
+        self.removed.iter().copied().chain(replaced).collect()
+    }
+}
+
+/// The next number of a day; `last` remembers those given during this run.
+fn next(connection: &Connection, day: i64, last: &mut HashMap<i64, i64>) -> Result<i64> {
+    let before = match last.get(&day) {
+        Some(given) => Some(*given),
+        None => connection
+            .prepare_cached("SELECT max(docid) FROM resource WHERE docid BETWEEN ?1 AND ?2")?
+            .query_row((day, rank::last_of(day)), |row| row.get::<_, Option<i64>>(0))?,
+    };
+    let docid = before.map_or(day, |before| before + 1);
+    last.insert(day, docid);
+    Ok(docid)
+}

@@ -1,0 +1,208 @@
+//! Table contact: help lines and referral lines, as each source gives them.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::details::{date, iso};
+use crate::model::{Contact, Nation, Need, Number, NumberUse, StoredContact, contact_hash};
+use crate::{Error, Result};
+
+/// A number that a contact no longer uses, and what to call instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetiredNumber {
+    /// The contact that had it.
+    pub contact: StoredContact,
+    /// The number.
+    pub number: Number,
+    /// The contact's numbers that are in use, in the order in which they should be tried.
+    pub instead: Vec<Number>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    name: String,
+    need: Need,
+    people: Vec<String>,
+    nations: Vec<Nation>,
+    numbers: Vec<NumberRecord>,
+    address: Option<String>,
+    advice: Option<String>,
+    verified_on: Option<String>,
+    review_by: Option<String>,
+    checked_at_address: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct NumberRecord {
+    display: String,
+    dial: String,
+    used_for: NumberUse,
+    cost: Option<String>,
+    hours: Option<String>,
+    languages: Vec<String>,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+}
+
+/// Contacts for a nation and a need (`None` asks nothing): the most urgent need first. A contact that names no nation
+/// serves any.
+pub(super) fn list(connection: &Connection, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT source, id, contact, content_hash FROM contact ORDER BY source = 'starter' DESC, source, position",
+    )?;
+    let contacts = statement.query_map([], stored)?.collect::<rusqlite::Result<Vec<StoredContact>>>()?;
+    let mut contacts: Vec<StoredContact> = contacts
+        .into_iter()
+        .filter(|stored| need.is_none_or(|need| stored.contact.need == need))
+        .filter(|stored| nation.is_none_or(|nation| serves(&stored.contact, nation)))
+        .collect();
+    contacts.sort_by_key(|stored| stored.contact.need);
+    Ok(contacts)
+}
+
+/// One contact of a source.
+pub(super) fn read(connection: &Connection, source: &str, id: &str) -> Result<Option<StoredContact>> {
+    let mut statement = connection
+        .prepare_cached("SELECT source, id, contact, content_hash FROM contact WHERE source = ?1 AND id = ?2")?;
+    Ok(statement.query_row((source, id), stored).optional()?)
+}
+
+/// Numbers that were typed and are retired on `today`, however they were spaced, with +44, 0044 or 0 before them.
+pub(super) fn retired_numbers(connection: &Connection, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
+    let typed = numbers_in(typed);
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for stored in list(connection, None, None)? {
+        let is_retired =
+            |number: &&Number| typed.contains(&comparable(&number.dial)) && number.valid_to.is_some_and(|last| last < today);
+        let numbers = stored.contact.numbers.as_slice();
+        // A number that is in use again, elsewhere in the same contact, is not retired.
+        let in_use = numbers.iter().any(|number| typed.contains(&comparable(&number.dial)) && number.in_use(today));
+        if let Some(number) = numbers.iter().find(is_retired).filter(|_| !in_use).cloned() {
+            let instead = numbers.iter().filter(|number| number.in_use(today)).cloned().collect();
+            found.push(RetiredNumber { number, instead, contact: stored });
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers in a text, comparable: each stretch of digits and what is written between digits.
+fn numbers_in(text: &str) -> Vec<String> {
+    let is_written = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-–.()/\u{a0}".contains(c);
+    let stretches = text.split(|c| !is_written(c)).map(comparable);
+    stretches.filter(|digits| digits.len() >= 3).collect()
+}
+
+/// Digits of the national form: `+44 800 0121 700`, `0044…` and `0800 0121 700` are one number.
+fn comparable(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let abroad = text.trim_start().starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
+    match abroad.and_then(|number| number.strip_prefix("44")) {
+        Some(national) => format!("0{}", national.trim_start_matches('0')),
+        None => digits,
+    }
+}
+
+fn serves(contact: &Contact, nation: Nation) -> bool {
+    contact.nations.is_empty() || contact.nations.contains(&nation)
+}
+
+/// Replaces a source's contacts; no write when they are the same.
+pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact]) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, content_hash FROM contact WHERE source = ?1 ORDER BY position")?;
+    let held = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let held = held.collect::<rusqlite::Result<Vec<(String, [u8; 32])>>>()?;
+    let given: Vec<(String, [u8; 32])> = first_of_each(contacts).map(|c| (c.id.clone(), contact_hash(c))).collect();
+    if held == given {
+        return Ok(());
+    }
+    connection.prepare_cached("DELETE FROM contact WHERE source = ?1")?.execute([source])?;
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO contact (source, id, position, contact, content_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (position, contact) in (0_i64..).zip(first_of_each(contacts)) {
+        let json = serde_json::to_string(&Record::of(contact))
+            .map_err(|cause| Error::Damaged { file: super::FILE, detail: cause.to_string() })?;
+        statement.execute((source, &contact.id, position, json, contact_hash(contact)))?;
+    }
+    Ok(())
+}
+
+fn first_of_each(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
+    let mut seen = std::collections::HashSet::new();
+    contacts.iter().filter(move |contact| seen.insert(contact.id.as_str()))
+}
+
+fn stored(row: &SqlRow<'_>) -> rusqlite::Result<StoredContact> {
+    let record: Record = serde_json::from_str(row.get_ref(2)?.as_str()?)
+        .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, cause.into()))?;
+    let contact = record.into(row.get(1)?);
+    let hash: [u8; 32] = row.get(3)?;
+    Ok(StoredContact { source: row.get(0)?, intact: contact_hash(&contact) == hash, contact })
+}
+
+impl Record {
+    fn of(contact: &Contact) -> Record {
+        Record {
+            name: contact.name.clone(),
+            need: contact.need,
+            people: contact.people.clone(),
+            nations: contact.nations.clone(),
+            numbers: contact.numbers.iter().map(NumberRecord::of).collect(),
+            address: contact.address.clone(),
+            advice: contact.advice.clone(),
+            verified_on: contact.verified_on.map(iso),
+            review_by: contact.review_by.map(iso),
+            checked_at_address: contact.checked_at_address.clone(),
+        }
+    }
+
+    fn into(self, id: String) -> Contact {
+        Contact {
+            id,
+            name: self.name,
+            need: self.need,
+            people: self.people,
+            nations: self.nations,
+            numbers: self.numbers.into_iter().map(NumberRecord::into).collect(),
+            address: self.address,
+            advice: self.advice,
+            verified_on: self.verified_on.as_deref().and_then(date),
+            review_by: self.review_by.as_deref().and_then(date),
+            checked_at_address: self.checked_at_address,
+        }
+    }
+}
+
+impl NumberRecord {
+    fn of(number: &Number) -> NumberRecord {
+        NumberRecord {
+            display: number.display.clone(),
+            dial: number.dial.clone(),
+            used_for: number.used_for,
+            cost: number.cost.clone(),
+            hours: number.hours.clone(),
+            languages: number.languages.clone(),
+            valid_from: number.valid_from.map(iso),
+            valid_to: number.valid_to.map(iso),
+        }
+    }
+
+    fn into(self) -> Number {
+        Number {
+            display: self.display,
+            dial: self.dial,
+            used_for: self.used_for,
+            cost: self.cost,
+            hours: self.hours,
+            languages: self.languages,
+            valid_from: self.valid_from.as_deref().and_then(date),
+            valid_to: self.valid_to.as_deref().and_then(date),
+        }
+    }
+}

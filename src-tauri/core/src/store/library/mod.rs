@@ -1,0 +1,151 @@
+//! `library.db`: what was published, as this laptop holds it. It can be rebuilt from the sources, so a file that is
+//! damaged, or that a newer program wrote, is set aside and a fresh one made; nothing a worker made stands here.
+//!
+//! Readers and the one writer are different types. One file per table; `apply` is the only way in, `search` reads the
+//! text index.
+
+mod acronym;
+mod alias;
+mod apply;
+mod contact;
+mod details;
+mod facet;
+mod feed_state;
+mod held;
+mod news;
+mod opening;
+mod plan;
+mod problem;
+mod rank;
+mod reader;
+mod resource;
+mod search;
+mod selection;
+mod text;
+mod tombstone;
+mod word;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::InterruptHandle;
+
+pub use apply::{Applied, Counts};
+pub use contact::RetiredNumber;
+pub use opening::{Opening, set_aside};
+pub use reader::Reader;
+pub use writer::Writer;
+
+use super::connection::Key;
+use crate::model::{Filter, Found, Sort};
+use crate::{Code, Result};
+
+/// The file's name, as sentences call it.
+const FILE: &str = "library.db";
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/library_1.sql")];
+/// Readers that are kept for the next question.
+const KEPT_READERS: usize = 3;
+
+/// The file: gives out readers and writers.
+pub struct LibraryFile {
+    path: PathBuf,
+    key: Option<Key>,
+    idle: Mutex<Vec<Reader>>,
+    searching: Mutex<Option<Reader>>,
+    stop_search: Mutex<Option<InterruptHandle>>,
+}
+
+impl LibraryFile {
+    /// Opens the library, or makes it. A damaged or newer file is set aside under another name, and said so.
+    ///
+    /// # Errors
+    /// No right to write there, no room, or another program that holds the file for over five seconds.
+    pub fn open(path: &Path, key: Option<&Key>) -> Result<(LibraryFile, Opening)> {
+        let opening = opening::open(path, key)?;
+        let file = LibraryFile {
+            path: path.to_owned(),
+            key: key.copied(),
+            idle: Mutex::default(),
+            searching: Mutex::default(),
+            stop_search: Mutex::default(),
+        };
+        Ok((file, opening))
+    }
+
+    /// A reader of its own, for a thread that asks often or wants to be interrupted.
+    ///
+    /// # Errors
+    /// A damaged file.
+    pub fn reader(&self) -> Result<Reader> {
+        Reader::open(&self.path, self.key.as_ref())
+    }
+
+    /// Asks by a reader that is idle, or by a new one. A reader that met a fault is not used again.
+    ///
+    /// # Errors
+    /// A damaged file, and what `ask` answers.
+    pub fn read<T>(&self, ask: impl FnOnce(&Reader) -> Result<T>) -> Result<T> {
+        let idle = self.idle().pop();
+        let reader = idle.map_or_else(|| self.reader(), Ok)?;
+        let answer = ask(&reader)?;
+        let mut idle = self.idle();
+        if idle.len() < KEPT_READERS {
+            idle.push(reader);
+        }
+        Ok(answer)
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Reader>> {
+        hold(&self.idle)
+    }
+
+    /// Searches by a reader of its own, whose memory is of searches. An older search that still runs is stopped first,
+    /// and fails with [`crate::Code::Cancelled`]: what was typed since makes its answer worthless.
+    ///
+    /// # Errors
+    /// A damaged file; a newer search.
+    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
+        if let Some(older) = &*hold(&self.stop_search) {
+            older.interrupt();
+        }
+        let mut searching = hold(&self.searching);
+        // Out of its place while it works: a reader that met a fault is not used again.
+        let reader = searching.take().map_or_else(|| self.reader(), Ok)?;
+        *hold(&self.stop_search) = Some(reader.interrupt_handle());
+        let found = reader.search(text, filter, sort, limit);
+        if found.as_ref().err().is_none_or(|fault| fault.code() == Code::Cancelled) {
+            *searching = Some(reader);
+        }
+        found
+    }
+
+    /// A writer. A second one, here or in another program, waits for the first one's transaction.
+    ///
+    /// # Errors
+    /// A damaged file, or no right to write.
+    pub fn writer(&self) -> Result<Writer> {
+        Writer::open(&self.path, self.key.as_ref())
+    }
+
+    /// Verifies everything; one line per fault, empty = whole.
+    ///
+    /// # Errors
+    /// A file so damaged that it cannot be walked.
+    pub fn check(&self) -> Result<Vec<String>> {
+        self.writer()?.check()
+    }
+}
+
+/// Locks, also after a thread died while holding the lock: a reader is made anew, a writer's work has rolled back.
+fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A count as SQLite takes it.
+fn page(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,260 @@
+//! Everything that is asked of the library. A reader cannot write; each is used by one thread at a time.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::{Connection, InterruptHandle, Transaction};
+use time::Date;
+
+use super::search::expression::Known;
+use super::selection::Selection;
+use super::{RetiredNumber, acronym, alias, contact, facet, feed_state, held, news, problem, resource, search};
+use crate::Result;
+use crate::model::{
+    Facets, Filter, Found, Listed, Nation, Need, News, Problem, ResourceKey, Row, Sort, Stored, StoredContact,
+    content_hash,
+};
+use crate::refresh::Validators;
+use crate::store::connection::{self, Key};
+
+/// Most memory that one reader keeps pages of the file in, in bytes.
+const CACHE: u32 = 16 << 20;
+/// Orders of the list that are remembered: a list that is scrolled, and the one before it.
+const REMEMBERED: usize = 4;
+
+/// Reads the library.
+pub struct Reader {
+    connection: Connection,
+    memory: RefCell<Memory>,
+}
+
+/// The latest first.
+type Recent<K, V> = Vec<(K, Arc<V>)>;
+
+/// What is remembered until someone writes.
+#[derive(Default)]
+struct Memory {
+    version: i64,
+    acronyms: Option<Arc<Vec<Known>>>,
+    selections: Recent<Filter, Selection>,
+    orders: Recent<(Filter, Sort), Vec<i64>>,
+}
+
+impl Reader {
+    pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Reader> {
+        Ok(Reader { connection: connection::open_to_read(path, key, CACHE)?, memory: RefCell::default() })
+    }
+
+    /// Stops, from another thread, what this reader is doing; that call then fails with [`crate::Code::Cancelled`].
+    #[must_use]
+    pub fn interrupt_handle(&self) -> InterruptHandle {
+        self.connection.get_interrupt_handle()
+    }
+
+    /// A part of the list: `limit` rows after the first `offset`.
+    ///
+    /// # Errors
+    /// A damaged file; so for every question below.
+    pub fn list(&self, filter: &Filter, sort: Sort, offset: u64, limit: u64) -> Result<Listed> {
+        let view = self.view()?;
+        let order = self.order(&view, filter, sort)?;
+        let from = usize::try_from(offset).unwrap_or(usize::MAX);
+        let count = usize::try_from(limit).unwrap_or(usize::MAX);
+        let docids: Vec<i64> = order.iter().skip(from).take(count).copied().collect();
+        Ok(Listed { total: order.len() as u64, rows: resource::rows_of(&view, &docids)? })
+    }
+
+    /// The values to filter by, counted among the resources that pass the other kinds of values.
+    pub fn facets(&self, filter: &Filter) -> Result<Facets> {
+        facet::count(&*self.view()?, filter)
+    }
+
+    /// Searches; whatever was typed is a query.
+    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
+        search::run(self, text, filter, sort, usize::try_from(limit).unwrap_or(usize::MAX))
+    }
+
+    /// The row of a resource, also by an id that it had before.
+    pub fn row(&self, key: &ResourceKey) -> Result<Option<Row>> {
+        let view = self.view()?;
+        alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::row_of(&view, docid))
+    }
+
+    /// One row, and the [`content_hash`] of what the library holds of it.
+    pub fn row_with_hash(&self, key: &ResourceKey) -> Result<Option<(Row, [u8; 32])>> {
+        let view = self.view()?;
+        let Some(docid) = alias::docid(&view, key)? else { return Ok(None) };
+        let hash = view
+            .prepare_cached("SELECT content_hash FROM resource WHERE docid = ?1")?
+            .query_row([docid], |row| row.get(0))?;
+        Ok(resource::row_of(&view, docid)?.map(|row| (row, hash)))
+    }
+
+    /// Everything about a resource, also by an id that it had before.
+    pub fn read(&self, key: &ResourceKey) -> Result<Option<Stored>> {
+        let view = self.view()?;
+        let Some(docid) = alias::docid(&view, key)? else { return Ok(None) };
+        stored(&view, &key.source, docid)
+    }
+
+    /// How much happened after `since` (seconds since 1970 UTC), and a part of it, newest first.
+    pub fn news(&self, since: i64, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
+        news::since(&*self.view()?, since, offset, limit)
+    }
+
+    /// Help lines for a nation and a need, the most urgent need first; `None` asks nothing.
+    pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
+        contact::list(&self.connection, nation, need)
+    }
+
+    /// Numbers that were typed, in any spacing, with +44 or 0, and are retired on `today`.
+    pub fn retired_numbers(&self, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
+        contact::retired_numbers(&self.connection, typed, today)
+    }
+
+    /// How many resources there are.
+    pub fn number_of_resources(&self, source: Option<&str>) -> Result<u64> {
+        let view = self.view()?;
+        let sources = source.map(str::to_owned).into_iter().collect();
+        Ok(self.order(&view, &Filter { sources, ..Filter::default() }, Sort::Relevance)?.len() as u64)
+    }
+
+    /// When the newest resource was published, of one source or of all; seconds since 1970 UTC.
+    pub fn newest_published(&self, source: Option<&str>) -> Result<Option<i64>> {
+        let newest = match source {
+            Some(source) => self
+                .connection
+                .prepare_cached("SELECT max(published_at) FROM resource WHERE source = ?1")?
+                .query_row([source], |row| row.get(0))?,
+            None => self
+                .connection
+                .prepare_cached("SELECT max(published_at) FROM resource")?
+                .query_row([], |row| row.get(0))?,
+        };
+        Ok(newest)
+    }
+
+    /// What had to be forgiven or dropped when the source was last applied.
+    pub fn problems(&self, source: &str) -> Result<Vec<Problem>> {
+        problem::read(&self.connection, source)
+    }
+
+    /// Resources that the source no longer lists, and that wait for a person's decision.
+    pub fn held(&self, source: &str) -> Result<Vec<Row>> {
+        held::waiting(&self.connection, source)
+    }
+
+    /// The feed's own title.
+    pub fn feed_title(&self, source: &str) -> Result<Option<String>> {
+        feed_state::title(&self.connection, source)
+    }
+
+    /// What to ask "has it changed?" by, and the SHA-256 of the bytes that were applied; `None` before the first time.
+    pub fn validators(&self, source: &str) -> Result<Option<(Validators, [u8; 32])>> {
+        feed_state::read(&self.connection, source)
+    }
+
+    /// One state of the file for all statements of a question; what is remembered is of that state.
+    pub(super) fn view(&self) -> Result<Transaction<'_>> {
+        let view = self.connection.unchecked_transaction()?;
+        let version: i64 = view.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        let mut memory = self.memory.borrow_mut();
+        if memory.version != version {
+            *memory = Memory { version, ..Memory::default() };
+        }
+        Ok(view)
+    }
+
+    /// The resources that pass, to test matches by.
+    pub(super) fn selection(&self, view: &Connection, filter: &Filter) -> Result<Arc<Selection>> {
+        if let Some(known) = find(&self.memory.borrow().selections, filter) {
+            return Ok(known);
+        }
+        let selection = Arc::new(Selection::of(view, filter)?);
+        remember(&mut self.memory.borrow_mut().selections, filter.clone(), &selection);
+        Ok(selection)
+    }
+
+    /// The numbers of a list, in its order.
+    pub(super) fn order(&self, view: &Connection, filter: &Filter, sort: Sort) -> Result<Arc<Vec<i64>>> {
+        let asked = (filter.clone(), sort);
+        if let Some(known) = find(&self.memory.borrow().orders, &asked) {
+            return Ok(known);
+        }
+        let order = Arc::new(self.selection(view, filter)?.in_order(view, sort)?);
+        remember(&mut self.memory.borrow_mut().orders, asked, &order);
+        Ok(order)
+    }
+
+    pub(super) fn acronyms(&self, view: &Connection) -> Result<Arc<Vec<Known>>> {
+        if let Some(known) = &self.memory.borrow().acronyms {
+            return Ok(known.clone());
+        }
+        let known = Arc::new(acronym::all(view)?.into_iter().map(Known::of).collect());
+        self.memory.borrow_mut().acronyms = Some(Arc::clone(&known));
+        Ok(known)
+    }
+}
+
+fn find<K: PartialEq, V>(known: &[(K, Arc<V>)], asked: &K) -> Option<Arc<V>> {
+    known.iter().find(|(key, _)| key == asked).map(|(_, value)| Arc::clone(value))
+}
+
+fn remember<K, V>(known: &mut Recent<K, V>, key: K, value: &Arc<V>) {
+    known.insert(0, (key, Arc::clone(value)));
+    known.truncate(REMEMBERED);
+}
+
+fn stored(view: &Connection, source: &str, docid: i64) -> Result<Option<Stored>> {
+    let Some((published, hash)) = resource::published(view, docid)? else { return Ok(None) };
+    let (fetched_at, first_seen_at) = view
+        .prepare_cached("SELECT fetched_at, first_seen_at FROM resource WHERE docid = ?1")?
+        .query_row([docid], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let named = |id: &str| ResourceKey { source: source.to_owned(), id: id.to_owned() };
+    let successor = match &published.superseded_by {
+        Some(id) => alias::docid(view, &named(id))?.filter(|other| *other != docid),
+        None => None,
+    };
+    let contacts = published.contacts.iter().filter_map(|id| contact::read(view, source, id).transpose());
+    Ok(Some(Stored {
+        key: named(&published.id),
+        fetched_at,
+        first_seen_at,
+        intact: content_hash(&published) == hash,
+        successor: successor.map_or(Ok(None), |docid| resource::row_of(view, docid))?,
+        predecessors: rows(view, PREDECESSORS, (source, &published.id))?,
+        translations: translations(view, source, docid, &published)?,
+        contacts: contacts.collect::<Result<_>>()?,
+        resource: published,
+    }))
+}
+
+const PREDECESSORS: &str = "SELECT docid FROM resource WHERE source = ?1 AND superseded_by = ?2 \
+                            AND superseded_by <> '' ORDER BY docid DESC LIMIT 50";
+const TRANSLATIONS: &str = "SELECT docid FROM resource WHERE source = ?1 AND translation_of = ?2 \
+                            AND translation_of <> '' ORDER BY docid DESC LIMIT 200";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[PREDECESSORS, TRANSLATIONS];
+
+/// The original and its other translations.
+fn translations(view: &Connection, source: &str, docid: i64, published: &crate::model::Resource) -> Result<Vec<Row>> {
+    let original = published.translation_of.as_ref().unwrap_or(&published.id);
+    let mut translations = Vec::new();
+    if published.translation_of.is_some() {
+        let key = ResourceKey { source: source.to_owned(), id: original.clone() };
+        let original = alias::docid(view, &key)?;
+        translations.extend(original.map_or(Ok(None), |docid| resource::row_of(view, docid))?);
+    }
+    translations.extend(rows(view, TRANSLATIONS, (source, original))?);
+    let own = resource::row_of(view, docid)?.map(|row| row.key);
+    translations.retain(|row| Some(&row.key) != own.as_ref());
+    Ok(translations)
+}
+
+fn rows(view: &Connection, sql: &str, asked: (&str, &String)) -> Result<Vec<Row>> {
+    let mut statement = view.prepare_cached(sql)?;
+    let docids = statement.query_map(asked, |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    resource::rows_of(view, &docids)
+}

@@ -1,0 +1,111 @@
+use time::Date;
+use time::macros::date;
+
+use super::*;
+use crate::model::{Contact, Nation, Need, Number, NumberUse};
+
+fn number(display: &str, dial: &str, last: Option<Date>) -> Number {
+    Number {
+        display: display.into(),
+        dial: dial.into(),
+        used_for: NumberUse::Voice,
+        cost: Some("free".into()),
+        hours: Some("24/7".into()),
+        languages: Vec::new(),
+        valid_from: None,
+        valid_to: last,
+    }
+}
+
+fn contact(id: &str, need: Need, nations: Vec<Nation>, numbers: Vec<Number>) -> Contact {
+    Contact {
+        id: id.into(),
+        name: id.to_uppercase(),
+        need,
+        people: Vec::new(),
+        nations,
+        numbers,
+        address: None,
+        advice: None,
+        verified_on: Some(date!(2026 - 01 - 15)),
+        review_by: None,
+        checked_at_address: None,
+    }
+}
+
+fn shelf() -> Shelf {
+    let shelf = Shelf::new();
+    let feed = Page {
+        contacts: vec![
+            contact(
+                "helpline",
+                Need::Helpline,
+                Vec::new(),
+                vec![
+                    number("08000 121 700", "+448000121700", None),
+                    number("0300 303 8151", "+443003038151", Some(date!(2021 - 01 - 03))),
+                ],
+            ),
+            contact("police", Need::Emergency, Vec::new(), vec![number("999", "999", None)]),
+            contact("wales", Need::Referral, vec![Nation::Wales], vec![number("0300 1", "+443001", None)]),
+        ],
+        ..page(Vec::new())
+    };
+    shelf.apply(&feed, NOW);
+    shelf
+}
+
+#[test]
+fn contacts_come_most_urgent_first_and_whole() {
+    let shelf = shelf();
+    for (nation, need, expected, why) in [
+        (None, None, "police helpline wales", "all, the emergency first"),
+        (Some(Nation::Scotland), None, "police helpline", "those that serve a nation, or name none"),
+        (Some(Nation::Wales), Some(Need::Referral), "wales", "for a need"),
+        (None, Some(Need::Child), "", "a need that nobody serves"),
+    ] {
+        let contacts = shelf.file.read(|reader| reader.contacts(nation, need)).unwrap();
+        assert!(contacts.iter().all(|stored| stored.intact), "each has its hash");
+        let ids: Vec<&str> = contacts.iter().map(|stored| stored.contact.id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected, "{why}");
+    }
+}
+
+#[test]
+fn a_changed_number_is_not_intact() {
+    let shelf = shelf();
+    let writer = shelf.file.writer().unwrap();
+    writer
+        .connection
+        .execute("UPDATE contact SET contact = replace(contact, '08000 121 700', '08000 121 701')", [])
+        .unwrap();
+    let contacts = shelf.file.read(|reader| reader.contacts(None, None)).unwrap();
+    let doubted: Vec<&str> = contacts.iter().filter(|c| !c.intact).map(|c| c.contact.id.as_str()).collect();
+    assert_eq!(doubted, ["helpline"], "a number that was not published is told apart");
+}
+
+#[test]
+fn retired_numbers_are_known_however_they_are_written() {
+    let shelf = shelf();
+    let today = date!(2026 - 02 - 01);
+    for (typed, expected, why) in [
+        ("0300 303 8151", 1, "as printed"),
+        ("03003038151", 1, "without blanks"),
+        ("+44 300 303 8151", 1, "from abroad"),
+        ("0044 300 3038151", 1, "from abroad, the old way"),
+        ("+44 (0)300-303-8151", 1, "with brackets and dashes"),
+        ("08000 121 700", 0, "a number in use"),
+        ("0300 303 815", 0, "a part of it"),
+        ("call 0300 303 8151", 0, "words beside it"),
+        ("99", 0, "too short to be one"),
+        ("", 0, "nothing"),
+    ] {
+        let found = shelf.file.read(|reader| reader.retired_numbers(typed, today)).unwrap();
+        assert_eq!(found.len(), expected, "{typed:?}: {why}");
+        for retired in found {
+            assert_eq!(retired.instead[0].display, "08000 121 700", "{typed:?}: what to call instead is told");
+        }
+    }
+    let then = shelf.file.read(|reader| reader.retired_numbers("0300 303 8151", date!(2021 - 01 - 03))).unwrap();
+    assert!(then.is_empty(), "on its last day it was in use");
+}

@@ -1,0 +1,43 @@
+//! The one handle that writes `library.db`. Its verbs stand in apply.rs.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::Result;
+use crate::store::connection::{self, Durability, Key};
+
+/// Writes the library. Another program's writer is waited for, five seconds at most.
+pub struct Writer {
+    pub(super) connection: Connection,
+}
+
+impl Writer {
+    pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Writer> {
+        Ok(Writer { connection: connection::open(path, key, Durability::Rebuildable)? })
+    }
+
+    /// Verifies every page, index and reference, and the text indexes word for word; one line per fault, empty = whole.
+    ///
+    /// # Errors
+    /// A file so damaged that it cannot be walked.
+    pub fn check(&mut self) -> Result<Vec<String>> {
+        let mut faults = connection::check(&self.connection)?;
+        for index in ["resources_fts", "titles_fts"] {
+            let verify = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+            if let Err(cause) = self.connection.execute(&verify, []) {
+                faults.push(format!("{index}: {cause}"));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Writes what waits in the -wal file into the file itself, and empties it.
+    ///
+    /// # Errors
+    /// No room on the disk.
+    pub fn flush(&mut self) -> Result<()> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}

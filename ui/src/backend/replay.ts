@@ -1,0 +1,238 @@
+// A made-up core in memory: for a plain browser (`npm run dev`) and for tests. Never part of the shipped program.
+import type { Backend, Name, Notice, Part } from "./backend";
+import type { BookmarkDto, Code, Commands, FilterDto, NewsDto, Reading } from "./generated/api";
+import { CONTACTS } from "./replay/contacts";
+import { facets, hits, passes, sorted } from "./replay/query";
+import { NOW } from "./replay/resources";
+import { World, type Scenario } from "./replay/world";
+
+type Answers = { [K in Name]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
+
+export class Replay implements Backend {
+  /** Every call, in order: tests read it. */
+  calls: { name: Name; request: unknown }[] = [];
+  /** Names of commands that fail, and why: tests set it. */
+  refuse = new Map<Name, Code>();
+  world: World;
+  #hearers = new Set<(notice: Notice) => void>();
+
+  constructor(scenario: Scenario = "usual") {
+    this.world = new World(scenario);
+    if (scenario === "broken") this.refuse.set("start", "disk");
+  }
+
+  async call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]> {
+    this.calls.push({ name, request });
+    await Promise.resolve();
+    const code = this.refuse.get(name);
+    if (code) return refused(code);
+    // A copy, as a real wire would make.
+    return structuredClone(this.#answers[name](structuredClone(request)));
+  }
+
+  listen(hear: (notice: Notice) => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
+  }
+
+  /** Sends a notice, after the answer that caused it. */
+  tell(...tags: Part[]): void {
+    queueMicrotask(() => {
+      for (const hear of this.#hearers) {
+        hear({ kind: "changed", tags });
+        hear({ kind: "status", status: this.world.status() });
+      }
+    });
+  }
+
+  #list(filter: FilterDto) {
+    return this.world.stored.filter((stored) => passes(stored, filter));
+  }
+
+  #answers: Answers = {
+    start: () => ({
+      settings: this.world.settings,
+      status: this.world.status(),
+      list: { total: this.world.stored.length, rows: sorted(this.world.stored, "newest").slice(0, 100).map(({ row }) => row) },
+      openings: this.world.openings,
+      firstRun: !this.world.settings.welcomed,
+      version: "0.1.0",
+      now: NOW,
+    }),
+    status: () => this.world.status(),
+    list: ({ filter, sort, offset, limit }) => {
+      const found = sorted(this.#list(filter), sort);
+      return { total: found.length, rows: found.slice(offset, offset + limit).map(({ row }) => row) };
+    },
+    facets: (filter) => facets(this.#list(filter)),
+    whats_new: ({ offset, limit }) => {
+      const news = this.world.status().news === 0 ? [] : this.#news();
+      return { since: NOW - 7 * 86_400, total: news.length, news: news.slice(offset, offset + limit) };
+    },
+    mark_seen: () => {
+      this.world.seen = true;
+      this.tell();
+      return {};
+    },
+    search: ({ query, filter, sort, limit }) => {
+      const widened = query.replace(/\bnrm\b/gi, "National Referral Mechanism");
+      const found = hits(sorted(this.#list(filter), sort), widened);
+      const retired = query.replace(/\D/g, "") === "03003038151";
+      return {
+        total: found.length,
+        cut: false,
+        tookUs: 900,
+        hits: found.slice(0, limit),
+        suggestion: found.length === 0 && !retired ? "trafficking" : null,
+        widened: /\bnrm\b/i.test(query) ? [{ term: "NRM", expansion: "National Referral Mechanism" }] : [],
+        retired: retired
+          ? [{ display: "0300 303 8151", contact: "The Salvation Army referral line", lastDay: "2021-01-03", replacedBy: ["0800 808 3733"] }]
+          : [],
+      };
+    },
+    read: ({ source, id }) => this.#read(source, id),
+    open_link: () => ({}),
+    contacts: ({ nation, need }) => ({
+      contacts: CONTACTS.filter((each) => (!nation || each.nations.length === 0 || each.nations.includes(nation)) && (!need || each.need === need)),
+      needs: [...new Set(CONTACTS.map((each) => each.need))],
+    }),
+    bookmarks: ({ collection }) => ({
+      bookmarks: this.world.bookmarks.filter((each) => collection === null || each.collections.includes(collection)),
+      collections: this.world.collections,
+    }),
+    bookmark_save: ({ source, id, note, collections }) => {
+      const more: Partial<BookmarkDto> = { ...(note === null ? {} : { note }), ...(collections === null ? {} : { collections }) };
+      const saved = this.world.save(source, id, more);
+      if (!saved) return fail("not-found");
+      this.world.recount();
+      this.tell("bookmarks");
+      return saved;
+    },
+    bookmark_remove: ({ source, id }) => {
+      const removed = this.world.bookmarks.find((each) => each.source === source && each.id === id);
+      if (!removed) return fail("not-found");
+      this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
+      const found = this.world.find(source, id);
+      if (found) found.row.bookmarked = false;
+      this.world.recount();
+      this.tell("bookmarks");
+      return removed;
+    },
+    collection_save: ({ id, name }) => {
+      const old = this.world.collections.find((each) => each.id === id);
+      const saved = old ?? { id: this.world.collections.length + 10, name, bookmarks: 0 };
+      saved.name = name;
+      if (!old) this.world.collections.push(saved);
+      this.tell("bookmarks");
+      return saved;
+    },
+    collection_remove: ({ id }) => {
+      this.world.collections = this.world.collections.filter((each) => each.id !== id);
+      for (const each of this.world.bookmarks) each.collections = each.collections.filter((other) => other !== id);
+      this.tell("bookmarks");
+      return {};
+    },
+    sources: () => this.world.sources,
+    source_add: ({ address, title }) => {
+      if (!address.startsWith("https://")) return fail("bad-address");
+      if (this.world.sources.some((each) => each.address === address)) return fail("already-followed");
+      const added = {
+        id: address, kind: "web", address, title: title ?? new URL(address).host, addedAt: NOW, resources: 0, newestAt: null,
+        attemptedAt: null, succeededAt: null, failure: null, nextAt: NOW, checking: false, problems: [], held: [],
+      } as const;
+      this.world.sources.push({ ...added, problems: [], held: [] });
+      this.tell("sources");
+      return { ...added, problems: [], held: [] };
+    },
+    source_remove: ({ id }) => {
+      this.world.sources = this.world.sources.filter((each) => each.id !== id);
+      this.world.stored = this.world.stored.filter(({ row }) => row.source !== id);
+      this.tell("sources", "library");
+      return {};
+    },
+    source_removals: ({ id, remove }) => {
+      const found = this.world.sources.find((each) => each.id === id);
+      if (!found) return fail("not-found");
+      if (remove) this.world.stored = this.world.stored.filter(({ row }) => !found.held.includes(row.title));
+      found.held = [];
+      this.world.count();
+      this.tell("sources", "library");
+      return found;
+    },
+    refresh: () => {
+      this.world.checking = "Sector library";
+      this.tell();
+      return {};
+    },
+    refresh_cancel: () => {
+      this.world.checking = null;
+      for (const each of this.world.sources) each.checking = false;
+      this.tell("sources");
+      return {};
+    },
+    settings: () => this.world.settings,
+    settings_save: (settings) => {
+      this.world.settings = settings;
+      return settings;
+    },
+  };
+
+  #news(): NewsDto[] {
+    const rows = this.world.stored.slice(0, 12).map(({ row }) => row);
+    const changes = ["changed", "added", "retired"] as const;
+    const news = rows.map((row, index) => ({
+      at: NOW - index * 40_000,
+      change: changes[index % 3] ?? "added",
+      source: row.source,
+      id: row.id,
+      title: row.title,
+      note: index % 3 === 0 ? "Updated the section on reasonable grounds decisions." : null,
+      row,
+    }));
+    return [...news.slice(0, 11), { at: NOW - 500_000, change: "removed", source: "partners", id: "gone", title: "Rota for the winter shelter", note: null, row: null }];
+  }
+
+  #read(source: string, id: string): Reading {
+    const found = this.world.find(source, id);
+    const bookmark = this.world.bookmarks.find((each) => each.source === source && each.id === id);
+    if (!found) return bookmark ? this.#savedCopy(bookmark) : fail("not-found");
+    const row = (other: string) => this.world.find(source, other)?.row ?? null;
+    return {
+      ...found.reading,
+      row: found.row,
+      successor: found.successor ? row(found.successor) : null,
+      predecessors: this.world.stored.filter((each) => each.successor === id).map((each) => each.row),
+      translations: found.translations.map(row).filter((each) => each !== null),
+      note: bookmark?.note ?? null,
+      collections: bookmark?.collections ?? [],
+    };
+  }
+
+  #savedCopy(bookmark: BookmarkDto): Reading {
+    const base = this.world.stored[0]?.reading;
+    if (!base) return fail("not-found");
+    return {
+      ...base,
+      body: [{ tag: "p", children: ["The text as it was when you saved it."] }],
+      contacts: [],
+      row: {
+        source: bookmark.source, id: bookmark.id, title: bookmark.title, summary: "", kind: bookmark.kind, publisher: bookmark.publisher,
+        publishedAt: null, precision: "day", language: "en", nations: [], status: "current", attachments: 0, bookmarked: true,
+      },
+      provenance: { ...base.provenance, source: "Closed publisher", held: "bookmark", trust: "unsigned" },
+      successor: null,
+      predecessors: [],
+      translations: [],
+      note: bookmark.note,
+      collections: bookmark.collections,
+    };
+  }
+}
+
+function refused(code: Code): Promise<never> {
+  return Promise.reject({ code, message: `refused: ${code}` } satisfies { code: Code; message: string });
+}
+
+function fail(code: Code): never {
+  throw { code, message: `failed: ${code}` };
+}

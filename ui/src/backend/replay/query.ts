@@ -1,0 +1,87 @@
+// Filtering, ordering, counting and searching, in the plainest way that a few hundred rows allow.
+import type { CountDto, FacetsDto, FilterDto, HitDto, RunDto, SortDto } from "../generated/api";
+import type { Stored } from "./resources";
+
+export function year(stored: Stored): number | null {
+  return stored.row.publishedAt === null ? null : new Date(stored.row.publishedAt * 1000).getUTCFullYear();
+}
+
+function any<T>(wanted: readonly T[], has: readonly T[]): boolean {
+  return wanted.length === 0 || wanted.some((each) => has.includes(each));
+}
+
+export function passes(stored: Stored, filter: FilterDto): boolean {
+  const { row } = stored;
+  return (
+    any(filter.kinds, [row.kind]) &&
+    any(filter.publishers, [row.publisher ?? ""]) &&
+    any(filter.topics, stored.topics) &&
+    any(filter.nations, row.nations) &&
+    any(filter.languages, [row.language]) &&
+    any(filter.audiences, stored.audience) &&
+    any(filter.years, [year(stored) ?? 0]) &&
+    any(filter.statuses, [row.status]) &&
+    any(filter.sources, [row.source]) &&
+    (!filter.bookmarked || row.bookmarked)
+  );
+}
+
+export function sorted(all: Stored[], sort: SortDto): Stored[] {
+  const by: Record<SortDto, (a: Stored, b: Stored) => number> = {
+    relevance: () => 0,
+    newest: (a, b) => (b.row.publishedAt ?? 0) - (a.row.publishedAt ?? 0),
+    oldest: (a, b) => (a.row.publishedAt ?? 0) - (b.row.publishedAt ?? 0),
+    title: (a, b) => a.row.title.localeCompare(b.row.title),
+  };
+  return [...all].sort(by[sort]);
+}
+
+export function facets(all: Stored[]): FacetsDto {
+  return {
+    kinds: counts(all.map(({ row }) => row.kind)),
+    publishers: counts(all.map(({ row }) => row.publisher ?? "")),
+    topics: counts(all.flatMap(({ topics }) => [...new Set(topics)])),
+    nations: counts(all.flatMap(({ row }) => row.nations)),
+    languages: counts(all.map(({ row }) => row.language)),
+    audiences: counts(all.flatMap(({ audience }) => audience)),
+    years: counts(all.map((stored) => String(year(stored)))),
+    statuses: counts(all.map(({ row }) => row.status)),
+  };
+}
+
+function counts(values: string[]): CountDto[] {
+  const found = new Map<string, number>();
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+  return [...found].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+export function wordsOf(query: string): string[] {
+  return query.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function textOf(stored: Stored): string {
+  return `${stored.row.title}. ${stored.row.summary} ${stored.topics.join(" ")}`;
+}
+
+export function hits(all: Stored[], query: string): HitDto[] {
+  const wanted = wordsOf(query);
+  return all
+    .filter((stored) => wanted.every((word) => textOf(stored).toLowerCase().includes(word)))
+    .map((stored) => ({ row: stored.row, snippet: runs(stored.row.summary, wanted) }));
+}
+
+/** The text as runs, in which the wanted words are hits. */
+export function runs(words: string, wanted: string[]): RunDto[] {
+  const found = words.toLowerCase();
+  const out: RunDto[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const next = wanted.map((word) => ({ word, at: found.indexOf(word, at) })).filter((each) => each.at >= 0).sort((a, b) => a.at - b.at)[0];
+    if (!next) break;
+    if (next.at > at) out.push({ text: words.slice(at, next.at), hit: false });
+    out.push({ text: words.slice(next.at, next.at + next.word.length), hit: true });
+    at = next.at + next.word.length;
+  }
+  if (at < words.length) out.push({ text: words.slice(at), hit: false });
+  return out;
+}

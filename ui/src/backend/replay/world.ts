@@ -1,0 +1,141 @@
+// What the made-up core remembers: sources, bookmarks, settings, and the scenario that sets the stage.
+import type { BookmarkDto, CollectionDto, FailureDto, OpeningDto, Settings, SourceDto, StatusStrip } from "../generated/api";
+import { NOW, resources, type Stored } from "./resources";
+
+export const SCENARIOS = ["usual", "firstrun", "empty", "offline", "portal", "checking", "attention", "damaged", "broken", "large"] as const;
+
+/** A stage to start from: `?state=offline` in a plain browser. */
+export type Scenario = (typeof SCENARIOS)[number];
+
+const DAY = 86_400;
+
+function failure(code: FailureDto["code"]): FailureDto {
+  return { code, message: "as the core words it for a log" };
+}
+
+function source(id: string, title: string, more: Partial<SourceDto>): SourceDto {
+  return {
+    id, kind: "web", address: `https://feeds.example.org/${id}.json`, title, addedAt: NOW - 200 * DAY, resources: 0,
+    newestAt: NOW - 12 * DAY, attemptedAt: NOW - 3 * DAY, succeededAt: NOW - 3 * DAY, failure: null,
+    nextAt: NOW + 3600, checking: false, problems: [], held: [], ...more,
+  };
+}
+
+export class World {
+  stored: Stored[];
+  sources: SourceDto[];
+  bookmarks: BookmarkDto[] = [];
+  collections: CollectionDto[] = [];
+  settings: Settings = { theme: "system", textSize: 100, textWidth: "medium", nation: null, refreshMinutes: 360, welcomed: true };
+  seen = false;
+  openings: OpeningDto[] = [];
+  checking: string | null = null;
+
+  constructor(readonly scenario: Scenario) {
+    const starter = source("starter", "Starter library", { kind: "starter", address: "", attemptedAt: null, succeededAt: null, nextAt: null });
+    this.stored = resources(scenario === "large" ? 20_000 : 300);
+    this.sources = [starter];
+    if (scenario === "empty") this.stored = [];
+    if (scenario === "firstrun" || scenario === "empty") {
+      this.stored = this.stored.filter(({ row }) => row.source === "starter");
+      this.settings = { ...this.settings, welcomed: scenario !== "firstrun" };
+    } else {
+      this.#follow();
+    }
+    if (scenario === "damaged") {
+      this.openings = [
+        { kind: "libraryRebuilt", keptAs: "library-damaged-1.db" },
+        { kind: "notebookNewer", keptAs: "" },
+      ];
+    }
+    this.count();
+  }
+
+  #follow(): void {
+    const partners = source("partners", "Example Partnership", {
+      problems: [
+        { item: "item-12", message: "The date “last Tuesday” could not be read; the resource has no date." },
+        { item: null, message: "Two items had no id and were left out." },
+      ],
+    });
+    const sector = source("partners-signed", "Sector library", {});
+    this.sources.push(partners, sector);
+    if (this.scenario === "offline") this.#fail("no-connection");
+    if (this.scenario === "portal") this.#fail("sign-in-page");
+    if (this.scenario === "checking") {
+      partners.checking = true;
+      this.checking = partners.title;
+    }
+    if (this.scenario === "attention") {
+      partners.failure = failure("feed-wrong");
+      partners.attemptedAt = NOW - 3600;
+      sector.held = this.stored.slice(20, 80).map(({ row }) => row.title);
+      this.sources.push(
+        source("council", "Council safeguarding board", { failure: failure("server-failed"), succeededAt: null, newestAt: null, attemptedAt: NOW - 3600 }),
+      );
+    }
+    this.#bookmark();
+  }
+
+  #fail(code: FailureDto["code"]): void {
+    for (const each of this.sources) if (each.kind !== "starter") Object.assign(each, { failure: failure(code), attemptedAt: NOW - 600 });
+  }
+
+  #bookmark(): void {
+    this.collections = [
+      { id: 1, name: "Van outreach", bookmarks: 0 },
+      { id: 2, name: "For new volunteers", bookmarks: 0 },
+    ];
+    this.save("starter", "danger", { note: "Read this aloud in the Monday briefing.", collections: [1] });
+    this.save("starter", "statutory", { changed: true, collections: [1, 2] });
+    this.save("partners-signed", "made-4", {});
+    this.bookmarks.push({
+      source: "gone", id: "old-report", title: "Annual report of a publisher that has closed", kind: "report", publisher: "Closed publisher",
+      note: "", collections: [2], createdAt: NOW - 90 * DAY, status: null, changed: false,
+    });
+    this.recount();
+  }
+
+  find(sourceId: string, id: string): Stored | undefined {
+    return this.stored.find(({ row }) => row.source === sourceId && row.id === id);
+  }
+
+  save(sourceId: string, id: string, more: Partial<BookmarkDto>): BookmarkDto | undefined {
+    const found = this.find(sourceId, id);
+    const old = this.bookmarks.find((each) => each.source === sourceId && each.id === id);
+    if (old) return Object.assign(old, more);
+    if (!found) return undefined;
+    found.row.bookmarked = true;
+    const { title, kind, publisher, status } = found.row;
+    const made: BookmarkDto = { source: sourceId, id, title, kind, publisher, note: "", collections: [], createdAt: NOW, status, changed: false, ...more };
+    this.bookmarks.unshift(made);
+    return made;
+  }
+
+  recount(): void {
+    for (const each of this.collections) each.bookmarks = this.bookmarks.filter(({ collections }) => collections.includes(each.id)).length;
+  }
+
+  count(): void {
+    for (const each of this.sources) each.resources = this.stored.filter(({ row }) => row.source === each.id).length;
+  }
+
+  status(): StatusStrip {
+    const followed = this.sources.filter(({ kind }) => kind !== "starter");
+    const dates = this.stored.map(({ row }) => row.publishedAt ?? 0);
+    const failed = followed.some((each) => each.failure);
+    const waits = this.scenario === "offline" || this.scenario === "portal";
+    const trouble = failed || followed.some((each) => each.held.length > 0);
+    const state = this.checking ? "checking" : waits ? "waitingForConnection" : trouble ? "needsAttention" : "upToDate";
+    return {
+      state,
+      sources: followed.length,
+      checkedAt: followed.length === 0 ? null : NOW - 3 * DAY,
+      resources: this.stored.length,
+      newestAt: dates.length === 0 ? null : Math.max(...dates.slice(0, 400)),
+      news: this.seen || followed.length === 0 ? 0 : 12,
+      checking: this.checking,
+      done: this.checking ? 1240 : 0,
+    };
+  }
+}

@@ -1,0 +1,18 @@
+// The one file that knows the host: a single command carries every call, a single event every notice.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Backend, Notice } from "./backend";
+
+export const tauri: Backend = {
+  call: (name, request) => invoke("call", { name, request }),
+  listen(hear) {
+    const stop = listen<Notice>("notice", (event) => {
+      hear(event.payload);
+    });
+    return () => {
+      void stop.then((unlisten) => {
+        unlisten();
+      });
+    };
+  },
+};

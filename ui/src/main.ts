@@ -1,0 +1,25 @@
+// Starts the window: picks the core (the real one, or a made-up one in a plain browser) and draws the first frame.
+import { mount } from "svelte";
+import Window from "./Window.svelte";
+import type { Backend } from "./backend/backend";
+import { tauri } from "./backend/tauri";
+import { App } from "./state/app.svelte";
+import "./style/tokens.css";
+import "./style/base.css";
+
+interface Core {
+  backend: Backend;
+  clock: () => number;
+}
+
+async function core(): Promise<Core> {
+  if (__REPLAY__ && !("__TAURI_INTERNALS__" in window)) {
+    const { replayFor } = await import("./backend/replay/stage");
+    return replayFor(location.search);
+  }
+  return { backend: tauri, clock: () => Math.floor(Date.now() / 1000) };
+}
+
+const { backend, clock } = await core();
+const target = document.getElementById("app");
+if (target) mount(Window, { target, props: { app: new App(backend, clock) } });

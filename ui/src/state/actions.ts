@@ -1,0 +1,63 @@
+// What each action of the keyboard map does to the window. Gives back whether it did anything.
+import type { App } from "./app.svelte";
+import { focusOn } from "./focus";
+import type { Action } from "./keys";
+import { hasReader } from "./places";
+
+export type Perform = (action: Action, target: EventTarget | null) => boolean;
+
+export function performer(app: App): Perform {
+  const steps: Record<Exclude<Action["do"], "go">, (target: EventTarget | null) => boolean> = {
+    help: () => done(help(app)),
+    search: () => done(void focusOn("search")),
+    shortcuts: () => done((app.shell.shortcuts = true)),
+    bookmark: () => bookmark(app),
+    back: (target) => back(app, target),
+    next: () => step(app, 1),
+    previous: () => step(app, -1),
+    larger: () => done(void app.settings.resize(1)),
+    smaller: () => done(void app.settings.resize(-1)),
+    normal: () => done(void app.settings.resize(0)),
+  };
+  return (action, target) => (action.do === "go" ? done(app.go(action.place)) : steps[action.do](target));
+}
+
+function done(_: unknown): true {
+  return true;
+}
+
+/** Whatever is being asked can wait. */
+function help(app: App): void {
+  app.shell.shortcuts = false;
+  app.shell.link = null;
+  app.shell.confirmation = null;
+  app.go("help");
+}
+
+function bookmark(app: App): boolean {
+  if (!hasReader(app.shell.place) || !app.reader.reading) return false;
+  void app.reader.toggleBookmark();
+  return true;
+}
+
+/** Escape: out of a box, out of the filter panel, out of the reader. */
+function back(app: App, target: EventTarget | null): boolean {
+  if (target instanceof HTMLElement && target.dataset.focus === "search" && app.library.query !== "") {
+    app.library.type("");
+    return true;
+  }
+  if (app.shell.place === "library" && app.library.filtersOpen) app.library.showFilters(false);
+  app.back();
+  return true;
+}
+
+/** To the next or previous row of the list that is shown, and open it. */
+function step(app: App, by: 1 | -1): boolean {
+  const list = app.list();
+  if (!list || list.count === 0) return false;
+  const to = Math.min(list.count - 1, Math.max(0, list.cursor + (app.reader.key ? by : 0)));
+  list.moveTo(to);
+  const key = list.keyAt(to);
+  if (key) void app.open(key);
+  return true;
+}

@@ -1,0 +1,241 @@
+// The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
+import { getContext, setContext } from "svelte";
+import type { Backend, Notice, Part } from "../backend/backend";
+import { sentenceFor } from "../backend/messages";
+import type { CountDto, KeyDto, NewsDto, OpeningDto, StatusStrip } from "../backend/generated/api";
+import { BookmarksState } from "./bookmarks.svelte";
+import { focusOn } from "./focus";
+import { noFilter } from "./filters";
+import { HelpState } from "./help.svelte";
+import { LibraryState } from "./library.svelte";
+import { Paged } from "./paged.svelte";
+import { hasReader, type Place } from "./places";
+import { ReaderState } from "./reader.svelte";
+import { SettingsState } from "./settings.svelte";
+import { Shell } from "./shell.svelte";
+import { SourcesState } from "./sources.svelte";
+
+const CONTEXT = Symbol("app");
+
+/** A list as the keyboard walks through it. */
+export interface WalkedList {
+  count: number;
+  cursor: number;
+  moveTo: (index: number) => void;
+  keyAt: (index: number) => KeyDto | null;
+}
+
+function walked(list: { cursor: number }, count: number, row: (index: number) => KeyDto | undefined): WalkedList {
+  return {
+    count,
+    cursor: list.cursor,
+    moveTo: (index) => (list.cursor = index),
+    keyAt: (index) => row(index) ?? null,
+  };
+}
+
+export class App {
+  shell = new Shell();
+  settings: SettingsState;
+  library: LibraryState;
+  reader: ReaderState;
+  bookmarks: BookmarksState;
+  sources: SourcesState;
+  help: HelpState;
+  news: Paged<NewsDto>;
+  newsCursor = $state(0);
+  newsSince = $state<number | null>(null);
+  topics = $state.raw<CountDto[] | null>(null);
+  topicsCursor = $state(0);
+  status = $state.raw<StatusStrip | null>(null);
+  openings = $state.raw<OpeningDto[]>([]);
+  version = $state("");
+  ready = $state(false);
+  /** Whether the first-run card waits for an answer. */
+  firstRun = $state(false);
+  fault = $state<string | null>(null);
+
+  /** `clock` gives seconds since 1970 UTC. */
+  constructor(
+    readonly backend: Backend,
+    private readonly clock: () => number,
+  ) {
+    this.settings = new SettingsState(backend, this.shell);
+    this.library = new LibraryState(backend);
+    this.reader = new ReaderState(backend, this.shell);
+    this.bookmarks = new BookmarksState(backend, this.shell);
+    this.sources = new SourcesState(backend, this.shell);
+    this.help = new HelpState(backend, this.settings);
+    this.news = new Paged(async (offset, limit) => {
+      const answer = await backend.call("whats_new", { offset, limit });
+      this.newsSince = answer.since;
+      return { total: answer.total, rows: answer.news };
+    });
+  }
+
+  /** The first frame: one call, and the help lines right behind it. */
+  async start(): Promise<void> {
+    this.tick();
+    try {
+      const start = await this.backend.call("start", {});
+      this.settings.now = start.settings;
+      this.status = start.status;
+      this.openings = start.openings;
+      this.version = start.version;
+      this.firstRun = start.firstRun;
+      this.library.rows.put(start.list);
+      this.ready = true;
+      this.fault = null;
+    } catch (thrown) {
+      this.fault = sentenceFor(thrown);
+      return;
+    }
+    this.news.want(0, 0);
+    await Promise.all([this.help.load(), this.sources.load(), this.bookmarks.load()]);
+  }
+
+  /** Lets ages in words move on. */
+  tick(): void {
+    this.shell.now = this.clock();
+  }
+
+  hear(notice: Notice): void {
+    this.tick();
+    if (notice.kind === "status") this.status = notice.status;
+    else for (const part of notice.tags) this.#stale(part);
+  }
+
+  #stale(part: Part): void {
+    const fetchAgain: Record<Part, () => void> = {
+      library: () => {
+        this.library.stale();
+        this.#freshNews();
+        void this.help.load();
+        void this.reader.refresh();
+        if (this.topics) void this.loadTopics();
+      },
+      bookmarks: () => {
+        void this.bookmarks.load();
+        this.library.stale();
+      },
+      sources: () => void this.sources.load(),
+      settings: () => void this.settings.load(),
+    };
+    fetchAgain[part]();
+  }
+
+  /** The connection came back. Being offline is a state: a refusal here is no news to anyone. */
+  async online(): Promise<void> {
+    try {
+      await this.backend.call("refresh", { source: null, reason: "online" });
+    } catch {
+      return;
+    }
+  }
+
+  go(place: Place): void {
+    if (place === "help" && this.shell.place !== "help") this.shell.before = this.shell.place;
+    this.shell.place = place;
+    this.shell.readerInFront = false;
+    if (place === "library") this.library.showFilters(false);
+    void this.#arrive(place);
+  }
+
+  async #arrive(place: Place): Promise<void> {
+    if (place === "topics") await this.loadTopics();
+    if (this.shell.place === place) await focusOn(hasReader(place) ? "list" : "main");
+  }
+
+  async open(key: KeyDto): Promise<void> {
+    this.shell.readerInFront = true;
+    if (!hasReader(this.shell.place)) this.shell.place = "library";
+    await this.reader.open(key);
+    await focusOn("reader");
+  }
+
+  /** Out of help: to where help was asked for. Out of the reader: to the list, which in a narrow window comes to the front again. */
+  back(): void {
+    if (this.shell.place === "help") {
+      this.go(this.shell.before);
+      return;
+    }
+    this.shell.readerInFront = false;
+    void focusOn(hasReader(this.shell.place) ? "list" : "main");
+  }
+
+  search(query: string): void {
+    if (this.shell.place !== "library") this.shell.place = "library";
+    this.shell.readerInFront = false;
+    this.library.showFilters(false);
+    this.library.type(query);
+  }
+
+  /** The first-run card was answered, in whichever way. */
+  async welcomed(): Promise<void> {
+    this.firstRun = false;
+    await this.settings.change({ welcomed: true });
+    await focusOn("list");
+  }
+
+  /** The list on screen, as a keyboard walks through it. */
+  list(): WalkedList | null {
+    const lists: Partial<Record<Place, () => WalkedList>> = {
+      library: () => walked(this.library, this.library.count, this.library.row),
+      bookmarks: () => walked(this.bookmarks, this.bookmarks.shown.length, (index) => this.bookmarks.shown[index]),
+      news: () => ({
+        count: this.news.total,
+        cursor: this.newsCursor,
+        moveTo: (index) => (this.newsCursor = index),
+        keyAt: (index) => this.news.row(index)?.row ?? null,
+      }),
+    };
+    return lists[this.shell.place]?.() ?? null;
+  }
+
+  showTopic(topic: string): void {
+    this.library.type("");
+    this.library.setFilter({ ...noFilter(), topics: [topic] });
+    this.go("library");
+  }
+
+  async loadTopics(): Promise<void> {
+    try {
+      this.topics = (await this.backend.call("facets", noFilter())).topics;
+    } catch (thrown) {
+      this.shell.trouble = sentenceFor(thrown);
+    }
+  }
+
+  /** The first page is always kept, so that What's new opens with its list. */
+  #freshNews(): void {
+    this.news.stale();
+    this.news.want(0, 0);
+  }
+
+  async markSeen(): Promise<void> {
+    try {
+      await this.backend.call("mark_seen", {});
+      this.#freshNews();
+      if (this.status) this.status = { ...this.status, news: 0 };
+    } catch (thrown) {
+      this.shell.trouble = sentenceFor(thrown);
+    }
+  }
+
+  /** Opens the asked link in the system's browser. */
+  async openLink(key: KeyDto, link: number): Promise<void> {
+    try {
+      await this.backend.call("open_link", { ...key, link });
+    } catch (thrown) {
+      this.shell.trouble = sentenceFor(thrown);
+    }
+  }
+}
+
+export function provideApp(app: App): void {
+  setContext(CONTEXT, app);
+}
+
+export function useApp(): App {
+  return getContext<App>(CONTEXT);
+}

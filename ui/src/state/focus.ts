@@ -1,0 +1,11 @@
+// Moves the keyboard to a marked element once the screen has been drawn.
+import { tick } from "svelte";
+
+export type Mark = "list" | "reader" | "main" | "search";
+
+/** A list that is empty is not drawn: then the screen itself takes the keyboard. */
+export async function focusOn(mark: Mark): Promise<void> {
+  await tick();
+  const marked = (name: Mark): HTMLElement | null => document.querySelector(`[data-focus="${name}"]`);
+  (marked(mark) ?? marked("main"))?.focus({ preventScroll: mark === "list" });
+}

@@ -1,0 +1,52 @@
+// The keyboard map: what a key means, wherever it is pressed. Single letters mean nothing while a person types,
+// and nothing together with a modifier, so that they cannot clash with the system's or a screen reader's keys.
+import { PLACES, type Place } from "./places";
+
+export type Action =
+  | { do: "help" | "search" | "shortcuts" | "bookmark" | "back" | "next" | "previous" | "larger" | "smaller" | "normal" }
+  | { do: "go"; place: Place };
+
+export interface Press {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+const LETTERS: Record<string, Action> = {
+  "/": { do: "search" },
+  "?": { do: "shortcuts" },
+  h: { do: "help" },
+  b: { do: "bookmark" },
+  j: { do: "next" },
+  k: { do: "previous" },
+};
+
+const WITH_CONTROL: Record<string, Action> = {
+  k: { do: "search" },
+  "+": { do: "larger" },
+  "=": { do: "larger" },
+  "-": { do: "smaller" },
+  "0": { do: "normal" },
+};
+
+export function actionFor(press: Press, typing: boolean): Action | null {
+  if (press.key === "F1") return { do: "help" };
+  if (press.key === "Escape") return { do: "back" };
+  if (press.altKey) return press.ctrlKey || press.metaKey ? null : placeFor(press.code);
+  if (press.ctrlKey || press.metaKey) return WITH_CONTROL[press.key.toLowerCase()] ?? null;
+  return typing ? null : (LETTERS[press.key] ?? null);
+}
+
+function placeFor(code: string): Action | null {
+  const place = PLACES[Number(/^Digit([1-9])$/.exec(code)?.[1] ?? 0) - 1];
+  return place ? { do: "go", place } : null;
+}
+
+/** Whether letters pressed on this element are text. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
+}

@@ -1,0 +1,186 @@
+// The resource being read, its bookmark and the note being written.
+import { faultOf, type Backend } from "../backend/backend";
+import { sentenceFor } from "../backend/messages";
+import type { KeyDto, Reading } from "../backend/generated/api";
+import { text } from "../text/text";
+import { Draft, type DraftState } from "./draft";
+import { Latest } from "./latest";
+import { sameKey } from "./rows";
+import type { Shell } from "./shell.svelte";
+
+export class ReaderState {
+  key = $state.raw<KeyDto | null>(null);
+  reading = $state.raw<Reading | null>(null);
+  fault = $state<string | null>(null);
+  /** Whether the worker chose to see a text that carries a content note. */
+  revealed = $state(false);
+  draftState = $state<DraftState>("untouched");
+
+  #opening = new Latest();
+  #draft: Draft | null = null;
+  #unsaved: { key: KeyDto; draft: Draft }[] = [];
+  #turning = false;
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly shell: Shell,
+  ) {}
+
+  get bookmarked(): boolean {
+    return this.reading?.note !== null && this.reading !== null;
+  }
+
+  /** Opens a resource; the one before stays on screen until the new one is there. */
+  async open(key: KeyDto): Promise<void> {
+    void this.#leave(key);
+    if (!sameKey(this.key, key)) this.revealed = false;
+    this.key = { source: key.source, id: key.id };
+    await this.#load(this.key);
+  }
+
+  /** Saves what was typed before the reader turns to another resource. */
+  async #leave(to: KeyDto | null): Promise<void> {
+    this.#turning = !sameKey(this.key, to);
+    await this.flush();
+    this.#turning = false;
+  }
+
+  /** Fetches the same resource again, because what it rests on changed. */
+  async refresh(): Promise<void> {
+    if (this.key) await this.#load(this.key);
+  }
+
+  close(): void {
+    void this.#leave(null);
+    this.#opening.forget();
+    this.key = null;
+    this.reading = null;
+    this.fault = null;
+  }
+
+  async #load(key: KeyDto): Promise<void> {
+    try {
+      const reading = await this.#opening.ask(this.backend.call("read", key));
+      if (!reading) return;
+      if (!sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
+      // What was typed and is not saved yet is newer than what the core knows.
+      this.reading = { ...reading, note: this.#draft?.pending ?? reading.note };
+      this.fault = null;
+    } catch (thrown) {
+      this.#notLoaded(key, thrown);
+    }
+  }
+
+  /** A text that is being read is taken away only where it is gone or damaged, not because the core was busy. */
+  #notLoaded(key: KeyDto, thrown: unknown): void {
+    const gone = ["not-found", "damaged"].includes(faultOf(thrown).code);
+    if (sameKey(this.reading?.row, key) && !gone) {
+      this.shell.trouble = sentenceFor(thrown);
+      return;
+    }
+    this.reading = null;
+    this.fault = sentenceFor(thrown);
+  }
+
+  /** The resource's unsaved draft, if it was left with one; else a new one. Saved drafts are let go. */
+  #draftOf(reading: Reading): Draft {
+    const { source, id, title } = reading.row;
+    this.#unsaved = this.#unsaved.filter(({ draft }) => draft.pending !== null);
+    const left = this.#unsaved.find((each) => sameKey(each.key, reading.row));
+    this.draftState = left ? "notSaved" : "untouched";
+    if (left) return left.draft;
+    const draft: Draft = new Draft(
+      (note) => this.backend.call("bookmark_save", { source, id, note, collections: null }),
+      (state) => {
+        if (draft === this.#draft) this.draftState = state;
+        if (state === "notSaved") this.#leftUnsaved(draft, title);
+      },
+    );
+    this.#unsaved.push({ key: { source, id }, draft });
+    return draft;
+  }
+
+  /** Says so where the worker has already turned elsewhere: the note itself is no longer on screen. */
+  #leftUnsaved(draft: Draft, title: string): void {
+    if (draft !== this.#draft || this.#turning) this.shell.trouble = text.reader.bookmark.lost(title);
+  }
+
+  /** Adds the bookmark, or removes it and offers to undo that. */
+  async toggleBookmark(): Promise<void> {
+    const reading = this.reading;
+    if (!reading) return;
+    await (reading.note === null ? this.#add(reading) : this.#remove(reading));
+  }
+
+  async #add(reading: Reading): Promise<void> {
+    const { source, id, title } = reading.row;
+    await this.#change({ source, id }, async () => {
+      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections: null });
+      this.shell.say(text.reader.bookmark.added(title));
+      return { note: saved.note, collections: saved.collections };
+    });
+  }
+
+  async #remove(reading: Reading): Promise<void> {
+    const { source, id, title } = reading.row;
+    await this.flush();
+    await this.#change({ source, id }, async () => {
+      const removed = await this.backend.call("bookmark_remove", { source, id });
+      this.#draft?.discard();
+      this.draftState = "untouched";
+      const words = text.reader.bookmark.removed(title);
+      this.shell.say(words);
+      this.shell.undo = { words, act: () => void this.restore(removed) };
+      return { note: null, collections: [] };
+    });
+  }
+
+  /** Saves a removed bookmark again, with its note and collections. */
+  async restore(removed: { source: string; id: string; title: string; note: string; collections: number[] }): Promise<void> {
+    const { source, id, note, collections } = removed;
+    await this.#change({ source, id }, async () => {
+      await this.backend.call("bookmark_save", { source, id, note, collections });
+      this.shell.undo = null;
+      this.shell.say(text.reader.bookmark.added(removed.title));
+      return { note, collections };
+    });
+  }
+
+  write(note: string): void {
+    if (!this.reading) return;
+    this.reading = { ...this.reading, note };
+    this.#draft?.edit(note);
+  }
+
+  /** Saves the note now, before the worker turns elsewhere. */
+  async flush(): Promise<void> {
+    await this.#draft?.flush();
+  }
+
+  async toggleCollection(collection: number): Promise<void> {
+    const reading = this.reading;
+    if (!reading) return;
+    const { source, id } = reading.row;
+    const had = reading.collections.includes(collection);
+    const collections = had
+      ? reading.collections.filter((each) => each !== collection)
+      : [...reading.collections, collection];
+    await this.#change({ source, id }, async () => {
+      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections });
+      this.shell.say(text.reader.bookmark.saved);
+      return { collections: saved.collections };
+    });
+  }
+
+  /** Does it, shows the outcome if the same resource is still open, and says so when it did not work. */
+  async #change(key: KeyDto, act: () => Promise<Partial<Pick<Reading, "note" | "collections">>>): Promise<void> {
+    try {
+      const outcome = await act();
+      if (!this.reading || !sameKey(this.reading.row, key)) return;
+      const bookmarked = outcome.note === undefined ? this.reading.row.bookmarked : outcome.note !== null;
+      this.reading = { ...this.reading, ...outcome, row: { ...this.reading.row, bookmarked } };
+    } catch (thrown) {
+      this.shell.trouble = sentenceFor(thrown);
+    }
+  }
+}

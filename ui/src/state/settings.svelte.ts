@@ -1,0 +1,58 @@
+// The worker's settings, shown at once and saved behind.
+import type { Backend } from "../backend/backend";
+import type { Settings, TextWidth } from "../backend/generated/api";
+import { text } from "../text/text";
+import type { Shell } from "./shell.svelte";
+
+const SMALLEST = 80;
+const LARGEST = 250;
+const STEP = 10;
+
+const WIDTHS: Record<TextWidth, string> = { narrow: "32rem", medium: "42rem", wide: "56rem" };
+
+export class SettingsState {
+  now = $state.raw<Settings>({
+    theme: "system",
+    textSize: 100,
+    textWidth: "medium",
+    nation: null,
+    refreshMinutes: 360,
+    welcomed: true,
+  });
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly shell: Shell,
+  ) {}
+
+  async load(): Promise<void> {
+    this.now = await this.backend.call("settings", {});
+  }
+
+  /** Shows the change at once; takes it back and says so when it cannot be saved. */
+  async change(part: Partial<Settings>): Promise<void> {
+    const before = this.now;
+    this.now = { ...before, ...part };
+    try {
+      await this.backend.call("settings_save", this.now);
+    } catch {
+      this.now = before;
+      this.shell.trouble = text.settings.notSaved;
+    }
+  }
+
+  /** One step larger, smaller, or back to normal. */
+  async resize(steps: number): Promise<void> {
+    const wanted = steps === 0 ? 100 : this.now.textSize + steps * STEP;
+    const textSize = Math.min(LARGEST, Math.max(SMALLEST, wanted));
+    this.shell.say(text.reader.size.now(textSize));
+    if (textSize !== this.now.textSize) await this.change({ textSize });
+  }
+
+  /** Puts the settings into the style sheet's variables. */
+  apply(root: HTMLElement): void {
+    root.dataset.theme = this.now.theme;
+    root.style.setProperty("--reading-scale", String(this.now.textSize / 100));
+    root.style.setProperty("--reading-width", WIDTHS[this.now.textWidth]);
+  }
+}

@@ -1,0 +1,51 @@
+// What the frame shows beside the library itself: the place, the question being asked, what is said aloud.
+import type { KeyDto, LinkDto } from "../backend/generated/api";
+import { text } from "../text/text";
+import { copied } from "./clipboard";
+import type { Place } from "./places";
+
+/** A link that a person clicked and has not decided about. */
+export interface LinkQuestion {
+  key: KeyDto;
+  number: number;
+  link: LinkDto;
+}
+
+export interface Confirmation {
+  title: string;
+  body: string;
+  confirm: string;
+  act: () => void;
+}
+
+export interface Undo {
+  words: string;
+  act: () => void;
+}
+
+export class Shell {
+  place = $state<Place>("library");
+  /** Where help was asked for: Escape goes back there. */
+  before: Place = "library";
+  /** In a window too narrow for two panes: whether the reader is the one shown. */
+  readerInFront = $state(false);
+  shortcuts = $state(false);
+  link = $state.raw<LinkQuestion | null>(null);
+  confirmation = $state.raw<Confirmation | null>(null);
+  undo = $state.raw<Undo | null>(null);
+  /** Said by screen readers, and not shown. */
+  said = $state("");
+  /** A sentence that is shown until it is dismissed: something a person asked for did not work. */
+  trouble = $state<string | null>(null);
+  /** Seconds since 1970 UTC, as coarse as the words made from it. */
+  now = $state(0);
+
+  say(words: string): void {
+    // The same words twice are said twice only when the text differs.
+    this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+
+  async copy(words: string): Promise<void> {
+    this.say((await copied(words)) ? text.frame.copied(words) : text.frame.notCopied);
+  }
+}

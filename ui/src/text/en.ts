@@ -1,0 +1,13 @@
+// Every sentence that a person reads, in plain English. One part per screen; no screen holds words of its own.
+import { bookmarks } from "./en/bookmarks";
+import { faults } from "./en/faults";
+import { frame } from "./en/frame";
+import { help } from "./en/help";
+import { library } from "./en/library";
+import { reader } from "./en/reader";
+import { settings } from "./en/settings";
+import { shortcuts } from "./en/shortcuts";
+import { sources } from "./en/sources";
+import { words } from "./en/words";
+
+export const en = { bookmarks, faults, frame, help, library, reader, settings, shortcuts, sources, words };

@@ -1,0 +1,26 @@
+// Bookmarks and collections.
+import { number } from "../format";
+
+export const bookmarks = {
+  title: "Bookmarks",
+  listName: "Bookmarks",
+  all: "All bookmarks",
+  count: (total: number) => (total === 1 ? "1 bookmark" : `${number(total)} bookmarks`),
+  find: "Find in bookmarks and notes",
+  empty: "No bookmarks yet",
+  emptyBody: "Press b while reading to keep something here. Bookmarks stay on this laptop.",
+  emptyCollection: "Nothing in this collection",
+  emptyCollectionBody: "Open a bookmark and tick the collection below its title.",
+  nothingFound: "No bookmark matches",
+  changed: "Changed since you saved it",
+  savedCopy: "Saved copy only",
+  collections: "Collections",
+  newCollection: "New collection",
+  name: "Name of the collection",
+  save: "Save",
+  rename: "Rename",
+  remove: "Remove",
+  removeTitle: (name: string) => `Remove the collection “${name}”?`,
+  removeBody: "Its bookmarks and notes stay.",
+  removed: (name: string) => `Collection removed: ${name}`,
+};

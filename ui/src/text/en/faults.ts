@@ -1,0 +1,41 @@
+// A sentence for each cause of an error: what happened, and that nothing was lost.
+import type { Code, OpeningKind } from "../../backend/generated/api";
+
+const codes: Record<Code, string> = {
+  "no-connection": "There is no connection to the internet. Everything already on this laptop can still be read.",
+  "sign-in-page": "This network wants you to sign in first. Your library has not changed.",
+  "server-failed": "The publisher’s server did not answer properly. Your library has not changed. Fieldshelf will try again later.",
+  "feed-wrong": "The server answered, but what it sent cannot be read as a library. Your library has not changed.",
+  "bad-address": "That address cannot be used. It should begin with https:// and lead to a feed.",
+  "already-followed": "You already follow that source.",
+  "not-found": "That is no longer in the library.",
+  "bad-request": "Fieldshelf could not do that. Nothing has changed.",
+  busy: "Another Fieldshelf program is using the library. Try again in a moment.",
+  disk: "The disk is full or cannot be written to. Nothing was lost, but this was not saved.",
+  damaged: "Part of the library on this laptop is damaged, so it is not shown. Check for updates to repair it.",
+  "too-new": "These files were written by a newer Fieldshelf. Update the program to open them.",
+  cancelled: "Stopped. Your library has not changed.",
+};
+
+const openings: Record<OpeningKind, string> = {
+  libraryRebuilt:
+    "The library on this laptop was damaged, so it is being built again from your sources. Your bookmarks and notes are safe.",
+  libraryNewer:
+    "The library on this laptop was made by a newer Fieldshelf. It was set aside, and a new one is being built. Your bookmarks and notes are safe.",
+  sourcesLost:
+    "The list of sources on this laptop was damaged and was set aside. The starter library is here. Please add your sources again.",
+  notebookDamaged:
+    "Your notebook (bookmarks and notes) cannot be read. It was not changed. Bookmarks cannot be shown or saved until someone repairs it: please tell your IT support.",
+  notebookNewer:
+    "Your notebook (bookmarks and notes) was written by a newer Fieldshelf. It was not changed. Update the program to use it.",
+};
+
+export const faults = {
+  codes,
+  openings,
+  keptAs: (path: string) => `For IT support: the old file is kept as ${path}.`,
+  openingLabel: "What happened when the library was opened",
+  dismiss: "Dismiss",
+  tryAgain: "Try again",
+  cannotStart: "Fieldshelf could not open its library.",
+};

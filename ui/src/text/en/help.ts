@@ -1,0 +1,44 @@
+// Help lines. Read by a person who may be frightened: short sentences, the most urgent thing first.
+import { calendarDay, list } from "../format";
+
+export const help = {
+  title: "Help lines",
+  emergency: {
+    title: "If someone is in danger now",
+    steps: [
+      { lead: "Call 999.", rest: "Ask for the police." },
+      { lead: "Do not tell the person what you are doing.", rest: "It may put them in more danger." },
+      { lead: "If you cannot speak:", rest: "call 999 from a mobile, listen, and press 55 when asked. This does not tell the police where you are." },
+    ],
+    otherwise: "No danger now? Call the police on 101, or a help line below.",
+  },
+  nation: "Nation",
+  allNations: "All nations",
+  need: "What you need",
+  allNeeds: "Everything",
+  retiredTitle: "Old numbers: do not call",
+  retired: (lastDay: string | null) =>
+    lastDay === null ? "No longer in use" : `No longer in use. Last day: ${calendarDay(lastDay)}`,
+  copy: "Copy",
+  copyKey: "Press c to copy the number you are on.",
+  copyWhose: (name: string) => `, ${name}`,
+  hours: "Hours",
+  always: "Open all day, every day",
+  cost: "Cost",
+  languages: "Languages",
+  languageList: (languages: string[]) => list(languages),
+  servesAll: "All of the UK",
+  verified: (on: string) => `Number last checked ${calendarDay(on)}`,
+  neverVerified: "Not known when the number was last checked",
+  checkDue: "Check this number before you rely on it: its last check is too old.",
+  checkNumber: "Check this number: it comes from an unsigned source.",
+  damaged: "This entry is damaged on this laptop. Do not call the number. The next check for updates will repair it.",
+  source: (title: string) => `Source: ${title}`,
+  page: (host: string) => `Their page: ${host}`,
+  people: (people: string[]) => `For: ${list(people)}`,
+  count: (total: number) => (total === 1 ? "1 help line" : `${total} help lines`),
+  empty: "No help line for this choice",
+  emptyBody: "Choose another nation or need. In danger, call 999.",
+  anyway: "In danger, call 999. For the police without danger, call 101. F1 shows the emergency steps.",
+  unavailable: "The list of help lines cannot be shown just now. In danger, call 999. For the police without danger, call 101.",
+};

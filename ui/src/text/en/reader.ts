@@ -1,0 +1,110 @@
+// The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
+import type { LinkDto, Status } from "../../backend/generated/api";
+import { calendarDay, dayAndTime, number } from "../format";
+
+const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
+  withdrawn: { title: "Withdrawn", body: "The publisher has withdrawn this. Do not act on it." },
+  superseded: { title: "Replaced", body: "There is a newer version. Do not act on this one." },
+  archived: { title: "Archived", body: "The publisher keeps this as a record. It may be out of date." },
+  draft: { title: "Draft", body: "This is not final. It may still change." },
+};
+
+/** What a click on a link would do, by the link's scheme. */
+function linkTitle(link: LinkDto): string {
+  if (link.scheme === "mailto") return "Write an e-mail?";
+  return link.scheme === "tel" ? "Telephone number" : "Leave Fieldshelf?";
+}
+
+export const reader = {
+  label: "Reader",
+  nothingBody: "Choose something from the list to read it here.",
+  loading: "Opening…",
+  cannotOpen: "This cannot be opened",
+  tools: "Reading tools",
+  size: { label: "Text size", smaller: "smaller text", larger: "larger text", now: (percent: number) => `Text size ${number(percent)} %` },
+  width: { label: "Text width", narrow: "Narrow", medium: "Medium", wide: "Wide" },
+  original: "Publisher’s page",
+  minutes: (words: number) => {
+    const minutes = Math.max(1, Math.round(words / 220));
+    return minutes === 1 ? "1 minute to read" : `${number(minutes)} minutes to read`;
+  },
+  authors: (names: string) => `By ${names}`,
+  provenance: {
+    title: "Where this comes from",
+    published: (when: string) => `Published ${when}`,
+    modified: (when: string) => `changed ${when}`,
+    version: (revision: number) => `version ${number(revision)}`,
+    source: "Source",
+    fetched: "Fetched",
+    checked: "Source last checked",
+    notChecked: "Not checked yet",
+    verified: "Last verified",
+    reviewBy: "Review due by",
+    licence: "Licence",
+    changeNote: "Last change",
+    audience: "Written for",
+    nations: "Applies in",
+    language: "Language",
+    topics: "Topics",
+    signed: "Signature",
+    trust: { builtIn: "Comes with Fieldshelf", unsigned: "Unsigned: nothing proves who wrote it" },
+    fetchedAt: (at: number) => dayAndTime(at),
+    details: "Details",
+  },
+  banners: {
+    notices,
+    successor: "Read the newer version:",
+    predecessor: "This replaces:",
+    noticeTitle: "From the publisher",
+    reviewTitle: "Review overdue",
+    reviewDue: (on: string) => `It was due for review by ${calendarDay(on)}. It may be out of date.`,
+    damagedTitle: "Damaged",
+    damaged: "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. The next check will repair it.",
+    savedTitle: "Saved copy",
+    saved: "The library no longer has this. You are reading the copy kept with your bookmark.",
+    unsignedTitle: "Unsigned source",
+    unsigned: "Nothing proves who wrote this. Check telephone numbers somewhere else before you call them.",
+  },
+  gate: {
+    title: "Before you read",
+    contains: (note: string) => `This contains: ${note.replace(/[.\s]+$/, "")}.`,
+    show: "Show it",
+    notNow: "Not now",
+  },
+  translations: "Read this in",
+  files: {
+    title: "Files",
+    opens: "Files open on the publisher’s site.",
+    pages: (count: number) => (count === 1 ? "1 page" : `${number(count)} pages`),
+    minutes: (seconds: number) => `${number(Math.max(1, Math.round(seconds / 60)))} min`,
+  },
+  contacts: "Help lines for this",
+  picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
+  table: "Table",
+  links: {
+    title: linkTitle,
+    open: "Open in your browser:",
+    mail: "Write to:",
+    call: "The number is:",
+    whole: "Show the whole address",
+    confirm: "Open",
+    refused: "Fieldshelf does not open this link. If it is a telephone number, check it somewhere else before you call.",
+    damaged: "This link is damaged and cannot be opened.",
+  },
+  bookmark: {
+    add: "Bookmark",
+    remove: "Remove bookmark",
+    title: "Bookmark",
+    note: "Your note",
+    noteHint: "Stays on this laptop. Please do not write names or case details here.",
+    saving: "Saving…",
+    saved: "Saved",
+    notSaved: "Not saved",
+    lost: (title: string) => `A note could not be saved. It is still here: open “${title}” to try again.`,
+    collections: "Collections",
+    newCollection: "New collection",
+    create: "Add",
+    added: (title: string) => `Bookmarked: ${title}`,
+    removed: (title: string) => `Bookmark removed: ${title}`,
+  },
+};

@@ -1,0 +1,40 @@
+// Settings, and what Fieldshelf does and does not do with what a worker reads and writes.
+import type { TextWidth, Theme } from "../../backend/generated/api";
+
+const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+const widths: Record<TextWidth, string> = { narrow: "Narrow", medium: "Medium", wide: "Wide" };
+
+export const settings = {
+  title: "Settings",
+  look: "Look",
+  theme: "Colours",
+  themes,
+  textSize: "Text size in the reader",
+  textWidth: "Text width in the reader",
+  widths,
+  sample: "This is how a resource will look when you read it.",
+  updates: "Updates",
+  interval: "Check for updates",
+  intervals: [
+    { minutes: 60, label: "Every hour" },
+    { minutes: 360, label: "Every 6 hours" },
+    { minutes: 1440, label: "Every day" },
+    { minutes: 10_080, label: "Every week" },
+    { minutes: 0, label: "Only when I ask" },
+  ],
+  otherInterval: (minutes: number) => `Every ${minutes} minutes`,
+  help: "Help lines",
+  nation: "Show help lines for",
+  allNations: "All nations",
+  privacy: "Privacy",
+  privacyWords: [
+    "What you read, search for, bookmark and write stays on this laptop.",
+    "Fieldshelf connects only to the sources that you follow, and tells them nothing about you.",
+    "Please keep case details out of your notes.",
+  ],
+  about: "About",
+  version: (version: string) => `Fieldshelf ${version}`,
+  licence: "Free software under the MIT or Apache 2.0 licence.",
+  shortcuts: "Show keyboard shortcuts",
+  notSaved: "The settings could not be saved.",
+};

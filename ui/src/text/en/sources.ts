@@ -1,0 +1,59 @@
+// Sources: where the library comes from, and how the last attempts went.
+import type { SourceKindDto } from "../../backend/generated/api";
+import { ago, day, number } from "../format";
+
+const kinds: Record<SourceKindDto, string> = {
+  starter: "Comes with Fieldshelf",
+  web: "From the internet",
+  file: "From a file",
+};
+
+export const sources = {
+  title: "Sources",
+  intro: "Fieldshelf keeps your library up to date from these. If a check fails, what you already have stays.",
+  kinds,
+  starter: "Always here. It needs no connection.",
+  resources: (count: number) => (count === 1 ? "1 resource" : `${number(count)} resources`),
+  newest: (at: number) => `newest ${day(at)}`,
+  checked: (at: number, now: number) => `Checked ${ago(at, now)}`,
+  never: "Not checked yet",
+  lastSuccess: (at: number | null, now: number) =>
+    at === null ? "It has not worked yet." : `It last worked ${ago(at, now)}.`,
+  checking: "Checking now…",
+  next: (at: number, now: number) => (at <= now ? "Next check soon" : `Next check ${day(at)}`),
+  checkNow: "Check now",
+  checkAll: "Check all now",
+  asked: (title: string) => `Checking ${title}`,
+  stop: "Stop",
+  problems: (count: number) => (count === 1 ? "1 small problem in this feed" : `${number(count)} small problems in this feed`),
+  problemsBody: "Fieldshelf worked around these. You need not do anything. The publisher can use this list.",
+  held: {
+    title: (count: number) => (count === 1 ? "1 resource vanished from this source" : `${number(count)} resources vanished from this source`),
+    body: "That many at once may be a mistake of the publisher, so they are still here. What shall happen?",
+    keep: "Keep them",
+    remove: "Remove them",
+    show: "Show which",
+    kept: "Kept",
+    removed: "Removed",
+  },
+  failure: { details: "Details for IT support" },
+  add: {
+    title: "Add a source",
+    address: "Address of the feed",
+    hint: "It begins with https:// and often ends with .json",
+    name: "What to call it (you can leave this empty)",
+    button: "Add source",
+    adding: "Adding…",
+    added: (title: string) => `Added: ${title}. It is being checked now.`,
+    missing: "Please type an address.",
+  },
+  remove: {
+    button: "Remove",
+    name: (title: string) => `Remove ${title}`,
+    title: (title: string) => `Stop following “${title}”?`,
+    body: "Its resources leave this laptop. Bookmarks keep a copy of what you saved.",
+    confirm: "Remove source",
+    done: (title: string) => `No longer followed: ${title}`,
+  },
+  none: "You do not follow any source yet. Until you do, you have the starter library.",
+};
