@@ -77,8 +77,9 @@ pub(super) fn retired_numbers(connection: &Connection, typed: &str, today: Date)
     }
     let mut found = Vec::new();
     for stored in list(connection, None, None)? {
-        let is_retired =
-            |number: &&Number| typed.contains(&comparable(&number.dial)) && number.valid_to.is_some_and(|last| last < today);
+        let is_retired = |number: &&Number| {
+            typed.contains(&comparable(&number.dial)) && number.valid_to.is_some_and(|last| last < today)
+        };
         let numbers = stored.contact.numbers.as_slice();
         // A number that is in use again, elsewhere in the same contact, is not retired.
         let in_use = numbers.iter().any(|number| typed.contains(&comparable(&number.dial)) && number.in_use(today));
