@@ -8,7 +8,9 @@ import { opened, settled, type Opened } from "./window";
 async function check(why: string): Promise<void> {
   document.documentElement.lang = "en-GB";
   const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
-  const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+  const found = violations.map(
+    (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+  );
   expect(found, why).toEqual([]);
 }
 
@@ -24,24 +26,79 @@ describe("every place", () => {
 
 describe("every state", () => {
   const cases: [string, Scenario, (window: Opened) => Promise<unknown> | unknown][] = [
-    ["a text with a table and a bookmark", "usual", async ({ app }) => { await app.open({ source: "starter", id: "nrm" }); await app.reader.toggleBookmark(); }],
+    [
+      "a text with a table and a bookmark",
+      "usual",
+      async ({ app }) => {
+        await app.open({ source: "starter", id: "nrm" });
+        await app.reader.toggleBookmark();
+      },
+    ],
     ["a text with files", "usual", ({ app }) => app.open({ source: "starter", id: "statutory" })],
     ["a text with help lines", "usual", ({ app }) => app.open({ source: "starter", id: "danger" })],
     ["a right-to-left text", "usual", ({ app }) => app.open({ source: "starter", id: "nrm-ar" })],
     ["a content note", "usual", ({ app }) => app.open({ source: "starter", id: "women" })],
     ["an unsigned text with a picture", "usual", ({ app }) => app.open({ source: "partners", id: "unsigned" })],
     ["a replaced text", "usual", ({ app }) => app.open({ source: "starter", id: "plan-2019" })],
-    ["search results", "usual", async ({ app }) => { app.search("housing"); await app.library.search(); }],
-    ["a search that finds nothing", "usual", async ({ app }) => { app.search("zzz"); await app.library.search(); }],
-    ["an old number", "usual", async ({ app }) => { app.search("0300 303 8151"); await app.library.search(); }],
-    ["the filters", "usual", ({ app }) => { app.library.showFilters(true); }],
-    ["the shortcuts", "usual", ({ app }) => { app.shell.shortcuts = true; }],
-    ["the link question", "usual", async ({ app }) => { await app.open({ source: "starter", id: "danger" }); document.querySelector<HTMLElement>(".body a")?.click(); }],
+    [
+      "search results",
+      "usual",
+      async ({ app }) => {
+        app.search("housing");
+        await app.library.search();
+      },
+    ],
+    [
+      "a search that finds nothing",
+      "usual",
+      async ({ app }) => {
+        app.search("zzz");
+        await app.library.search();
+      },
+    ],
+    [
+      "an old number",
+      "usual",
+      async ({ app }) => {
+        app.search("0300 303 8151");
+        await app.library.search();
+      },
+    ],
+    [
+      "the filters",
+      "usual",
+      ({ app }) => {
+        app.library.showFilters(true);
+      },
+    ],
+    [
+      "the shortcuts",
+      "usual",
+      ({ app }) => {
+        app.shell.shortcuts = true;
+      },
+    ],
+    [
+      "the link question",
+      "usual",
+      async ({ app }) => {
+        await app.open({ source: "starter", id: "danger" });
+        document.querySelector<HTMLElement>(".body a")?.click();
+      },
+    ],
     ["the first run", "firstrun", () => undefined],
     ["an empty library", "empty", () => undefined],
     ["a bar at opening", "damaged", () => undefined],
     ["a library that cannot be opened", "broken", () => undefined],
-    ["naming a collection", "usual", async ({ app, click }) => { app.go("bookmarks"); await settled(); await click("New collection"); }],
+    [
+      "naming a collection",
+      "usual",
+      async ({ app, click }) => {
+        app.go("bookmarks");
+        await settled();
+        await click("New collection");
+      },
+    ],
   ];
   it.each(cases)("%s", async (name, scenario, act) => {
     await act(await opened(scenario));

@@ -30,7 +30,13 @@ describe("the keyboard map", () => {
     ["Escape", {}, true, { do: "back" }, "Escape leaves a box"],
     ["=", { ctrlKey: true }, false, { do: "larger" }, "plus without Shift is larger too"],
     ["0", { ctrlKey: true }, false, { do: "normal" }, "zero is the normal size"],
-    ["¡", { altKey: true, code: "Digit1" }, false, { do: "go", place: "library" }, "Alt 1 by its place on the keyboard"],
+    [
+      "¡",
+      { altKey: true, code: "Digit1" },
+      false,
+      { do: "go", place: "library" },
+      "Alt 1 by its place on the keyboard",
+    ],
     ["8", { altKey: true, code: "Digit8" }, false, null, "there is no eighth place"],
   ];
   it.each(cases)("%s %o typing=%s", (key, more, typing, action, why) => {
@@ -74,7 +80,11 @@ describe("a window onto a long list", () => {
       (offset, limit) => {
         asked.push(offset / PAGE);
         const rows = Array.from({ length: Math.min(limit, total - offset) }, (_, index) => offset + index);
-        return new Promise((resolve) => answers.push(() => { resolve({ total, rows }); }));
+        return new Promise((resolve) =>
+          answers.push(() => {
+            resolve({ total, rows });
+          }),
+        );
       },
       () => undefined,
       () => undefined,
@@ -188,14 +198,20 @@ describe("filters", () => {
   it("makes a chip of every value and takes it away again", () => {
     const filter = { ...noFilter(), kinds: ["report" as const], years: [2024], bookmarked: true };
     const made = chips(filter, new Map());
-    expect(made.map((chip) => chip.label), "in words").toEqual(["Report", "2024", "Bookmarked only"]);
+    expect(
+      made.map((chip) => chip.label),
+      "in words",
+    ).toEqual(["Report", "2024", "Bookmarked only"]);
     expect(made.reduce(without, filter), "every chip has a way out").toEqual(noFilter());
     expect(toggled(noFilter(), "years", "2024").years, "years are numbers on the wire").toEqual([2024]);
   });
 
   it("counts a group that is in use as if it were not", () => {
     const questions = facetQuestions({ ...noFilter(), kinds: ["report"] });
-    expect(questions.map(({ groups }) => groups.includes("kinds")), "kinds are asked apart").toEqual([false, true]);
+    expect(
+      questions.map(({ groups }) => groups.includes("kinds")),
+      "kinds are asked apart",
+    ).toEqual([false, true]);
     expect(questions[1]?.filter.kinds, "without the chosen kind").toEqual([]);
   });
 });
@@ -228,7 +244,14 @@ describe("dates, sizes and directions", () => {
 
 describe("the status strip", () => {
   const base: StatusStrip = {
-    state: "upToDate", sources: 1, checkedAt: NOW - 3 * 86_400, resources: 214, newestAt: NOW - 12 * 86_400, news: 0, checking: null, done: 0,
+    state: "upToDate",
+    sources: 1,
+    checkedAt: NOW - 3 * 86_400,
+    resources: 214,
+    newestAt: NOW - 12 * 86_400,
+    news: 0,
+    checking: null,
+    done: 0,
   };
   const cases: [Partial<StatusStrip>, string, string][] = [
     [{}, "Checked 3 days ago|214 resources|newest", "the age is in words"],
@@ -245,12 +268,30 @@ describe("the status strip", () => {
 
 describe("a link before it is opened", () => {
   const link = (part: Partial<LinkDto>): LinkDto => ({
-    scheme: "https", host: "", registrable: "", address: "", opens: true, ...part,
+    scheme: "https",
+    host: "",
+    registrable: "",
+    address: "",
+    opens: true,
+    ...part,
   });
   it("shows what someone registered apart from what anyone can invent", () => {
-    const parts = hostParts(link({ host: "www.gov.uk.evil.example", registrable: "evil.example", address: "https://www.gov.uk.evil.example/a" }));
-    expect(parts, "the invented part stands before").toMatchObject({ before: "www.gov.uk.", registered: "evil.example", after: "" });
+    const parts = hostParts(
+      link({
+        host: "www.gov.uk.evil.example",
+        registrable: "evil.example",
+        address: "https://www.gov.uk.evil.example/a",
+      }),
+    );
+    expect(parts, "the invented part stands before").toMatchObject({
+      before: "www.gov.uk.",
+      registered: "evil.example",
+      after: "",
+    });
     expect(hostParts(link({ scheme: "tel", address: "tel:+44800" })).copy, "a number is copied bare").toBe("+44800");
-    expect(hostParts(link({ scheme: "mailto", address: "mailto:a@b.example?subject=x", registrable: "b.example" })).before, "whom it goes to").toBe("a@");
+    expect(
+      hostParts(link({ scheme: "mailto", address: "mailto:a@b.example?subject=x", registrable: "b.example" })).before,
+      "whom it goes to",
+    ).toBe("a@");
   });
 });

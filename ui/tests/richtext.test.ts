@@ -13,7 +13,15 @@ function drawn(nodes: Node[], follow: (link: number) => void = () => undefined):
 const tags = Object.keys(SHAPES) as Tag[];
 
 /** What a tag is drawn as, where it is not itself. */
-const DRAWN_AS: Partial<Record<Tag, string>> = { img: "span", h1: "h2", h2: "h2", h3: "h2", h4: "h2", h5: "h2", h6: "h2" };
+const DRAWN_AS: Partial<Record<Tag, string>> = {
+  img: "span",
+  h1: "h2",
+  h2: "h2",
+  h3: "h2",
+  h4: "h2",
+  h5: "h2",
+  h6: "h2",
+};
 
 describe("every tag of the tree", () => {
   it.each(tags)("draws <%s>", (tag) => {
@@ -40,9 +48,21 @@ describe("text", () => {
 
 describe("attributes", () => {
   it("sets only those of the closed list", () => {
-    const hostile = { tag: "td", colspan: 2, lang: "cy", onclick: "alert(1)", style: "color:red", id: "x" } as unknown as Element;
-    const cell = drawn([{ tag: "table", children: [{ tag: "tbody", children: [{ tag: "tr", children: [hostile] }] }] }]).querySelector("td");
-    const names = cell?.getAttributeNames().filter((name) => !name.startsWith("class")).sort();
+    const hostile = {
+      tag: "td",
+      colspan: 2,
+      lang: "cy",
+      onclick: "alert(1)",
+      style: "color:red",
+      id: "x",
+    } as unknown as Element;
+    const cell = drawn([
+      { tag: "table", children: [{ tag: "tbody", children: [{ tag: "tr", children: [hostile] }] }] },
+    ]).querySelector("td");
+    const names = cell
+      ?.getAttributeNames()
+      .filter((name) => !name.startsWith("class"))
+      .sort();
     expect(names, "unknown fields are not looked at").toEqual(["colspan", "lang"]);
   });
 });

@@ -53,7 +53,12 @@ export class Replay implements Backend {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
-      list: { total: this.world.stored.length, rows: sorted(this.world.stored, "newest").slice(0, 100).map(({ row }) => row) },
+      list: {
+        total: this.world.stored.length,
+        rows: sorted(this.world.stored, "newest")
+          .slice(0, 100)
+          .map(({ row }) => row),
+      },
       openings: this.world.openings,
       firstRun: !this.world.settings.welcomed,
       version: "0.1.0",
@@ -86,14 +91,24 @@ export class Replay implements Backend {
         suggestion: found.length === 0 && !retired ? "trafficking" : null,
         widened: /\bnrm\b/i.test(query) ? [{ term: "NRM", expansion: "National Referral Mechanism" }] : [],
         retired: retired
-          ? [{ display: "0300 303 8151", contact: "The Salvation Army referral line", lastDay: "2021-01-03", replacedBy: ["0800 808 3733"] }]
+          ? [
+              {
+                display: "0300 303 8151",
+                contact: "The Salvation Army referral line",
+                lastDay: "2021-01-03",
+                replacedBy: ["0800 808 3733"],
+              },
+            ]
           : [],
       };
     },
     read: ({ source, id }) => this.#read(source, id),
     open_link: () => ({}),
     contacts: ({ nation, need }) => ({
-      contacts: CONTACTS.filter((each) => (!nation || each.nations.length === 0 || each.nations.includes(nation)) && (!need || each.need === need)),
+      contacts: CONTACTS.filter(
+        (each) =>
+          (!nation || each.nations.length === 0 || each.nations.includes(nation)) && (!need || each.need === need),
+      ),
       needs: [...new Set(CONTACTS.map((each) => each.need))],
     }),
     bookmarks: ({ collection }) => ({
@@ -101,7 +116,10 @@ export class Replay implements Backend {
       collections: this.world.collections,
     }),
     bookmark_save: ({ source, id, note, collections }) => {
-      const more: Partial<BookmarkDto> = { ...(note === null ? {} : { note }), ...(collections === null ? {} : { collections }) };
+      const more: Partial<BookmarkDto> = {
+        ...(note === null ? {} : { note }),
+        ...(collections === null ? {} : { collections }),
+      };
       const saved = this.world.save(source, id, more);
       if (!saved) return fail("not-found");
       this.world.recount();
@@ -137,8 +155,20 @@ export class Replay implements Backend {
       if (!address.startsWith("https://")) return fail("bad-address");
       if (this.world.sources.some((each) => each.address === address)) return fail("already-followed");
       const added = {
-        id: address, kind: "web", address, title: title ?? new URL(address).host, addedAt: NOW, resources: 0, newestAt: null,
-        attemptedAt: null, succeededAt: null, failure: null, nextAt: NOW, checking: false, problems: [], held: [],
+        id: address,
+        kind: "web",
+        address,
+        title: title ?? new URL(address).host,
+        addedAt: NOW,
+        resources: 0,
+        newestAt: null,
+        attemptedAt: null,
+        succeededAt: null,
+        failure: null,
+        nextAt: NOW,
+        checking: false,
+        problems: [],
+        held: [],
       } as const;
       this.world.sources.push({ ...added, problems: [], held: [] });
       this.tell("sources");
@@ -189,7 +219,18 @@ export class Replay implements Backend {
       note: index % 3 === 0 ? "Updated the section on reasonable grounds decisions." : null,
       row,
     }));
-    return [...news.slice(0, 11), { at: NOW - 500_000, change: "removed", source: "partners", id: "gone", title: "Rota for the winter shelter", note: null, row: null }];
+    return [
+      ...news.slice(0, 11),
+      {
+        at: NOW - 500_000,
+        change: "removed",
+        source: "partners",
+        id: "gone",
+        title: "Rota for the winter shelter",
+        note: null,
+        row: null,
+      },
+    ];
   }
 
   #read(source: string, id: string): Reading {
@@ -216,8 +257,19 @@ export class Replay implements Backend {
       body: [{ tag: "p", children: ["The text as it was when you saved it."] }],
       contacts: [],
       row: {
-        source: bookmark.source, id: bookmark.id, title: bookmark.title, summary: "", kind: bookmark.kind, publisher: bookmark.publisher,
-        publishedAt: null, precision: "day", language: "en", nations: [], status: "current", attachments: 0, bookmarked: true,
+        source: bookmark.source,
+        id: bookmark.id,
+        title: bookmark.title,
+        summary: "",
+        kind: bookmark.kind,
+        publisher: bookmark.publisher,
+        publishedAt: null,
+        precision: "day",
+        language: "en",
+        nations: [],
+        status: "current",
+        attachments: 0,
+        bookmarked: true,
       },
       provenance: { ...base.provenance, source: "Closed publisher", held: "bookmark", trust: "unsigned" },
       successor: null,

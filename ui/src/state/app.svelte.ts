@@ -3,6 +3,7 @@ import { getContext, setContext } from "svelte";
 import type { Backend, Notice, Part } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
 import type { CountDto, KeyDto, NewsDto, OpeningDto, StatusStrip } from "../backend/generated/api";
+import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { focusOn } from "./focus";
 import { noFilter } from "./filters";
@@ -91,6 +92,7 @@ export class App {
       return;
     }
     this.news.want(0, 0);
+    if (document.activeElement === document.body) void focusOn("list");
     await Promise.all([this.help.load(), this.sources.load(), this.bookmarks.load()]);
   }
 
@@ -216,6 +218,7 @@ export class App {
     try {
       await this.backend.call("mark_seen", {});
       this.#freshNews();
+      this.shell.say(text.library.news.allSeen);
       if (this.status) this.status = { ...this.status, news: 0 };
     } catch (thrown) {
       this.shell.trouble = sentenceFor(thrown);

@@ -28,7 +28,9 @@ export function bannersFor(reading: Reading): Banner[] {
 function statusBanner(reading: Reading): Banner[] {
   const { status } = reading.row;
   if (status === "current") {
-    return reading.notice === null ? [] : [{ tone: "plain", title: text.reader.banners.noticeTitle, body: reading.notice }];
+    return reading.notice === null
+      ? []
+      : [{ tone: "plain", title: text.reader.banners.noticeTitle, body: reading.notice }];
   }
   const { title, body } = text.reader.banners.notices[status];
   const tones = { withdrawn: "danger", superseded: "caution", archived: "plain", draft: "plain" } as const;

@@ -4,7 +4,17 @@ import { language } from "../text/format";
 import { text } from "../text/text";
 
 /** The lists of a filter, in the order of the panel. */
-export const GROUPS = ["statuses", "kinds", "topics", "publishers", "nations", "languages", "audiences", "years", "sources"] as const;
+export const GROUPS = [
+  "statuses",
+  "kinds",
+  "topics",
+  "publishers",
+  "nations",
+  "languages",
+  "audiences",
+  "years",
+  "sources",
+] as const;
 
 export type Group = (typeof GROUPS)[number];
 

@@ -3,7 +3,9 @@
 import { PLACES, type Place } from "./places";
 
 export type Action =
-  | { do: "help" | "search" | "shortcuts" | "bookmark" | "back" | "next" | "previous" | "larger" | "smaller" | "normal" }
+  | {
+      do: "help" | "search" | "shortcuts" | "bookmark" | "back" | "next" | "previous" | "larger" | "smaller" | "normal";
+    }
   | { do: "go"; place: Place };
 
 export interface Press {
@@ -47,6 +49,7 @@ function placeFor(code: string): Action | null {
 /** Whether letters pressed on this element are text. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable) return true;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable)
+    return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }

@@ -43,8 +43,7 @@ export class LibraryState {
     return this.searching ? (this.answer?.hits.length ?? 0) : this.rows.total;
   }
 
-  row = (index: number): RowDto | undefined =>
-    this.searching ? this.answer?.hits[index]?.row : this.rows.row(index);
+  row = (index: number): RowDto | undefined => (this.searching ? this.answer?.hits[index]?.row : this.rows.row(index));
 
   type(query: string): void {
     this.query = query;

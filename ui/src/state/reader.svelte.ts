@@ -136,7 +136,13 @@ export class ReaderState {
   }
 
   /** Saves a removed bookmark again, with its note and collections. */
-  async restore(removed: { source: string; id: string; title: string; note: string; collections: number[] }): Promise<void> {
+  async restore(removed: {
+    source: string;
+    id: string;
+    title: string;
+    note: string;
+    collections: number[];
+  }): Promise<void> {
     const { source, id, note, collections } = removed;
     await this.#change({ source, id }, async () => {
       await this.backend.call("bookmark_save", { source, id, note, collections });

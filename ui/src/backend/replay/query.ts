@@ -76,7 +76,10 @@ export function runs(words: string, wanted: string[]): RunDto[] {
   const out: RunDto[] = [];
   let at = 0;
   while (at < words.length) {
-    const next = wanted.map((word) => ({ word, at: found.indexOf(word, at) })).filter((each) => each.at >= 0).sort((a, b) => a.at - b.at)[0];
+    const next = wanted
+      .map((word) => ({ word, at: found.indexOf(word, at) }))
+      .filter((each) => each.at >= 0)
+      .sort((a, b) => a.at - b.at)[0];
     if (!next) break;
     if (next.at > at) out.push({ text: words.slice(at, next.at), hit: false });
     out.push({ text: words.slice(next.at, next.at + next.word.length), hit: true });

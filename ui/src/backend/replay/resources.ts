@@ -6,12 +6,63 @@ import { WRITTEN, type Written } from "./written";
 /** 24 November 2026, 09:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 24, 9) / 1000;
 
-const TOPICS = ["Referral", "Victim support", "Labour exploitation", "Housing", "Health", "Law", "Training", "Children", "Supply chains", "Immigration", "County lines", "Domestic servitude"];
-const KINDS: Kind[] = ["guidance", "report", "leaflet", "toolkit", "research", "briefing", "course", "statistics", "form", "bulletin"];
-const PUBLISHERS = ["Home Office", "Human Trafficking Foundation", "Unseen", "Migrant Help", "Anti-Slavery International", "The Salvation Army", "NSPCC", "Local Government Association"];
-const NATIONS: Nation[][] = [["GB-ENG"], ["GB-ENG", "GB-WLS"], ["GB-SCT"], ["GB-NIR"], ["GB-WLS"], ["GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR"]];
+const TOPICS = [
+  "Referral",
+  "Victim support",
+  "Labour exploitation",
+  "Housing",
+  "Health",
+  "Law",
+  "Training",
+  "Children",
+  "Supply chains",
+  "Immigration",
+  "County lines",
+  "Domestic servitude",
+];
+const KINDS: Kind[] = [
+  "guidance",
+  "report",
+  "leaflet",
+  "toolkit",
+  "research",
+  "briefing",
+  "course",
+  "statistics",
+  "form",
+  "bulletin",
+];
+const PUBLISHERS = [
+  "Home Office",
+  "Human Trafficking Foundation",
+  "Unseen",
+  "Migrant Help",
+  "Anti-Slavery International",
+  "The Salvation Army",
+  "NSPCC",
+  "Local Government Association",
+];
+const NATIONS: Nation[][] = [
+  ["GB-ENG"],
+  ["GB-ENG", "GB-WLS"],
+  ["GB-SCT"],
+  ["GB-NIR"],
+  ["GB-WLS"],
+  ["GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR"],
+];
 const AUDIENCES: Audience[] = ["caseworker", "first-responder", "manager", "health", "local-authority"];
-const SUBJECTS = ["Spotting the signs", "First conversation", "Safe accommodation", "Working with interpreters", "Consent and the duty to notify", "Debt bondage indicators", "Supporting young people", "Transport and safety planning", "Record keeping", "Looking after yourself"];
+const SUBJECTS = [
+  "Spotting the signs",
+  "First conversation",
+  "Safe accommodation",
+  "Working with interpreters",
+  "Consent and the duty to notify",
+  "Debt bondage indicators",
+  "Supporting young people",
+  "Transport and safety planning",
+  "Record keeping",
+  "Looking after yourself",
+];
 
 export interface Stored {
   row: RowDto;
@@ -44,15 +95,33 @@ function made(index: number): Written {
     source: "partners-signed",
     status: index % 29 === 0 ? "superseded" : "current",
     body: [
-      { tag: "p", children: [`${subject} is part of everyday work on ${topic.toLowerCase()}. This short guide gives the main points.`] },
+      {
+        tag: "p",
+        children: [
+          `${subject} is part of everyday work on ${topic.toLowerCase()}. This short guide gives the main points.`,
+        ],
+      },
       { tag: "h2", children: ["Main points"] },
-      { tag: "ul", children: [{ tag: "li", children: ["Listen first, and do not promise what you cannot keep."] }, { tag: "li", children: ["Write down facts, times and the words that were used."] }] },
+      {
+        tag: "ul",
+        children: [
+          { tag: "li", children: ["Listen first, and do not promise what you cannot keep."] },
+          { tag: "li", children: ["Write down facts, times and the words that were used."] },
+        ],
+      },
     ],
-    files: index % 4 === 0 ? [{ title: "Full guide", mime: "application/pdf", size: 300_000 + index * 9_000, pages: 8 + (index % 40) }] : [],
+    files:
+      index % 4 === 0
+        ? [{ title: "Full guide", mime: "application/pdf", size: 300_000 + index * 9_000, pages: 8 + (index % 40) }]
+        : [],
   };
 }
 
-const SOURCES: Record<string, string> = { starter: "Starter library", partners: "Example Partnership", "partners-signed": "Sector library" };
+const SOURCES: Record<string, string> = {
+  starter: "Starter library",
+  partners: "Example Partnership",
+  "partners-signed": "Sector library",
+};
 
 function stored(written: Written, index: number): Stored {
   const source = written.source ?? "starter";
@@ -86,7 +155,13 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
   return {
     body: written.damaged ? [] : written.body,
     links: [
-      { scheme: "https", host: "www.example.org", registrable: "example.org", address: "https://www.example.org/guidance/what-happens-when-you-call?from=library", opens: true },
+      {
+        scheme: "https",
+        host: "www.example.org",
+        registrable: "example.org",
+        address: "https://www.example.org/guidance/what-happens-when-you-call?from=library",
+        opens: true,
+      },
       { scheme: "tel", host: "", registrable: "", address: "tel:+441632960001", opens: row.source === "starter" },
     ],
     original: 0,

@@ -1,8 +1,27 @@
 // What the made-up core remembers: sources, bookmarks, settings, and the scenario that sets the stage.
-import type { BookmarkDto, CollectionDto, FailureDto, OpeningDto, Settings, SourceDto, StatusStrip } from "../generated/api";
+import type {
+  BookmarkDto,
+  CollectionDto,
+  FailureDto,
+  OpeningDto,
+  Settings,
+  SourceDto,
+  StatusStrip,
+} from "../generated/api";
 import { NOW, resources, type Stored } from "./resources";
 
-export const SCENARIOS = ["usual", "firstrun", "empty", "offline", "portal", "checking", "attention", "damaged", "broken", "large"] as const;
+export const SCENARIOS = [
+  "usual",
+  "firstrun",
+  "empty",
+  "offline",
+  "portal",
+  "checking",
+  "attention",
+  "damaged",
+  "broken",
+  "large",
+] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
 export type Scenario = (typeof SCENARIOS)[number];
@@ -15,9 +34,21 @@ function failure(code: FailureDto["code"]): FailureDto {
 
 function source(id: string, title: string, more: Partial<SourceDto>): SourceDto {
   return {
-    id, kind: "web", address: `https://feeds.example.org/${id}.json`, title, addedAt: NOW - 200 * DAY, resources: 0,
-    newestAt: NOW - 12 * DAY, attemptedAt: NOW - 3 * DAY, succeededAt: NOW - 3 * DAY, failure: null,
-    nextAt: NOW + 3600, checking: false, problems: [], held: [], ...more,
+    id,
+    kind: "web",
+    address: `https://feeds.example.org/${id}.json`,
+    title,
+    addedAt: NOW - 200 * DAY,
+    resources: 0,
+    newestAt: NOW - 12 * DAY,
+    attemptedAt: NOW - 3 * DAY,
+    succeededAt: NOW - 3 * DAY,
+    failure: null,
+    nextAt: NOW + 3600,
+    checking: false,
+    problems: [],
+    held: [],
+    ...more,
   };
 }
 
@@ -26,13 +57,26 @@ export class World {
   sources: SourceDto[];
   bookmarks: BookmarkDto[] = [];
   collections: CollectionDto[] = [];
-  settings: Settings = { theme: "system", textSize: 100, textWidth: "medium", nation: null, refreshMinutes: 360, welcomed: true };
+  settings: Settings = {
+    theme: "system",
+    textSize: 100,
+    textWidth: "medium",
+    nation: null,
+    refreshMinutes: 360,
+    welcomed: true,
+  };
   seen = false;
   openings: OpeningDto[] = [];
   checking: string | null = null;
 
   constructor(readonly scenario: Scenario) {
-    const starter = source("starter", "Starter library", { kind: "starter", address: "", attemptedAt: null, succeededAt: null, nextAt: null });
+    const starter = source("starter", "Starter library", {
+      kind: "starter",
+      address: "",
+      attemptedAt: null,
+      succeededAt: null,
+      nextAt: null,
+    });
     this.stored = resources(scenario === "large" ? 20_000 : 300);
     this.sources = [starter];
     if (scenario === "empty") this.stored = [];
@@ -71,14 +115,20 @@ export class World {
       partners.attemptedAt = NOW - 3600;
       sector.held = this.stored.slice(20, 80).map(({ row }) => row.title);
       this.sources.push(
-        source("council", "Council safeguarding board", { failure: failure("server-failed"), succeededAt: null, newestAt: null, attemptedAt: NOW - 3600 }),
+        source("council", "Council safeguarding board", {
+          failure: failure("server-failed"),
+          succeededAt: null,
+          newestAt: null,
+          attemptedAt: NOW - 3600,
+        }),
       );
     }
     this.#bookmark();
   }
 
   #fail(code: FailureDto["code"]): void {
-    for (const each of this.sources) if (each.kind !== "starter") Object.assign(each, { failure: failure(code), attemptedAt: NOW - 600 });
+    for (const each of this.sources)
+      if (each.kind !== "starter") Object.assign(each, { failure: failure(code), attemptedAt: NOW - 600 });
   }
 
   #bookmark(): void {
@@ -90,8 +140,16 @@ export class World {
     this.save("starter", "statutory", { changed: true, collections: [1, 2] });
     this.save("partners-signed", "made-4", {});
     this.bookmarks.push({
-      source: "gone", id: "old-report", title: "Annual report of a publisher that has closed", kind: "report", publisher: "Closed publisher",
-      note: "", collections: [2], createdAt: NOW - 90 * DAY, status: null, changed: false,
+      source: "gone",
+      id: "old-report",
+      title: "Annual report of a publisher that has closed",
+      kind: "report",
+      publisher: "Closed publisher",
+      note: "",
+      collections: [2],
+      createdAt: NOW - 90 * DAY,
+      status: null,
+      changed: false,
     });
     this.recount();
   }
@@ -107,13 +165,26 @@ export class World {
     if (!found) return undefined;
     found.row.bookmarked = true;
     const { title, kind, publisher, status } = found.row;
-    const made: BookmarkDto = { source: sourceId, id, title, kind, publisher, note: "", collections: [], createdAt: NOW, status, changed: false, ...more };
+    const made: BookmarkDto = {
+      source: sourceId,
+      id,
+      title,
+      kind,
+      publisher,
+      note: "",
+      collections: [],
+      createdAt: NOW,
+      status,
+      changed: false,
+      ...more,
+    };
     this.bookmarks.unshift(made);
     return made;
   }
 
   recount(): void {
-    for (const each of this.collections) each.bookmarks = this.bookmarks.filter(({ collections }) => collections.includes(each.id)).length;
+    for (const each of this.collections)
+      each.bookmarks = this.bookmarks.filter(({ collections }) => collections.includes(each.id)).length;
   }
 
   count(): void {

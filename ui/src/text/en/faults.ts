@@ -4,7 +4,8 @@ import type { Code, OpeningKind } from "../../backend/generated/api";
 const codes: Record<Code, string> = {
   "no-connection": "There is no connection to the internet. Everything already on this laptop can still be read.",
   "sign-in-page": "This network wants you to sign in first. Your library has not changed.",
-  "server-failed": "The publisher’s server did not answer properly. Your library has not changed. Fieldshelf will try again later.",
+  "server-failed":
+    "The publisher’s server did not answer properly. Your library has not changed. Fieldshelf will try again later.",
   "feed-wrong": "The server answered, but what it sent cannot be read as a library. Your library has not changed.",
   "bad-address": "That address cannot be used. It should begin with https:// and lead to a feed.",
   "already-followed": "You already follow that source.",

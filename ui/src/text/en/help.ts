@@ -8,7 +8,10 @@ export const help = {
     steps: [
       { lead: "Call 999.", rest: "Ask for the police." },
       { lead: "Do not tell the person what you are doing.", rest: "It may put them in more danger." },
-      { lead: "If you cannot speak:", rest: "call 999 from a mobile, listen, and press 55 when asked. This does not tell the police where you are." },
+      {
+        lead: "If you cannot speak:",
+        rest: "call 999 from a mobile, listen, and press 55 when asked. This does not tell the police where you are.",
+      },
     ],
     otherwise: "No danger now? Call the police on 101, or a help line below.",
   },
@@ -27,7 +30,6 @@ export const help = {
   cost: "Cost",
   languages: "Languages",
   languageList: (languages: string[]) => list(languages),
-  servesAll: "All of the UK",
   verified: (on: string) => `Number last checked ${calendarDay(on)}`,
   neverVerified: "Not known when the number was last checked",
   checkDue: "Check this number before you rely on it: its last check is too old.",
@@ -40,5 +42,6 @@ export const help = {
   empty: "No help line for this choice",
   emptyBody: "Choose another nation or need. In danger, call 999.",
   anyway: "In danger, call 999. For the police without danger, call 101. F1 shows the emergency steps.",
-  unavailable: "The list of help lines cannot be shown just now. In danger, call 999. For the police without danger, call 101.",
+  unavailable:
+    "The list of help lines cannot be shown just now. In danger, call 999. For the police without danger, call 101.",
 };

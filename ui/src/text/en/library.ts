@@ -26,7 +26,8 @@ export const library = {
   widened: (term: string, expansion: string) => `Also searched for ${expansion} (${term}).`,
   retired: {
     title: (display: string) => `${display} is an old number`,
-    body: (contact: string, lastDay: string) => `${contact} stopped using it. Its last day was ${calendarDay(lastDay)}.`,
+    body: (contact: string, lastDay: string) =>
+      `${contact} stopped using it. Its last day was ${calendarDay(lastDay)}.`,
     instead: (numbers: string[]) => `Call ${list(numbers)} instead.`,
     look: "Look at help lines",
   },

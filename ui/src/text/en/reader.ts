@@ -21,7 +21,12 @@ export const reader = {
   loading: "Opening…",
   cannotOpen: "This cannot be opened",
   tools: "Reading tools",
-  size: { label: "Text size", smaller: "smaller text", larger: "larger text", now: (percent: number) => `Text size ${number(percent)} %` },
+  size: {
+    label: "Text size",
+    smaller: "smaller text",
+    larger: "larger text",
+    now: (percent: number) => `Text size ${number(percent)} %`,
+  },
   width: { label: "Text width", narrow: "Narrow", medium: "Medium", wide: "Wide" },
   original: "Publisher’s page",
   minutes: (words: number) => {
@@ -37,7 +42,6 @@ export const reader = {
     source: "Source",
     fetched: "Fetched",
     checked: "Source last checked",
-    notChecked: "Not checked yet",
     verified: "Last verified",
     reviewBy: "Review due by",
     licence: "Licence",
@@ -59,7 +63,8 @@ export const reader = {
     reviewTitle: "Review overdue",
     reviewDue: (on: string) => `It was due for review by ${calendarDay(on)}. It may be out of date.`,
     damagedTitle: "Damaged",
-    damaged: "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. The next check will repair it.",
+    damaged:
+      "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. The next check will repair it.",
     savedTitle: "Saved copy",
     saved: "The library no longer has this. You are reading the copy kept with your bookmark.",
     unsignedTitle: "Unsigned source",
@@ -88,7 +93,8 @@ export const reader = {
     call: "The number is:",
     whole: "Show the whole address",
     confirm: "Open",
-    refused: "Fieldshelf does not open this link. If it is a telephone number, check it somewhere else before you call.",
+    refused:
+      "Fieldshelf does not open this link. If it is a telephone number, check it somewhere else before you call.",
     damaged: "This link is damaged and cannot be opened.",
   },
   bookmark: {

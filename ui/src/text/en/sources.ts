@@ -1,6 +1,6 @@
 // Sources: where the library comes from, and how the last attempts went.
 import type { SourceKindDto } from "../../backend/generated/api";
-import { ago, day, number } from "../format";
+import { ago, day, dayAndTime, number } from "../format";
 
 const kinds: Record<SourceKindDto, string> = {
   starter: "Comes with Fieldshelf",
@@ -20,15 +20,17 @@ export const sources = {
   lastSuccess: (at: number | null, now: number) =>
     at === null ? "It has not worked yet." : `It last worked ${ago(at, now)}.`,
   checking: "Checking now…",
-  next: (at: number, now: number) => (at <= now ? "Next check soon" : `Next check ${day(at)}`),
+  next: (at: number, now: number) => (at <= now ? "next check soon" : `next check ${dayAndTime(at)}`),
   checkNow: "Check now",
   checkAll: "Check all now",
   asked: (title: string) => `Checking ${title}`,
   stop: "Stop",
-  problems: (count: number) => (count === 1 ? "1 small problem in this feed" : `${number(count)} small problems in this feed`),
+  problems: (count: number) =>
+    count === 1 ? "1 small problem in this feed" : `${number(count)} small problems in this feed`,
   problemsBody: "Fieldshelf worked around these. You need not do anything. The publisher can use this list.",
   held: {
-    title: (count: number) => (count === 1 ? "1 resource vanished from this source" : `${number(count)} resources vanished from this source`),
+    title: (count: number) =>
+      count === 1 ? "1 resource vanished from this source" : `${number(count)} resources vanished from this source`,
     body: "That many at once may be a mistake of the publisher, so they are still here. What shall happen?",
     keep: "Keep them",
     remove: "Remove them",

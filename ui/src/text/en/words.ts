@@ -1,5 +1,15 @@
 // The closed lists of the wire, in words. Each record is total: a new value on the wire fails the type check here.
-import type { Audience, ChangeDto, Kind, Nation, Need, NumberUse, Role, SortDto, Status } from "../../backend/generated/api";
+import type {
+  Audience,
+  ChangeDto,
+  Kind,
+  Nation,
+  Need,
+  NumberUse,
+  Role,
+  SortDto,
+  Status,
+} from "../../backend/generated/api";
 
 const kinds: Record<Kind, string> = {
   "statutory-guidance": "Statutory guidance",

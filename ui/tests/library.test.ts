@@ -1,0 +1,128 @@
+// The library, search and What's new, driven as a person drives them.
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { opened, settled, words } from "./window";
+
+const focusedMark = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.focus;
+const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=option]")];
+
+describe("the library", () => {
+  it("shows the first rows from the first answer, and says how many there are", async () => {
+    const { replay } = await opened();
+    expect(
+      replay.calls.filter(({ name }) => name === "list"),
+      "the first frame needs no second call",
+    ).toHaveLength(0);
+    expect(options()[0]?.getAttribute("aria-setsize"), "a screen reader hears the length of all").toBe("312");
+    expect(options().length, "only rows in sight are drawn").toBeLessThan(30);
+  });
+
+  it("walks by keyboard, opens with Enter, and comes back with Escape", async () => {
+    const { app, press } = await opened();
+    app.go("library");
+    await settled();
+    expect(focusedMark(), "arriving puts the keyboard on the list").toBe("list");
+    await press("ArrowDown");
+    await press("ArrowDown");
+    const list = document.activeElement;
+    const active = document.getElementById(list?.getAttribute("aria-activedescendant") ?? "");
+    expect(active?.getAttribute("aria-posinset"), "the active row is named").toBe("3");
+    await press("Enter");
+    expect(focusedMark(), "the keyboard goes to the title").toBe("reader");
+    expect(document.querySelectorAll("h1"), "one first heading").toHaveLength(1);
+    expect(active?.getAttribute("aria-selected"), "the open row is the selected one").toBe("true");
+    await press("j");
+    expect(app.library.cursor, "j is the next one").toBe(3);
+    await press("Escape");
+    expect(focusedMark(), "Escape goes back to the list").toBe("list");
+  });
+
+  it("asks for the rows that a long list shows at its end", async () => {
+    const { app, press, replay } = await opened("large");
+    app.go("library");
+    await settled();
+    await press("End");
+    expect(replay.calls.at(-1), "the last page, and not those between").toMatchObject({
+      name: "list",
+      request: { offset: 20_000 },
+    });
+    expect(options().at(-1)?.getAttribute("aria-posinset"), "the last row is drawn").toBe("20012");
+  });
+
+  it("shows current ones only at one click, as a chip that can be removed", async () => {
+    const { click, replay } = await opened();
+    await click("Current only");
+    expect(replay.calls.at(-1)?.request, "the core filters").toMatchObject({ filter: { statuses: ["current"] } });
+    await click("Remove filter: Current");
+    expect(words(), "all are back").toContain("312 resources");
+  });
+
+  it("fills the filter panel with counts", async () => {
+    const { click } = await opened();
+    await click("Filters");
+    expect(words(), "kinds with how many").toMatch(/Kind Leaflet \d+/);
+  });
+
+  it("says an empty library in words", async () => {
+    await opened("empty");
+    expect(words(), "not a blank pane").toContain("The library is empty");
+  });
+});
+
+describe("search", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  async function searched(query: string) {
+    const window = await opened();
+    await window.press("/");
+    expect(focusedMark(), "slash reaches the box").toBe("search");
+    await window.type(query);
+    await vi.advanceTimersByTimeAsync(100);
+    await settled();
+    return window;
+  }
+
+  it("waits for a pause and asks once", async () => {
+    const { replay, type } = await searched("housing");
+    await type("housing ch");
+    await type("housing check");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(
+      replay.calls.filter(({ name }) => name === "search"),
+      "two pauses, two questions",
+    ).toHaveLength(2);
+    expect(document.querySelector("mark")?.textContent, "what was found is marked").toBeTruthy();
+  });
+
+  it("warns of a number that is no longer used", async () => {
+    await searched("0300 303 8151");
+    expect(words(), "and says the new one").toMatch(/0300 303 8151 is an old number.*Call 0800 808 3733 instead/);
+  });
+
+  it("offers a likelier spelling and says what else it looked for", async () => {
+    await searched("nrm zzz");
+    expect(words(), "the acronym").toContain("Also searched for National Referral Mechanism (NRM).");
+    expect(words(), "the spelling").toMatch(/Did you mean trafficking/);
+  });
+
+  it("is left with Escape, and the library is back", async () => {
+    const { press } = await searched("housing");
+    await press("Escape");
+    expect(words(), "the whole list").toContain("312 resources");
+  });
+});
+
+describe("what's new", () => {
+  it("lists changes, and marks all as seen", async () => {
+    const { app, click } = await opened();
+    app.go("news");
+    await settled();
+    expect(options(), "the lines").not.toHaveLength(0);
+    await click("Mark all as seen");
+    expect(words(), "nothing is new").toContain("Nothing new");
+  });
+});
