@@ -10,6 +10,8 @@ mod home;
 mod profile;
 mod published;
 pub mod sample;
+#[cfg(target_os = "linux")]
+pub mod window;
 
 pub use answer::{Answer, Step};
 pub use certificates::{Authority, Identity};
