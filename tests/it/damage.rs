@@ -50,7 +50,10 @@ fn a_newer_library_is_set_aside_and_said_so() {
     let home = Home::default();
     drop(home.open());
     {
+        let keys = fieldshelf_core::store::keys::Keys::open(home.folder()).unwrap();
+        let hex: String = keys.library().iter().map(|byte| format!("{byte:02x}")).collect();
         let connection = rusqlite::Connection::open(home.folder().join("library.db")).unwrap();
+        connection.pragma_update(None, "key", format!("x'{hex}'")).unwrap();
         connection.pragma_update(None, "user_version", 9999).unwrap();
     }
     let library = home.open();

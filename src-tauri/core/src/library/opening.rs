@@ -60,7 +60,7 @@ impl Library {
         let now = place.clock.now();
         let mut openings = Vec::new();
 
-        let (store, opened) = LibraryFile::open(&profile.library(), None)?;
+        let (store, opened) = LibraryFile::open(&profile.library(), Some(keys.library()))?;
         match opened {
             store::Opening::Fine => {}
             store::Opening::Rebuilt { kept_as } => openings.push(Opening::LibraryRebuilt(name_of(&kept_as))),
