@@ -22,7 +22,8 @@ impl Typescript {
         self.visit::<Request>();
         self.visit::<Answer>();
         for line in about {
-            let words = line.trim_start_matches("doc").trim_start_matches([' ', '=', 'r']).trim_matches('"').trim();
+            let words =
+                line.trim_start_matches("doc").trim_start_matches([' ', '\n', '=', 'r']).trim_matches('"').trim();
             self.commands.push_str(&format!("  /** {words} */\n"));
         }
         let (request, answer) = (Request::name(&self.config), Answer::name(&self.config));
