@@ -40,6 +40,8 @@ dto! {
         pub nation: Option<Nation>,
         /// Minutes between checks, 15 to 10,080; 0 = only when asked.
         pub refresh_minutes: u32,
+        /// Whether single letters are shortcuts; keys with Ctrl, and F1, always are.
+        pub letter_keys: bool,
         /// Whether the first-run card was answered.
         pub welcomed: bool,
     }
@@ -53,6 +55,7 @@ impl Default for Settings {
             text_width: TextWidth::Medium,
             nation: None,
             refresh_minutes: 180,
+            letter_keys: true,
             welcomed: false,
         }
     }

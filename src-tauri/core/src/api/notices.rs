@@ -9,7 +9,7 @@ use crate::{
 dto! {
     /// Parts of what the window shows.
     #[derive(Copy, Eq)]
-    pub enum Tag {
+    pub enum PartDto {
         /// Resources, facets, contacts, What's new.
         Library,
         /// Bookmarks and collections.
@@ -26,7 +26,7 @@ dto! {
         /// These parts went stale.
         Changed {
             /// Which.
-            tags: Vec<Tag>,
+            parts: Vec<PartDto>,
         },
         /// The status strip changed.
         Status {
@@ -43,19 +43,19 @@ impl NoticeDto {
     /// The library cannot be read.
     pub fn new(library: &Library, notice: Notice) -> Result<NoticeDto> {
         Ok(match notice {
-            Notice::Changed(parts) => NoticeDto::Changed { tags: parts.into_iter().map(Tag::from).collect() },
+            Notice::Changed(parts) => NoticeDto::Changed { parts: parts.into_iter().map(PartDto::from).collect() },
             Notice::Status => NoticeDto::Status { status: library.status()?.into() },
         })
     }
 }
 
-impl From<Part> for Tag {
+impl From<Part> for PartDto {
     fn from(part: Part) -> Self {
         match part {
-            Part::Library => Tag::Library,
-            Part::Bookmarks => Tag::Bookmarks,
-            Part::Sources => Tag::Sources,
-            Part::Settings => Tag::Settings,
+            Part::Library => PartDto::Library,
+            Part::Bookmarks => PartDto::Bookmarks,
+            Part::Sources => PartDto::Sources,
+            Part::Settings => PartDto::Settings,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One resource, to read.
 
-use super::{ContactDto, KeyDto, Nothing, RowDto, contacts::Seen, resources::Marked, wire::dto};
+use super::{ContactDto, KeyDto, Nothing, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
     Error, Library, Result,
     library::Held as Shown,
-    model::{Attachment, Audience, Precision, ResourceKey, Role, Row, SavedCopy, Source, SourceKind, Stored},
+    model::{Attachment, Audience, Precision, ResourceKey, Role, Row, SavedCopy, Source, Stored},
     richtext::{
         Node, RichText,
         address::{self, Scheme},
@@ -78,15 +78,6 @@ dto! {
         pub trust: TrustDto,
         /// What is shown: the library's text, or the copy kept with a bookmark.
         pub held: Held,
-    }
-
-    /// How far a source can be believed.
-    #[derive(Copy, Eq)]
-    pub enum TrustDto {
-        /// Came with the program.
-        BuiltIn,
-        /// Nobody signed it.
-        Unsigned,
     }
 
     /// Where the shown text was kept.
@@ -163,7 +154,7 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
     let bookmark = library.bookmark_of(&opened.key).ok().flatten();
     let mut reading = match opened.held {
         Shown::Library(stored) => of_library(library, *stored, opened.source.as_ref())?,
-        Shown::Bookmark(copy) => of_bookmark(opened.key, *copy, opened.source.as_ref()),
+        Shown::Bookmark(copy) => of_bookmark(opened.key, *copy),
     };
     reading.row.bookmarked = bookmark.is_some();
     if let Some(bookmark) = bookmark {
@@ -185,7 +176,7 @@ pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing>
 fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Result<Reading> {
     let (marked, seen) = (Marked::of(library), Seen::of(library)?);
     let resource = stored.resource;
-    let trust = trust_of(source);
+    let trust = TrustDto::of(&stored.key.source);
     let mut links = Links::of(&resource.body, trust);
     let row = |row| marked.row(row);
     let words = resource.body.word_count() as u64;
@@ -236,8 +227,8 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     })
 }
 
-fn of_bookmark(key: ResourceKey, copy: SavedCopy, source: Option<&Source>) -> Reading {
-    let trust = trust_of(source);
+fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
+    let trust = TrustDto::of(&key.source);
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
     Reading {
@@ -256,6 +247,7 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy, source: Option<&Source>) -> Re
             status: copy.status,
             attachments: 0,
             bookmarked: true,
+            trust,
         },
         body: copy.body.nodes,
         authors: Vec::new(),
@@ -286,13 +278,6 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy, source: Option<&Source>) -> Re
         collections: Vec::new(),
         words,
         links: links.list,
-    }
-}
-
-fn trust_of(source: Option<&Source>) -> TrustDto {
-    match source {
-        Some(source) if source.kind == SourceKind::Starter => TrustDto::BuiltIn,
-        _ => TrustDto::Unsigned,
     }
 }
 

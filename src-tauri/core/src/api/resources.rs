@@ -6,6 +6,7 @@ use super::{Nothing, wire::dto};
 use crate::{
     Library, Result,
     model::{Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status},
+    publish::starter::STARTER_SOURCE,
 };
 
 dto! {
@@ -105,6 +106,17 @@ dto! {
         pub attachments: u32,
         /// Whether it is bookmarked.
         pub bookmarked: bool,
+        /// How far its source can be believed.
+        pub trust: TrustDto,
+    }
+
+    /// How far a source can be believed.
+    #[derive(Copy, Eq)]
+    pub enum TrustDto {
+        /// Came with the program.
+        BuiltIn,
+        /// Nobody signed it.
+        Unsigned,
     }
 
     /// A value to filter by.
@@ -133,6 +145,8 @@ dto! {
         pub years: Vec<CountDto>,
         /// Statuses.
         pub statuses: Vec<CountDto>,
+        /// Source ids.
+        pub sources: Vec<CountDto>,
     }
 
     /// A window onto What's new.
@@ -205,6 +219,7 @@ pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> 
         audiences: counts(facets.audiences),
         years: counts(facets.years),
         statuses: counts(facets.statuses),
+        sources: counts(facets.sources),
     })
 }
 
@@ -239,6 +254,7 @@ impl Marked {
     pub(super) fn row(&self, row: Row) -> RowDto {
         RowDto {
             bookmarked: self.0.contains(&row.key),
+            trust: TrustDto::of(&row.key.source),
             source: row.key.source,
             id: row.key.id,
             title: row.title,
@@ -270,6 +286,13 @@ impl FilterDto {
             sources: self.sources,
             only,
         })
+    }
+}
+
+impl TrustDto {
+    /// Of a source, by its id: also after it was removed.
+    pub(super) fn of(source: &str) -> Self {
+        if source == STARTER_SOURCE { TrustDto::BuiltIn } else { TrustDto::Unsigned }
     }
 }
 

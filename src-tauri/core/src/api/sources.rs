@@ -1,6 +1,6 @@
 //! Sources and their refresh.
 
-use super::{Nothing, wire::dto};
+use super::{Nothing, TrustDto, wire::dto};
 use crate::{
     Code, Library, Result,
     library::Followed,
@@ -15,6 +15,8 @@ dto! {
         pub id: String,
         /// How it comes here.
         pub kind: SourceKindDto,
+        /// How far it can be believed.
+        pub trust: TrustDto,
         /// As it was added.
         pub address: String,
         /// Its title.
@@ -144,6 +146,7 @@ impl From<Followed> for SourceDto {
     fn from(followed: Followed) -> Self {
         let Followed { source, resources, newest_at, next_at, checking, problems, held } = followed;
         SourceDto {
+            trust: TrustDto::of(&source.id),
             id: source.id,
             kind: source.kind.into(),
             address: source.address,

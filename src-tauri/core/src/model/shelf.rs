@@ -147,6 +147,8 @@ pub struct Facets {
     pub years: Vec<Count>,
     /// Statuses.
     pub statuses: Vec<Count>,
+    /// Source ids.
+    pub sources: Vec<Count>,
 }
 
 /// A resource as the library holds it.

@@ -13,7 +13,6 @@ use crate::model::{Failure, Source, SourceKind};
 use crate::store::connection::{self, Key};
 use crate::store::precious::{self, Precious};
 use crate::{Error, Result};
-pub use source::STARTER;
 
 const FILE: Precious = Precious { file: "trust.db", migrations: &[include_str!("../store/migrations/trust_1.sql")] };
 

@@ -11,10 +11,8 @@ use url::Url;
 
 use super::Identity;
 use crate::model::{Failure, Source, SourceKind, SourceState};
+use crate::publish::starter::STARTER_SOURCE;
 use crate::{Code, Error, Result};
-
-/// The id of the starter library.
-pub const STARTER: &str = "starter";
 
 /// Characters of an id before its hash.
 const MOST_SLUG: usize = 40;
@@ -123,13 +121,13 @@ fn name_of(kind: SourceKind, address: &str) -> String {
             file.file_stem().map(|stem| stem.to_string_lossy().into_owned())
         }
     };
-    name.unwrap_or_else(|| STARTER.to_owned())
+    name.unwrap_or_else(|| STARTER_SOURCE.to_owned())
 }
 
 /// `<slug of the name>-<6 hex digits of the address's SHA-256>`; more digits should another address have that id.
 fn free_id(connection: &Connection, kind: SourceKind, address: &str, name: &str) -> Result<String> {
     if kind == SourceKind::Starter {
-        return Ok(STARTER.to_owned());
+        return Ok(STARTER_SOURCE.to_owned());
     }
     let digest: String = Sha256::digest(address.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let mut id = slug(name);

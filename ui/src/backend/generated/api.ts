@@ -385,7 +385,11 @@ years: Array<CountDto>,
 /**
  * Statuses.
  */
-statuses: Array<CountDto>, };
+statuses: Array<CountDto>, 
+/**
+ * Source ids.
+ */
+sources: Array<CountDto>, };
 
 /**
  * Why an attempt failed.
@@ -643,7 +647,7 @@ export type NoticeDto = { "kind": "changed",
 /**
  * Which.
  */
-tags: Array<Tag>, } | { "kind": "status", 
+parts: Array<PartDto>, } | { "kind": "status", 
 /**
  * How it is now.
  */
@@ -721,6 +725,11 @@ keptAs: string, };
  * What happened when the files were opened.
  */
 export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookNewer";
+
+/**
+ * Parts of what the window shows.
+ */
+export type PartDto = "library" | "bookmarks" | "sources" | "settings";
 
 /**
  * How exactly a publisher dated something.
@@ -982,7 +991,11 @@ attachments: number,
 /**
  * Whether it is bookmarked.
  */
-bookmarked: boolean, };
+bookmarked: boolean, 
+/**
+ * How far its source can be believed.
+ */
+trust: TrustDto, };
 
 /**
  * A stretch of a snippet.
@@ -1086,6 +1099,10 @@ nation: Nation | null,
  */
 refreshMinutes: number, 
 /**
+ * Whether single letters are shortcuts; keys with Ctrl, and F1, always are.
+ */
+letterKeys: boolean, 
+/**
  * Whether the first-run card was answered.
  */
 welcomed: boolean, };
@@ -1120,6 +1137,10 @@ id: string,
  * How it comes here.
  */
 kind: SourceKindDto, 
+/**
+ * How far it can be believed.
+ */
+trust: TrustDto, 
 /**
  * As it was added.
  */
@@ -1311,7 +1332,7 @@ export interface Commands {
   bookmark_save: { request: BookmarkSave; answer: BookmarkDto };
   /** Removes a resource's bookmark. */
   bookmark_remove: { request: KeyDto; answer: BookmarkDto };
-  /** r" Takes back the removal of a bookmark, with its note, copy and collections. */
+  /** Takes back the removal of a bookmark, with its note, copy and collections. */
   bookmark_restore: { request: KeyDto; answer: BookmarkDto };
   /** Makes a collection, or renames one. */
   collection_save: { request: CollectionSave; answer: CollectionDto };
@@ -1325,7 +1346,7 @@ export interface Commands {
   source_remove: { request: SourceId; answer: Nothing };
   /** Decides about removals that were held back. */
   source_removals: { request: RemovalDecision; answer: SourceDto };
-  /** r" Asks for a refresh of one source or all; answers at once, notices tell the rest. */
+  /** Asks for a refresh of one source or all; answers at once, notices tell the rest. */
   refresh: { request: RefreshRequest; answer: Nothing };
   /** Stops what is running. */
   refresh_cancel: { request: Nothing; answer: Nothing };

@@ -127,6 +127,7 @@ pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<Facets> 
         audiences: counts("audience", Filter { audiences: Vec::new(), ..filter.clone() })?,
         years: counts("year", Filter { years: Vec::new(), ..filter.clone() })?,
         statuses: counts("status", Filter { statuses: Vec::new(), ..filter.clone() })?,
+        sources: counts("source", Filter { sources: Vec::new(), ..filter.clone() })?,
     };
     facets.years.sort_by_key(|year| std::cmp::Reverse(year.value.parse::<i32>().unwrap_or(0)));
     Ok(facets)
