@@ -1,8 +1,9 @@
 //! One window per profile, also where the single-instance plugin cannot see: no session bus, a named profile, another
 //! person's session on the same folder. `shelf` does not take this lock: it may run beside the window.
 
+use fieldshelf_core::store::private;
 use std::{
-    fs::{DirBuilder, File, OpenOptions, TryLockError},
+    fs::{File, OpenOptions, TryLockError},
     io,
     path::Path,
 };
@@ -25,7 +26,7 @@ impl ProfileLock {
     /// # Errors
     /// Exit code 75: another window has it. 74: the folder cannot be written.
     pub fn take(profile: &Path) -> Result<Self, Refusal> {
-        let file = open(profile).map_err(|why| disk(&why))?;
+        let file = open(profile)?;
         match file.try_lock() {
             Ok(()) => Ok(ProfileLock(file)),
             Err(TryLockError::WouldBlock) => Err(Refusal {
@@ -37,19 +38,14 @@ impl ProfileLock {
     }
 }
 
-fn open(profile: &Path) -> io::Result<File> {
-    let mut folder = DirBuilder::new();
+/// The core makes the folder, so that it is closed to others before anything of this profile stands in it.
+fn open(profile: &Path) -> Result<File, Refusal> {
+    private::make_folder(profile).map_err(|fault| Refusal { sentence: fault.to_string(), exit: 74 })?;
     let mut file = OpenOptions::new();
-    folder.recursive(true);
     file.write(true).create(true).truncate(false);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        folder.mode(0o700);
-        file.mode(0o600);
-    }
-    folder.create(profile)?;
-    file.open(profile.join("window.lock"))
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    file.open(profile.join("window.lock")).map_err(|why| disk(&why))
 }
 
 fn disk(why: &io::Error) -> Refusal {
@@ -70,6 +66,15 @@ mod tests {
         assert_eq!(refusal.exit, 75, "the second is told that the profile is in use: {}", refusal.sentence);
         drop(first);
         assert!(ProfileLock::take(&profile).is_ok(), "the lock goes with its holder");
+    }
+
+    #[test]
+    fn an_empty_folder_that_is_open_to_others_is_closed_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = folder.path().join("made-by-hand");
+        std::fs::create_dir(&profile).unwrap();
+        let _lock = ProfileLock::take(&profile).unwrap();
+        assert!(private::make_folder(&profile).is_ok(), "what the lock leaves there does not keep the library out");
     }
 
     #[test]
