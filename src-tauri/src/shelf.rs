@@ -35,6 +35,8 @@ impl Shelf {
             let opened = async_runtime::spawn_blocking(move || Library::open(place)).await;
             let opened = opened.map_or_else(|_| Err(broken()), |opened| opened.map_err(Fault::from));
             if let Ok(library) = &opened {
+                // Where the notebook cannot be read, What's new begins now; the window says why.
+                let _ = library.begin_visit();
                 library.start_schedule(async_runtime::handle().inner());
             }
             // Nobody else sets it.

@@ -20,8 +20,10 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     packages::ensure(if seen { Need::Build } else { Need::Screen })?;
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--workspace", "--bins", "--locked"]))?;
+    run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--example", "blank", "--locked"]))?;
     let mut command = cargo(&["bench", "--workspace", "--locked", "--benches"]);
     command.args(arguments).env("FIELDSHELF_WINDOW", built("release", "fieldshelf"));
+    command.env("FIELDSHELF_BLANK", built("release/examples", "blank"));
     let rows = measure(&mut command, seen)?;
     if rows.is_empty() {
         bail!("No benchmark printed a figure.");
