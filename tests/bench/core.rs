@@ -123,7 +123,7 @@ fn queries() -> Vec<(&'static str, Vec<String>)> {
     let typing = ["exploitation", "accommodation", "crimestoppers", "modern slavery"];
     let typed: Vec<String> =
         typing.iter().flat_map(|word| (1..=word.len()).map(|end| word[..end].to_owned())).collect();
-    let mut rare = sample::Words::new(30_000, 99);
+    let mut rare = sample::Words::new(99);
     let rare = (0..400).map(|_| rare.word().to_owned()).filter(|word| word.len() > 8).take(40).collect();
     vec![
         ("common word", words(&["support", "victim", "guidance", "referral", "police", "the", "modern", "human"])),

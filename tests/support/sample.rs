@@ -3,6 +3,8 @@
 //! Words follow Zipf's law over a vocabulary whose most frequent words are those of the field, so that queries meet
 //! common and rare words as they do in real reports.
 
+use std::sync::OnceLock;
+
 use serde_json::{Value, json};
 
 /// A small generator of numbers (the constants are Knuth's MMIX).
@@ -133,28 +135,35 @@ const SYLLABLES: &[&str] = &[
     "ster", "ti", "un", "ver", "wen", "xi", "yor", "zan", "tion", "ment", "ly", "ous", "ab",
 ];
 
-/// Text over a vocabulary of `size` words.
-pub struct Words {
-    vocabulary: Vec<String>,
-    numbers: Numbers,
+/// Words of the vocabulary: those of the field first, then made ones.
+const VOCABULARY: usize = 30_000;
+
+fn vocabulary() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut numbers = Numbers::new(7);
+        let mut words: Vec<String> = FIELD.iter().map(|word| (*word).to_owned()).collect();
+        while words.len() < VOCABULARY {
+            let syllables = 2 + numbers.below(3);
+            words.push((0..syllables).map(|_| SYLLABLES[numbers.below(30) as usize]).collect());
+        }
+        words
+    })
 }
 
+/// Text over the vocabulary.
+pub struct Words(Numbers);
+
 impl Words {
-    /// The text of `seed` over `size` words.
-    pub fn new(size: usize, seed: u64) -> Self {
-        let mut numbers = Numbers::new(7);
-        let mut vocabulary: Vec<String> = FIELD.iter().map(|word| (*word).to_owned()).collect();
-        while vocabulary.len() < size {
-            let syllables = 2 + numbers.below(3);
-            vocabulary.push((0..syllables).map(|_| SYLLABLES[numbers.below(30) as usize]).collect());
-        }
-        Words { vocabulary, numbers: Numbers::new(seed) }
+    /// The text of `seed`.
+    pub fn new(seed: u64) -> Self {
+        Words(Numbers::new(seed))
     }
 
     /// The next word: rank r comes with a frequency of about 1/r.
-    pub fn word(&mut self) -> &str {
-        let rank = (self.vocabulary.len() as f64).powf(self.numbers.fraction()) as usize;
-        &self.vocabulary[rank.saturating_sub(1).min(self.vocabulary.len() - 1)]
+    pub fn word(&mut self) -> &'static str {
+        let rank = (VOCABULARY as f64).powf(self.0.fraction()) as usize;
+        &vocabulary()[rank.saturating_sub(1).min(VOCABULARY - 1)]
     }
 
     /// `count` words.
@@ -176,7 +185,7 @@ pub fn items(first: usize, count: usize, revision: u32) -> Vec<Value> {
 }
 
 fn item(n: usize, revision: u32) -> Value {
-    let mut words = Words::new(30_000, n as u64 + 1);
+    let mut words = Words::new(n as u64 + 1);
     let kinds = ["guidance", "report", "leaflet", "research", "briefing", "toolkit"];
     let statuses = ["current", "current", "current", "current", "archived", "superseded"];
     let topics = ["victim-care", "referral", "policy", "labour", "children", "health", "legal", "housing"];
