@@ -56,6 +56,20 @@ describe("the library", () => {
     expect(words(), "all are back").toContain("312 resources");
   });
 
+  it("begins another list at its first row, and keeps its place when the same list is fetched again", async () => {
+    const { app, click, replay } = await opened();
+    const list = document.querySelector("[role=listbox]") as HTMLElement;
+    app.library.cursor = 40;
+    await settled();
+    const place = list.scrollTop;
+    expect(place, "the row that the keyboard is on is in sight").toBeGreaterThan(0);
+    replay.tell("library");
+    await settled();
+    expect([list.scrollTop, app.library.cursor], "an update moves nothing").toEqual([place, 40]);
+    await click("Current only");
+    expect(list.scrollTop, "a filter makes another list").toBe(0);
+  });
+
   it("fills the filter panel with counts", async () => {
     const { click } = await opened();
     await click("Filters");

@@ -124,9 +124,20 @@ describe("a window onto a long list", () => {
   it("drops an answer to a list that is no longer shown", async () => {
     const { pages, answer } = list(300);
     pages.want(0, 20);
-    pages.clear();
+    pages.another();
     await answer();
     expect(pages.row(0), "an old answer does not fill a new list").toBeUndefined();
+  });
+
+  it("shows the old list until the other one is there, and then nothing of it", async () => {
+    const { pages, answer } = list(300);
+    pages.want(0, 120);
+    await answer();
+    pages.another();
+    expect(pages.row(110), "nothing flickers").toBe(110);
+    pages.want(0, 0);
+    await answer();
+    expect([pages.row(0), pages.row(110)], "old rows are gone with the first answer").toEqual([0, undefined]);
   });
 
   it("shows the rows of the first frame, and fetches the rest of their page", () => {

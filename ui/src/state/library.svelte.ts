@@ -74,7 +74,7 @@ export class LibraryState {
   setFilter(filter: FilterDto): void {
     this.filter = filter;
     this.#anew();
-    this.rows.clear();
+    this.rows.another();
     void this.#searchAgain();
     if (this.filtersOpen) void this.#countFacets();
   }
@@ -87,7 +87,7 @@ export class LibraryState {
       return;
     }
     this.sort = sort;
-    this.rows.clear();
+    this.rows.another();
   }
 
   #anew(): void {

@@ -49,9 +49,9 @@ export class Paged<Row> {
     this.#turn += 1;
   }
 
-  clear(): void {
-    this.#pages.clear();
-    this.#turn += 1;
+  another(): void {
+    this.#pages.another();
+    this.#pages.want(0, 0);
   }
 
   #read(): Pages<Row> {

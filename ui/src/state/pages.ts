@@ -24,6 +24,8 @@ export class Pages<Row> {
   #pages = new Map<number, Page<Row>>();
   #asked = new Map<number, number>();
   #generation = 0;
+  /** Whether what is held belongs to another list. */
+  #old = false;
 
   constructor(
     private readonly fetch: Fetch<Row>,
@@ -61,12 +63,10 @@ export class Pages<Row> {
     this.#generation += 1;
   }
 
-  /** Another list altogether. */
-  clear(): void {
+  /** Another list altogether: its first answer takes the place of everything that was held. */
+  another(): void {
     this.#generation += 1;
-    this.#pages.clear();
-    this.known = false;
-    this.total = 0;
+    this.#old = true;
   }
 
   async #load(page: number): Promise<void> {
@@ -75,6 +75,8 @@ export class Pages<Row> {
     try {
       const slice = await this.fetch(page * PAGE, PAGE);
       if (generation !== this.#generation) return;
+      if (this.#old) this.#pages.clear();
+      this.#old = false;
       this.known = true;
       this.total = slice.total;
       this.#pages.set(page, { rows: slice.rows, made: generation });
