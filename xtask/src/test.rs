@@ -20,8 +20,8 @@ pub fn test(_arguments: &[String]) -> Result<()> {
     };
     packages::ensure(if cfg!(target_os = "linux") { Need::Driver } else { Need::Build })?;
     run::build()?;
-    part("pages", &mut ui::npm(&["test"]))?;
-    part("rust", &mut cargo(&["test", "--workspace", "--locked"]))?;
+    part("pages", ui::npm(&["test"]).env("NO_COLOR", "1").env("FORCE_COLOR", "0"))?;
+    part("rust", &mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))?;
     if cfg!(target_os = "linux") {
         part("real window", &mut real_window()?)?;
     }

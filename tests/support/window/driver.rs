@@ -5,6 +5,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
 };
 
 use fantoccini::{Client, ClientBuilder};
@@ -64,11 +65,13 @@ fn answers(port: u16) -> bool {
     TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// Two ports that nobody has.
+/// Two ports that nobody has. Journeys run side by side, so each gets numbers that no other was given.
 fn free_ports() -> (u16, u16) {
-    // Both are held before either is given away, so that they differ.
-    let one = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
-    let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
-    let port = |listener: &TcpListener| listener.local_addr().expect("a bound port is known").port();
-    (port(&one), port(&other))
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Below the range that the system gives out by itself; each run begins elsewhere in it.
+    let first = 20_000 + u16::try_from(std::process::id() % 10_000).unwrap_or(0);
+    let mut free = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed))
+        .filter(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok());
+    let mut port = || free.next().expect("there is always a next one");
+    (port(), port())
 }

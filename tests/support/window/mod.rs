@@ -30,6 +30,9 @@ use self::{driver::Driver, screen::Screen};
 /// What is not so by then will not be.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
+/// A journey that takes longer is stuck: a driver that does not answer is a failure too, and not a silent one.
+const LONGEST_JOURNEY: Duration = Duration::from_secs(120);
+
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 /// How the window looks.
@@ -90,7 +93,8 @@ impl Stage {
     /// Closes the window and ends the program.
     pub async fn close(&mut self) {
         if let Some((page, driver)) = self.open.take() {
-            page.close().await;
+            // A driver that does not answer is ended all the same.
+            let _ = tokio::time::timeout(LONGEST_WAIT, page.close()).await;
             drop(driver);
         }
     }
@@ -112,7 +116,8 @@ impl Stage {
         let Some((page, _)) = &self.open else { return };
         let folder = named_program("FIELDSHELF_WINDOW").with_file_name("../e2e");
         let picture = folder.join(format!("{name}.png"));
-        if std::fs::create_dir_all(&folder).is_ok() && page.photograph(&picture).await {
+        let photographed = tokio::time::timeout(LONGEST_WAIT, page.photograph(&picture));
+        if std::fs::create_dir_all(&folder).is_ok() && photographed.await.unwrap_or(false) {
             eprintln!("The window, as it was then: {}", picture.display());
         }
     }
@@ -125,12 +130,13 @@ pub fn journey(name: &str, look: Look, way: impl AsyncFnOnce(&mut Stage)) {
         let mut stage = Stage::new(look);
         let outcome = {
             let mut walk = pin!(way(&mut stage));
-            poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| walk.as_mut().poll(context))) {
+            let walked = poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| walk.as_mut().poll(context))) {
                 Ok(Poll::Pending) => Poll::Pending,
                 Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
                 Err(failure) => Poll::Ready(Err(failure)),
-            })
-            .await
+            });
+            let stuck = |_| Err(Box::new(format!("stuck for {} seconds", LONGEST_JOURNEY.as_secs())) as Box<_>);
+            tokio::time::timeout(LONGEST_JOURNEY, walked).await.unwrap_or_else(stuck)
         };
         if let Err(failure) = outcome {
             stage.photograph_failure(name).await;

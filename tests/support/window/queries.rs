@@ -32,7 +32,7 @@ const done = arguments[arguments.length - 1];
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 axe.run(document, { runOnly: tags }).then(
   (result) => done(result.violations.map((rule) =>
-    `${rule.id} (${rule.help}): ${rule.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)),
+    `${rule.id} (${rule.help}): ${rule.nodes.map((node) => `${node.html.slice(0, 120)} — ${node.failureSummary}`).join(" | ")}`)),
   (why) => done([String(why)]),
 );
 "#;
