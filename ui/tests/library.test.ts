@@ -71,9 +71,14 @@ describe("the library", () => {
   });
 
   it("fills the filter panel with counts", async () => {
-    const { click } = await opened();
+    const { click, replay } = await opened();
     await click("Filters");
     expect(words(), "kinds with how many").toMatch(/Kind Leaflet \d+/);
+    expect(words(), "sources too, by name").toMatch(/Source Sector library 300 Starter library 11/);
+    expect(
+      replay.calls.filter(({ name }) => name === "facets"),
+      "one question",
+    ).toHaveLength(1);
   });
 
   it("says an empty library in words", async () => {

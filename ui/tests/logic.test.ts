@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { NOW } from "../src/backend/replay/resources";
 import type { LinkDto, StatusStrip } from "../src/backend/generated/api";
 import { Draft, type DraftState } from "../src/state/draft";
-import { chips, facetQuestions, noFilter, toggled, without } from "../src/state/filters";
+import { chips, noFilter, toggled, without } from "../src/state/filters";
 import { actionFor } from "../src/state/keys";
 import { Latest } from "../src/state/latest";
 import { hostParts } from "../src/state/links";
@@ -17,30 +17,24 @@ const plain = { code: "", ctrlKey: false, metaKey: false, altKey: false };
 
 describe("the keyboard map", () => {
   const cases: [string, object, boolean, unknown, string][] = [
-    ["F1", {}, true, { do: "help" }, "help is one key away even while typing"],
-    ["h", {}, false, { do: "help" }, "a letter works outside of a box"],
-    ["h", {}, true, null, "a letter is a letter while typing"],
-    ["h", { ctrlKey: true }, false, null, "a letter with Control is the system's"],
-    ["b", { metaKey: true }, false, null, "and with the command key"],
-    ["b", { altKey: true }, false, null, "and with Alt, where screen readers live"],
-    ["/", {}, false, { do: "search" }, "slash searches"],
-    ["k", { ctrlKey: true }, true, { do: "search" }, "Control K searches from within a box"],
-    ["k", {}, false, { do: "previous" }, "k alone is the previous row"],
-    ["?", {}, true, null, "a question may hold a question mark"],
-    ["Escape", {}, true, { do: "back" }, "Escape leaves a box"],
-    ["=", { ctrlKey: true }, false, { do: "larger" }, "plus without Shift is larger too"],
-    ["0", { ctrlKey: true }, false, { do: "normal" }, "zero is the normal size"],
-    [
-      "¡",
-      { altKey: true, code: "Digit1" },
-      false,
-      { do: "go", place: "library" },
-      "Alt 1 by its place on the keyboard",
-    ],
-    ["8", { altKey: true, code: "Digit8" }, false, null, "there is no eighth place"],
+    ["F1", {}, false, { do: "help" }, "help is one key away even while typing"],
+    ["h", {}, true, { do: "help" }, "a letter works outside of a box"],
+    ["h", {}, false, null, "a letter is a letter while typing"],
+    ["h", { ctrlKey: true }, true, null, "a letter with Control is the system's"],
+    ["b", { metaKey: true }, true, null, "and with the command key"],
+    ["b", { altKey: true }, true, null, "and with Alt, where screen readers live"],
+    ["/", {}, true, { do: "search" }, "slash searches"],
+    ["k", { ctrlKey: true }, false, { do: "search" }, "Control K searches from within a box"],
+    ["k", {}, true, { do: "previous" }, "k alone is the previous row"],
+    ["?", {}, false, null, "a question may hold a question mark"],
+    ["Escape", {}, false, { do: "back" }, "Escape leaves a box"],
+    ["=", { ctrlKey: true }, true, { do: "larger" }, "plus without Shift is larger too"],
+    ["0", { ctrlKey: true }, true, { do: "normal" }, "zero is the normal size"],
+    ["¡", { altKey: true, code: "Digit1" }, true, { do: "go", place: "library" }, "Alt 1 by its place on the keyboard"],
+    ["8", { altKey: true, code: "Digit8" }, true, null, "there is no eighth place"],
   ];
-  it.each(cases)("%s %o typing=%s", (key, more, typing, action, why) => {
-    expect(actionFor({ ...plain, key, ...more }, typing), why).toEqual(action);
+  it.each(cases)("%s %o letters=%s", (key, more, letters, action, why) => {
+    expect(actionFor({ ...plain, key, ...more }, letters), why).toEqual(action);
   });
 });
 
@@ -215,15 +209,6 @@ describe("filters", () => {
     ).toEqual(["Report", "2024", "Bookmarked only"]);
     expect(made.reduce(without, filter), "every chip has a way out").toEqual(noFilter());
     expect(toggled(noFilter(), "years", "2024").years, "years are numbers on the wire").toEqual([2024]);
-  });
-
-  it("counts a group that is in use as if it were not", () => {
-    const questions = facetQuestions({ ...noFilter(), kinds: ["report"] });
-    expect(
-      questions.map(({ groups }) => groups.includes("kinds")),
-      "kinds are asked apart",
-    ).toEqual([false, true]);
-    expect(questions[1]?.filter.kinds, "without the chosen kind").toEqual([]);
   });
 });
 

@@ -74,6 +74,26 @@ describe("help lines", () => {
   });
 });
 
+describe("single-letter shortcuts", () => {
+  it("can be switched off, and then nothing speaks of them", async () => {
+    const { app, click, press, replay } = await opened();
+    app.go("settings");
+    await settled();
+    await click("Single-letter shortcuts", "switch");
+    expect(replay.world.settings.letterKeys, "saved").toBe(false);
+    for (const key of ["h", "/", "?", "b", "j"]) await press(key);
+    expect([app.shell.place, app.shell.shortcuts], "a letter by accident does nothing").toEqual(["settings", false]);
+    expect(document.querySelector("[aria-keyshortcuts~='h'], [aria-keyshortcuts~='/']"), "none is named").toBeNull();
+    await click("Show keyboard shortcuts");
+    const keys = [...document.querySelectorAll("dialog kbd")].map((key) => key.textContent);
+    expect(keys, "the sheet has those that work").toContain("F1");
+    expect(keys, "and no others").not.toContain("h");
+    await press("F1");
+    expect(app.shell.place, "F1 always works").toBe("help");
+    expect(words(), "the other way is named").toContain("Press Enter to copy the number you are on.");
+  });
+});
+
 describe("the first run", () => {
   it("asks for an address, explains a wrong one, and can be put off", async () => {
     const { click, type, replay } = await opened("firstrun");

@@ -104,6 +104,10 @@ describe("bookmarks", () => {
       note: "Read this aloud in the Monday briefing.",
       collections: [1],
     });
+    expect(
+      replay.calls.filter(({ name }) => name.startsWith("bookmark_")).map(({ name }) => name),
+      "the core, which kept it whole, puts it back",
+    ).toEqual(["bookmark_remove", "bookmark_restore"]);
     expect(app.reader.reading?.note, "and on screen").toBe("Read this aloud in the Monday briefing.");
   });
 

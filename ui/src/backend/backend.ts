@@ -1,19 +1,13 @@
 // The window's only way to the core: one call, one stream of notices. It knows no host; `tauri.ts` and `replay.ts` do.
 import type { Commands, Fault, NoticeDto } from "./generated/api";
 
-/** What a mutation can make stale, as the core names it in a notice. */
-export type Part = "library" | "bookmarks" | "sources" | "settings";
-
-/** A notice. The generated type gives `tags` the type of an element's tag (both are called `Tag` in the core). */
-export type Notice = Exclude<NoticeDto, { kind: "changed" }> | { kind: "changed"; tags: Part[] };
-
 export type Name = keyof Commands;
 
 export interface Backend {
   /** Answers, or rejects with a `Fault`. */
   call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]>;
   /** Hands on every notice until the returned function is called. */
-  listen(hear: (notice: Notice) => void): () => void;
+  listen(hear: (notice: NoticeDto) => void): () => void;
 }
 
 /** Whatever was thrown, as a fault: a host that breaks its promise must not leave a person without a sentence. */

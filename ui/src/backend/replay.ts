@@ -1,10 +1,10 @@
 // A made-up core in memory: for a plain browser (`npm run dev`) and for tests. Never part of the shipped program.
-import type { Backend, Name, Notice, Part } from "./backend";
-import type { BookmarkDto, Code, Commands, FilterDto, NewsDto, Reading } from "./generated/api";
+import type { Backend, Name } from "./backend";
+import type { BookmarkDto, Code, Commands, FilterDto, NewsDto, NoticeDto, PartDto, Reading } from "./generated/api";
 import { CONTACTS } from "./replay/contacts";
 import { facets, hits, passes, sorted } from "./replay/query";
 import { NOW } from "./replay/resources";
-import { World, type Scenario } from "./replay/world";
+import { World, source, type Scenario } from "./replay/world";
 
 type Answers = { [K in Name]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
 
@@ -14,7 +14,7 @@ export class Replay implements Backend {
   /** Names of commands that fail, and why: tests set it. */
   refuse = new Map<Name, Code>();
   world: World;
-  #hearers = new Set<(notice: Notice) => void>();
+  #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
     this.world = new World(scenario);
@@ -30,16 +30,16 @@ export class Replay implements Backend {
     return structuredClone(this.#answers[name](structuredClone(request)));
   }
 
-  listen(hear: (notice: Notice) => void): () => void {
+  listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);
   }
 
   /** Sends a notice, after the answer that caused it. */
-  tell(...tags: Part[]): void {
+  tell(...parts: PartDto[]): void {
     queueMicrotask(() => {
       for (const hear of this.#hearers) {
-        hear({ kind: "changed", tags });
+        hear({ kind: "changed", parts });
         hear({ kind: "status", status: this.world.status() });
       }
     });
@@ -69,7 +69,7 @@ export class Replay implements Backend {
       const found = sorted(this.#list(filter), sort);
       return { total: found.length, rows: found.slice(offset, offset + limit).map(({ row }) => row) };
     },
-    facets: (filter) => facets(this.#list(filter)),
+    facets: (filter) => facets(this.world.stored, filter),
     whats_new: ({ offset, limit }) => {
       const news = this.world.status().news === 0 ? [] : this.#news();
       return { since: NOW - 7 * 86_400, total: news.length, news: news.slice(offset, offset + limit) };
@@ -132,9 +132,16 @@ export class Replay implements Backend {
       this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
       const found = this.world.find(source, id);
       if (found) found.row.bookmarked = false;
+      this.world.removed.push(removed);
       this.world.recount();
       this.tell("bookmarks");
       return removed;
+    },
+    bookmark_restore: ({ source, id }) => {
+      const restored = this.world.restore(source, id);
+      if (!restored) return fail("not-found");
+      this.tell("bookmarks");
+      return restored;
     },
     collection_save: ({ id, name }) => {
       const old = this.world.collections.find((each) => each.id === id);
@@ -154,25 +161,17 @@ export class Replay implements Backend {
     source_add: ({ address, title }) => {
       if (!address.startsWith("https://")) return fail("bad-address");
       if (this.world.sources.some((each) => each.address === address)) return fail("already-followed");
-      const added = {
-        id: address,
-        kind: "web",
+      const added = source(address, title ?? new URL(address).host, {
         address,
-        title: title ?? new URL(address).host,
         addedAt: NOW,
-        resources: 0,
         newestAt: null,
         attemptedAt: null,
         succeededAt: null,
-        failure: null,
         nextAt: NOW,
-        checking: false,
-        problems: [],
-        held: [],
-      } as const;
-      this.world.sources.push({ ...added, problems: [], held: [] });
+      });
+      this.world.sources.push(added);
       this.tell("sources");
-      return { ...added, problems: [], held: [] };
+      return added;
     },
     source_remove: ({ id }) => {
       this.world.sources = this.world.sources.filter((each) => each.id !== id);
@@ -270,6 +269,7 @@ export class Replay implements Backend {
         status: "current",
         attachments: 0,
         bookmarked: true,
+        trust: "unsigned",
       },
       provenance: { ...base.provenance, source: "Closed publisher", held: "bookmark", trust: "unsigned" },
       successor: null,

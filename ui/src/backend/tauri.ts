@@ -1,12 +1,13 @@
 // The one file that knows the host: a single command carries every call, a single event every notice.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Backend, Notice } from "./backend";
+import type { Backend } from "./backend";
+import type { NoticeDto } from "./generated/api";
 
 export const tauri: Backend = {
   call: (name, request) => invoke("call", { name, request }),
   listen(hear) {
-    const stop = listen<Notice>("notice", (event) => {
+    const stop = listen<NoticeDto>("notice", (event) => {
       hear(event.payload);
     });
     return () => {

@@ -1,8 +1,8 @@
 // The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
 import { getContext, setContext } from "svelte";
-import type { Backend, Notice, Part } from "../backend/backend";
+import type { Backend } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
-import type { CountDto, KeyDto, NewsDto, OpeningDto, StatusStrip } from "../backend/generated/api";
+import type { CountDto, KeyDto, NewsDto, NoticeDto, OpeningDto, PartDto, StatusStrip } from "../backend/generated/api";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { focusOn } from "./focus";
@@ -101,14 +101,14 @@ export class App {
     this.shell.now = this.clock();
   }
 
-  hear(notice: Notice): void {
+  hear(notice: NoticeDto): void {
     this.tick();
     if (notice.kind === "status") this.status = notice.status;
-    else for (const part of notice.tags) this.#stale(part);
+    else for (const part of notice.parts) this.#stale(part);
   }
 
-  #stale(part: Part): void {
-    const fetchAgain: Record<Part, () => void> = {
+  #stale(part: PartDto): void {
+    const fetchAgain: Record<PartDto, () => void> = {
       library: () => {
         this.library.stale();
         this.#freshNews();

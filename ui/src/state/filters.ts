@@ -1,5 +1,5 @@
-// Filters as plain data: chips, toggling, and the questions that the filter panel asks.
-import type { FacetsDto, FilterDto } from "../backend/generated/api";
+// Filters as plain data: chips, toggling, and the words for a value.
+import type { FilterDto } from "../backend/generated/api";
 import { language } from "../text/format";
 import { text } from "../text/text";
 
@@ -17,9 +17,6 @@ export const GROUPS = [
 ] as const;
 
 export type Group = (typeof GROUPS)[number];
-
-/** Groups whose values and counts the core can tell. */
-export type Counted = Exclude<Group, "sources">;
 
 export interface Chip {
   group: Group | "bookmarked";
@@ -80,36 +77,4 @@ export function chips(filter: FilterDto, titles: ReadonlyMap<string, string>): C
 
 export function isCurrentOnly(filter: FilterDto): boolean {
   return filter.statuses.length === 1 && filter.statuses[0] === "current";
-}
-
-/**
- * The filters whose facets together fill the panel: a group that is in use is counted as if it were not,
- * because its values widen each other.
- */
-export function facetQuestions(filter: FilterDto): { groups: Counted[]; filter: FilterDto }[] {
-  const counted = GROUPS.filter((group): group is Counted => group !== "sources");
-  const free = counted.filter((group) => filter[group].length === 0);
-  const used = counted.filter((group) => filter[group].length > 0);
-  return [
-    { groups: free, filter },
-    ...used.map((group) => ({ groups: [group], filter: { ...filter, [group]: [] } })),
-  ].filter((question) => question.groups.length > 0);
-}
-
-/** Puts the answers of `facetQuestions` together. */
-export function mergedFacets(answers: { groups: Counted[]; facets: FacetsDto }[]): FacetsDto {
-  const merged: FacetsDto = {
-    kinds: [],
-    publishers: [],
-    topics: [],
-    nations: [],
-    languages: [],
-    audiences: [],
-    years: [],
-    statuses: [],
-  };
-  for (const { groups, facets } of answers) {
-    for (const group of groups) merged[group] = facets[group];
-  }
-  return merged;
 }

@@ -1,5 +1,5 @@
-// The keyboard map: what a key means, wherever it is pressed. Single letters mean nothing while a person types,
-// and nothing together with a modifier, so that they cannot clash with the system's or a screen reader's keys.
+// The keyboard map: what a key means, wherever it is pressed. Single letters mean nothing while a person types or
+// where they are switched off, and nothing together with a modifier, so that they cannot clash with the system's or a screen reader's keys.
 import { PLACES, type Place } from "./places";
 
 export type Action =
@@ -33,12 +33,13 @@ const WITH_CONTROL: Record<string, Action> = {
   "0": { do: "normal" },
 };
 
-export function actionFor(press: Press, typing: boolean): Action | null {
+/** `letters`: whether single keys are shortcuts just now (WCAG 2.1.4 lets a person switch them off). */
+export function actionFor(press: Press, letters: boolean): Action | null {
   if (press.key === "F1") return { do: "help" };
   if (press.key === "Escape") return { do: "back" };
   if (press.altKey) return press.ctrlKey || press.metaKey ? null : placeFor(press.code);
   if (press.ctrlKey || press.metaKey) return WITH_CONTROL[press.key.toLowerCase()] ?? null;
-  return typing ? null : (LETTERS[press.key] ?? null);
+  return letters ? (LETTERS[press.key] ?? null) : null;
 }
 
 function placeFor(code: string): Action | null {

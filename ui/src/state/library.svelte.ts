@@ -2,7 +2,7 @@
 import type { Backend } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
 import type { FacetsDto, FilterDto, RowDto, SearchAnswer, SortDto } from "../backend/generated/api";
-import { facetQuestions, mergedFacets, noFilter } from "./filters";
+import { noFilter } from "./filters";
 import { Latest } from "./latest";
 import { Paged } from "./paged.svelte";
 
@@ -112,13 +112,9 @@ export class LibraryState {
   }
 
   async #countFacets(): Promise<void> {
-    const asked = facetQuestions(this.filter).map(async ({ groups, filter }) => ({
-      groups,
-      facets: await this.backend.call("facets", filter),
-    }));
     try {
-      const answers = await this.#facetting.ask(Promise.all(asked));
-      if (answers) this.facets = mergedFacets(answers);
+      const facets = await this.#facetting.ask(this.backend.call("facets", this.filter));
+      if (facets) this.facets = facets;
     } catch (thrown) {
       this.fault = sentenceFor(thrown);
     }

@@ -125,30 +125,23 @@ export class ReaderState {
     const { source, id, title } = reading.row;
     await this.flush();
     await this.#change({ source, id }, async () => {
-      const removed = await this.backend.call("bookmark_remove", { source, id });
+      await this.backend.call("bookmark_remove", { source, id });
       this.#draft?.discard();
       this.draftState = "untouched";
       const words = text.reader.bookmark.removed(title);
       this.shell.say(words);
-      this.shell.undo = { words, act: () => void this.restore(removed) };
+      this.shell.undo = { words, act: () => void this.#restore({ source, id }, title) };
       return { note: null, collections: [] };
     });
   }
 
-  /** Saves a removed bookmark again, with its note and collections. */
-  async restore(removed: {
-    source: string;
-    id: string;
-    title: string;
-    note: string;
-    collections: number[];
-  }): Promise<void> {
-    const { source, id, note, collections } = removed;
-    await this.#change({ source, id }, async () => {
-      await this.backend.call("bookmark_save", { source, id, note, collections });
+  /** Takes the removal back: note, saved copy, moment and collections are as they were. */
+  async #restore(key: KeyDto, title: string): Promise<void> {
+    await this.#change(key, async () => {
+      const restored = await this.backend.call("bookmark_restore", key);
       this.shell.undo = null;
-      this.shell.say(text.reader.bookmark.added(removed.title));
-      return { note, collections };
+      this.shell.say(text.reader.bookmark.added(title));
+      return { note: restored.note, collections: restored.collections };
     });
   }
 

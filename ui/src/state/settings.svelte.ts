@@ -16,7 +16,8 @@ export class SettingsState {
     textSize: 100,
     textWidth: "medium",
     nation: null,
-    refreshMinutes: 360,
+    refreshMinutes: 180,
+    letterKeys: true,
     welcomed: true,
   });
 

@@ -28,12 +28,6 @@ export class SourcesState {
     }
   }
 
-  /** Whether nothing proves who wrote this source's texts: true of every source but the starter library for now. */
-  unsigned(source: string): boolean {
-    const found = this.all.find((each) => each.id === source);
-    return found !== undefined && found.kind !== "starter";
-  }
-
   /** Follows an address; gives back the sentence of what went wrong, or null. */
   async add(address: string, title: string): Promise<string | null> {
     if (address.trim() === "") return text.sources.add.missing;

@@ -36,16 +36,20 @@ export function sorted(all: Stored[], sort: SortDto): Stored[] {
   return [...all].sort(by[sort]);
 }
 
-export function facets(all: Stored[]): FacetsDto {
+/** A group is counted as if it were not in use, so that a chosen value does not hide its alternatives. */
+export function facets(all: Stored[], filter: FilterDto): FacetsDto {
+  const count = (group: keyof FacetsDto, of: (stored: Stored) => string[]): CountDto[] =>
+    counts(all.filter((stored) => passes(stored, { ...filter, [group]: [] })).flatMap(of));
   return {
-    kinds: counts(all.map(({ row }) => row.kind)),
-    publishers: counts(all.map(({ row }) => row.publisher ?? "")),
-    topics: counts(all.flatMap(({ topics }) => [...new Set(topics)])),
-    nations: counts(all.flatMap(({ row }) => row.nations)),
-    languages: counts(all.map(({ row }) => row.language)),
-    audiences: counts(all.flatMap(({ audience }) => audience)),
-    years: counts(all.map((stored) => String(year(stored)))),
-    statuses: counts(all.map(({ row }) => row.status)),
+    kinds: count("kinds", ({ row }) => [row.kind]),
+    publishers: count("publishers", ({ row }) => (row.publisher === null ? [] : [row.publisher])),
+    topics: count("topics", ({ topics }) => [...new Set(topics)]),
+    nations: count("nations", ({ row }) => row.nations),
+    languages: count("languages", ({ row }) => [row.language]),
+    audiences: count("audiences", ({ audience }) => audience),
+    years: count("years", (stored) => [String(year(stored))]),
+    statuses: count("statuses", ({ row }) => [row.status]),
+    sources: count("sources", ({ row }) => [row.source]),
   };
 }
 

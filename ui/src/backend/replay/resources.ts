@@ -139,6 +139,7 @@ function stored(written: Written, index: number): Stored {
     status: written.status ?? "current",
     attachments: written.files?.length ?? 0,
     bookmarked: false,
+    trust: source === "starter" ? "builtIn" : "unsigned",
   };
   return {
     row,
@@ -162,7 +163,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
         address: "https://www.example.org/guidance/what-happens-when-you-call?from=library",
         opens: true,
       },
-      { scheme: "tel", host: "", registrable: "", address: "tel:+441632960001", opens: row.source === "starter" },
+      { scheme: "tel", host: "", registrable: "", address: "tel:+441632960001", opens: row.trust === "builtIn" },
     ],
     original: 0,
     authors: [],
@@ -183,7 +184,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
       source: SOURCES[row.source] ?? row.source,
       fetchedAt: NOW - 3 * 86_400,
       checkedAt: row.source === "starter" ? null : NOW - 3 * 86_400,
-      trust: row.source === "starter" ? "builtIn" : "unsigned",
+      trust: row.trust,
       held: written.damaged ? "damaged" : "library",
     },
     words: JSON.stringify(written.body).split(" ").length * 3,

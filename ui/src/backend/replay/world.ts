@@ -32,10 +32,11 @@ function failure(code: FailureDto["code"]): FailureDto {
   return { code, message: "as the core words it for a log" };
 }
 
-function source(id: string, title: string, more: Partial<SourceDto>): SourceDto {
+export function source(id: string, title: string, more: Partial<SourceDto>): SourceDto {
   return {
     id,
     kind: "web",
+    trust: "unsigned",
     address: `https://feeds.example.org/${id}.json`,
     title,
     addedAt: NOW - 200 * DAY,
@@ -56,13 +57,16 @@ export class World {
   stored: Stored[];
   sources: SourceDto[];
   bookmarks: BookmarkDto[] = [];
+  /** Removed ones, as they were. */
+  removed: BookmarkDto[] = [];
   collections: CollectionDto[] = [];
   settings: Settings = {
     theme: "system",
     textSize: 100,
     textWidth: "medium",
     nation: null,
-    refreshMinutes: 360,
+    refreshMinutes: 180,
+    letterKeys: true,
     welcomed: true,
   };
   seen = false;
@@ -72,6 +76,7 @@ export class World {
   constructor(readonly scenario: Scenario) {
     const starter = source("starter", "Starter library", {
       kind: "starter",
+      trust: "builtIn",
       address: "",
       attemptedAt: null,
       succeededAt: null,
@@ -180,6 +185,17 @@ export class World {
     };
     this.bookmarks.unshift(made);
     return made;
+  }
+
+  restore(sourceId: string, id: string): BookmarkDto | undefined {
+    const removed = this.removed.find((each) => each.source === sourceId && each.id === id);
+    if (!removed) return undefined;
+    this.removed = this.removed.filter((each) => each !== removed);
+    this.bookmarks.unshift(removed);
+    const found = this.find(sourceId, id);
+    if (found) found.row.bookmarked = true;
+    this.recount();
+    return removed;
   }
 
   recount(): void {

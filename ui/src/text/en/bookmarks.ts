@@ -8,7 +8,8 @@ export const bookmarks = {
   count: (total: number) => (total === 1 ? "1 bookmark" : `${number(total)} bookmarks`),
   find: "Find in bookmarks and notes",
   empty: "No bookmarks yet",
-  emptyBody: "Press b while reading to keep something here. Bookmarks stay on this laptop.",
+  emptyBody: (letters: boolean) =>
+    `${letters ? "Press b" : "Choose Bookmark"} while reading to keep something here. Bookmarks stay on this laptop.`,
   emptyCollection: "Nothing in this collection",
   emptyCollectionBody: "Open a bookmark and tick the collection below its title.",
   nothingFound: "No bookmark matches",

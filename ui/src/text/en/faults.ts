@@ -7,6 +7,8 @@ const codes: Record<Code, string> = {
   "server-failed":
     "The publisher’s server did not answer properly. Your library has not changed. Fieldshelf will try again later.",
   "feed-wrong": "The server answered, but what it sent cannot be read as a library. Your library has not changed.",
+  "not-trusted":
+    "The connection is not safe: this network or the server could not prove who it is. Nothing was fetched, and your library has not changed.",
   "bad-address": "That address cannot be used. It should begin with https:// and lead to a feed.",
   "already-followed": "You already follow that source.",
   "not-found": "That is no longer in the library.",

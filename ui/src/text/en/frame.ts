@@ -34,7 +34,7 @@ export const frame = {
   placesLabel: "Places",
   newCount: (count: number) => `${number(count)} new`,
   skip: "Skip to the main part",
-  search: { label: "Search the library", hint: "Search", key: "/", clear: "Clear search" },
+  search: { label: "Search the library", letter: "/", key: "Ctrl K", clear: "Clear search" },
   help: { button: "Help", more: ": emergency steps and help lines", key: "F1" },
   resources,
   status: {

@@ -23,7 +23,7 @@ export const help = {
   retired: (lastDay: string | null) =>
     lastDay === null ? "No longer in use" : `No longer in use. Last day: ${calendarDay(lastDay)}`,
   copy: "Copy",
-  copyKey: "Press c to copy the number you are on.",
+  copyKey: (letters: boolean) => `Press ${letters ? "c" : "Enter"} to copy the number you are on.`,
   copyWhose: (name: string) => `, ${name}`,
   hours: "Hours",
   always: "Open all day, every day",

@@ -17,6 +17,7 @@ export const settings = {
   interval: "Check for updates",
   intervals: [
     { minutes: 60, label: "Every hour" },
+    { minutes: 180, label: "Every 3 hours" },
     { minutes: 360, label: "Every 6 hours" },
     { minutes: 1440, label: "Every day" },
     { minutes: 10_080, label: "Every week" },
@@ -26,6 +27,10 @@ export const settings = {
   help: "Help lines",
   nation: "Show help lines for",
   allNations: "All nations",
+  keyboard: "Keyboard",
+  letterKeys: "Single-letter shortcuts",
+  letterKeysHint:
+    "Switch them off if keys are pressed by accident, or if you speak to your computer. F1 and keys with Ctrl or Alt always work.",
   privacy: "Privacy",
   privacyWords: [
     "What you read, search for, bookmark and write stays on this laptop.",

@@ -1,37 +1,48 @@
-// The sheet of keyboard shortcuts.
+// The sheet of keyboard shortcuts. `letters` are single keys, which a person can switch off.
+interface Line {
+  keys?: string[];
+  letters?: string[];
+  /** Whether the keys are the first and the last of a row. */
+  range?: boolean;
+  does: string;
+}
+
+const groups: { title: string; lines: Line[] }[] = [
+  {
+    title: "Anywhere",
+    lines: [
+      { keys: ["F1"], letters: ["h"], does: "Help lines and emergency steps" },
+      { keys: ["Ctrl K"], letters: ["/"], does: "Search" },
+      { keys: ["Alt 1", "Alt 7"], range: true, does: "Go to a place" },
+      { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
+      { keys: ["Esc"], does: "Back, or close" },
+      { letters: ["?"], does: "This sheet" },
+    ],
+  },
+  {
+    title: "In a list",
+    lines: [
+      { keys: ["↑", "↓"], does: "Move by one" },
+      { keys: ["Page Up", "Page Down"], does: "Move by a page" },
+      { keys: ["Home", "End"], does: "First, last" },
+      { keys: ["Enter"], does: "Open" },
+    ],
+  },
+  {
+    title: "While reading",
+    lines: [
+      { letters: ["b"], does: "Bookmark, or remove the bookmark" },
+      { letters: ["j", "k"], does: "Next, previous in the list" },
+    ],
+  },
+  { title: "In help lines", lines: [{ keys: ["Enter"], letters: ["c"], does: "Copy the number you are on" }] },
+];
+
 export const shortcuts = {
   title: "Keyboard shortcuts",
-  groups: [
-    {
-      title: "Anywhere",
-      keys: [
-        { keys: ["F1", "h"], does: "Help lines and emergency steps" },
-        { keys: ["/", "Ctrl K"], does: "Search" },
-        { keys: ["Alt 1", "Alt 7"], range: true, does: "Go to a place" },
-        { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
-        { keys: ["Esc"], does: "Back, or close" },
-        { keys: ["?"], does: "This sheet" },
-      ],
-    },
-    {
-      title: "In a list",
-      keys: [
-        { keys: ["↑", "↓"], does: "Move by one" },
-        { keys: ["Page Up", "Page Down"], does: "Move by a page" },
-        { keys: ["Home", "End"], does: "First, last" },
-        { keys: ["Enter"], does: "Open" },
-      ],
-    },
-    {
-      title: "While reading",
-      keys: [
-        { keys: ["b"], does: "Bookmark, or remove the bookmark" },
-        { keys: ["j", "k"], does: "Next, previous in the list" },
-      ],
-    },
-    { title: "In help lines", keys: [{ keys: ["c"], does: "Copy the number you are on" }] },
-  ],
-  note: "Single letters do nothing while you are typing.",
+  groups,
+  note: "Single letters do nothing while you are typing. You can switch them off under Settings.",
+  off: "Single-letter shortcuts are switched off under Settings.",
   or: "or",
   to: "to",
 };
