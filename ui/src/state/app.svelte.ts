@@ -1,8 +1,17 @@
 // The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
 import { getContext, setContext } from "svelte";
-import type { Backend } from "../backend/backend";
+import { faultOf, type Backend } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
-import type { CountDto, KeyDto, NewsDto, NoticeDto, OpeningDto, PartDto, StatusStrip } from "../backend/generated/api";
+import type {
+  CountDto,
+  Fault,
+  KeyDto,
+  NewsDto,
+  NoticeDto,
+  OpeningDto,
+  PartDto,
+  StatusStrip,
+} from "../backend/generated/api";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { focusOn } from "./focus";
@@ -54,7 +63,8 @@ export class App {
   ready = $state(false);
   /** Whether the first-run card waits for an answer. */
   firstRun = $state(false);
-  fault = $state<string | null>(null);
+  /** Why the library could not be opened; null = it could, or it is not known yet. */
+  fault = $state.raw<Fault | null>(null);
 
   /** `clock` gives seconds since 1970 UTC. */
   constructor(
@@ -88,7 +98,7 @@ export class App {
       this.ready = true;
       this.fault = null;
     } catch (thrown) {
-      this.fault = sentenceFor(thrown);
+      this.fault = faultOf(thrown);
       return;
     }
     this.news.want(0, 0);

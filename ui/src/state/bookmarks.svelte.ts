@@ -47,6 +47,10 @@ export class BookmarksState {
   async save(id: number | null, name: string): Promise<CollectionDto | null> {
     const trimmed = name.trim();
     if (trimmed === "") return null;
+    if (this.#taken(id, trimmed)) {
+      this.shell.trouble = text.bookmarks.taken(trimmed);
+      return null;
+    }
     try {
       const saved = await this.backend.call("collection_save", { id, name: trimmed });
       await this.load();
@@ -56,6 +60,12 @@ export class BookmarksState {
       this.shell.trouble = sentenceFor(thrown);
       return null;
     }
+  }
+
+  /** Two collections of one name could not be told apart; the core refuses them too. */
+  #taken(id: number | null, name: string): boolean {
+    const other = this.collections.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    return other !== undefined && other.id !== id;
   }
 
   async remove(collection: CollectionDto): Promise<void> {
