@@ -1,7 +1,6 @@
 // The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
 import { getContext, setContext } from "svelte";
 import { faultOf, type Backend } from "../backend/backend";
-import { sentenceFor } from "../backend/messages";
 import type {
   CountDto,
   Fault,
@@ -211,11 +210,8 @@ export class App {
   }
 
   async loadTopics(): Promise<void> {
-    try {
-      this.topics = (await this.backend.call("facets", noFilter())).topics;
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    const facets = await this.shell.attempt(() => this.backend.call("facets", noFilter()));
+    if (facets) this.topics = facets.topics;
   }
 
   /** The first page is always kept, so that What's new opens with its list. */
@@ -225,23 +221,17 @@ export class App {
   }
 
   async markSeen(): Promise<void> {
-    try {
+    await this.shell.attempt(async () => {
       await this.backend.call("mark_seen", {});
       this.#freshNews();
       this.shell.say(text.library.news.allSeen);
       if (this.status) this.status = { ...this.status, news: 0 };
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    });
   }
 
   /** Opens the asked link in the system's browser. */
   async openLink(key: KeyDto, link: number): Promise<void> {
-    try {
-      await this.backend.call("open_link", { ...key, link });
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    await this.shell.attempt(() => this.backend.call("open_link", { ...key, link }));
   }
 }
 

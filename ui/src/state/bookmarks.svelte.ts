@@ -51,15 +51,12 @@ export class BookmarksState {
       this.shell.trouble = text.bookmarks.taken(trimmed);
       return null;
     }
-    try {
+    return this.shell.attempt(async () => {
       const saved = await this.backend.call("collection_save", { id, name: trimmed });
       await this.load();
       this.shell.say(text.reader.bookmark.saved);
       return saved;
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-      return null;
-    }
+    });
   }
 
   /** Two collections of one name could not be told apart; the core refuses them too. */
@@ -69,13 +66,11 @@ export class BookmarksState {
   }
 
   async remove(collection: CollectionDto): Promise<void> {
-    try {
+    await this.shell.attempt(async () => {
       await this.backend.call("collection_remove", { id: collection.id });
       this.shell.say(text.bookmarks.removed(collection.name));
       await this.look(null);
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    });
   }
 }
 

@@ -45,10 +45,8 @@ export const library = {
   filters: {
     button: "Filters",
     count: (active: number) => `Filters, ${number(active)} in use`,
-    title: "Filters",
     done: (total: number) => (total === 1 ? "Show 1 resource" : `Show ${number(total)} resources`),
     currentOnly: "Current only",
-    bookmarked: "Bookmarked",
     bookmarkedOnly: "Bookmarked only",
     clear: "Clear all",
     remove: (what: string) => `Remove filter: ${what}`,
@@ -68,7 +66,6 @@ export const library = {
   },
   row: {
     bookmarked: "Bookmarked",
-    files: (count: number) => (count === 1 ? "1 file" : `${number(count)} files`),
   },
   topics: {
     title: "Topics",

@@ -124,5 +124,4 @@ export const words = {
   unsigned: "Unsigned",
   noDate: "No date",
   noPublisher: "No publisher given",
-  none: "None",
 };
