@@ -87,6 +87,27 @@ describe("the library", () => {
   });
 });
 
+describe("the order of the list", () => {
+  it("is named for what it is, and can be another", async () => {
+    const { app, replay } = await opened();
+    const order = document.querySelector<HTMLSelectElement>(".tools select") as HTMLSelectElement;
+    const names = [...order.options].map((option) => option.textContent);
+    expect(names, "the first rows come by importance").toEqual([
+      "Important first",
+      "Newest first",
+      "Oldest first",
+      "By title",
+    ]);
+    order.value = "title";
+    order.dispatchEvent(new Event("change", { bubbles: true }));
+    await settled();
+    expect(replay.calls.at(-1)?.request, "asked of the core").toMatchObject({ sort: "title" });
+    app.search("housing");
+    await settled();
+    expect(document.querySelector(".tools select")?.textContent, "a search has its own").toContain("Best match");
+  });
+});
+
 describe("search", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });

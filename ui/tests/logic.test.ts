@@ -11,7 +11,7 @@ import { PAGE, Pages } from "../src/state/pages";
 import { directionOf } from "../src/state/rows";
 import { stripWords } from "../src/state/strip";
 import { moved, reveal, visible } from "../src/state/viewport";
-import { ago, calendarDay, published, size } from "../src/text/format";
+import { ago, calendarDay, published, size, topic } from "../src/text/format";
 
 const plain = { code: "", ctrlKey: false, metaKey: false, altKey: false };
 
@@ -226,6 +226,8 @@ describe("dates, sizes and directions", () => {
     [size(640_000), "640 KB", "kilobytes"],
     [size(2_412_000), "2.4 MB", "one digit below ten"],
     [size(999), "999 bytes", "bytes"],
+    [topic("getting-help"), "Getting help", "a topic that is written for machines"],
+    [topic("Survivors’ voices"), "Survivors’ voices", "a topic in words stays as it is"],
     [calendarDay("soon"), "soon", "what is no day stays as it is"],
     [published(1_570_000_000, "year"), "2019", "no more exact than the publisher"],
     [directionOf("ar"), "rtl", "Arabic"],

@@ -17,11 +17,11 @@ describe("help lines", () => {
     );
     await press("ArrowDown");
     expect(document.activeElement?.textContent, "the first number").toMatch(/^999 Copy, Police emergency$/);
-    await press("ArrowDown");
-    await press("ArrowDown");
     await press("c");
-    expect(copied, "the number that has the keyboard").toEqual(["101"]);
-    expect(document.querySelector("[role=status].offscreen")?.textContent, "and it is said").toBe("Copied: 101");
+    for (let turn = 0; turn < 3; turn += 1) await press("ArrowDown");
+    await press("c");
+    expect(copied, "the number that has the keyboard, large or small").toEqual(["999", "18000"]);
+    expect(document.querySelector("[role=status].offscreen")?.textContent, "and it is said").toBe("Copied: 18000");
     vi.unstubAllGlobals();
   });
 
@@ -33,6 +33,29 @@ describe("help lines", () => {
     expect(words(), "an old number, in words").toContain("No longer in use. Last day: ");
     expect(words(), "a damaged one").toContain("Do not call the number.");
     expect(words(), "its digits are not shown").not.toContain("116 123");
+  });
+
+  it("says when each number was last checked, in words", async () => {
+    const { app } = await opened();
+    app.go("help");
+    await settled();
+    const card = (name: string): string =>
+      [...document.querySelectorAll("article")].find((each) => each.textContent?.includes(name))?.textContent ?? "";
+    expect(card("Crimestoppers"), "checked").toContain("Checked on 1 October 2026");
+    expect(card("TARA"), "overdue").toContain("Last checked on 1 February 2024. A new check is due.");
+    expect(card("Childline"), "nobody says").toContain("Not known when it was last checked");
+  });
+
+  it("survive a feed that lists a number twice", async () => {
+    const { app } = await opened();
+    const [first] = app.help.answer?.contacts ?? [];
+    const [number] = first?.numbers ?? [];
+    if (first && number) {
+      app.help.answer = { contacts: [{ ...first, numbers: [number, number], retired: [number, number] }], needs: [] };
+    }
+    app.go("help");
+    await settled();
+    expect(document.querySelectorAll("[data-number]"), "a publisher's slip takes no page away").toHaveLength(2);
   });
 
   it("go back with Escape to where they were asked for", async () => {
@@ -67,10 +90,15 @@ describe("help lines", () => {
   });
 
   it("show the emergency steps even when the library cannot be opened", async () => {
-    const { press } = await opened("broken");
-    expect(words(), "the cause").toContain("Fieldshelf could not open its library.");
+    const { app, click, press } = await opened("broken");
+    expect(words(), "the cause").toMatch(/Fieldshelf could not open its library\. The disk is full/);
+    const say = vi.spyOn(app.shell, "copy");
+    await click("Copy");
+    expect(say, "what IT needs").toHaveBeenCalledWith("Details for IT: refused: disk (disk)");
     await press("F1");
     expect(words(), "the steps need no library").toContain("Do not tell the person what you are doing.");
+    await press("Escape");
+    expect(words(), "and the cause is still there").toContain("Details for IT");
   });
 });
 

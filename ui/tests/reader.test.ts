@@ -79,6 +79,17 @@ describe("the reader", () => {
     expect([title?.dir, title?.lang], "direction and language").toEqual(["rtl", "ar"]);
   });
 
+  it("names authors only where the publisher's name does not", async () => {
+    const { app } = await opened();
+    await app.open({ source: "starter", id: "statutory" });
+    await settled();
+    expect(words(), "the publisher is its author").not.toContain("By Home Office");
+    const reading = app.reader.reading;
+    if (reading) app.reader.reading = { ...reading, authors: ["Home Office", "A. Writer"] };
+    await settled();
+    expect(words(), "someone else").toContain("By A. Writer");
+  });
+
   it("changes the text size by keyboard, within bounds", async () => {
     const { app, press } = await opened();
     for (let turn = 0; turn < 30; turn += 1) await press("=", { ctrlKey: true });
@@ -167,6 +178,8 @@ describe("bookmarks", () => {
       replay.world.collections.map(({ name }) => name),
       "made",
     ).toContain("Night shift");
+    await app.bookmarks.save(null, "van OUTREACH");
+    expect(app.shell.trouble, "one name, one collection").toContain("There is a collection “van OUTREACH” already.");
     await app.bookmarks.look(1);
     await settled();
     await click("Remove");

@@ -19,6 +19,9 @@ globalThis.ResizeObserver = FixedSize;
 
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 600 });
 
+// A British caseworker's window.
+Object.defineProperty(navigator, "language", { get: () => "en-GB" });
+
 // axe asks for a canvas to look at icon fonts, of which there are none.
 HTMLCanvasElement.prototype.getContext = () => null;
 

@@ -1,24 +1,42 @@
-// Opens the window on the made-up core, and does with it what a person does.
+// Opens the window on the made-up core or another, and does with it what a person does.
 import { render } from "@testing-library/svelte";
-import { expect, vi } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 import Window from "../src/Window.svelte";
+import type { Backend } from "../src/backend/backend";
 import { Replay } from "../src/backend/replay";
 import { NOW } from "../src/backend/replay/resources";
 import type { Scenario } from "../src/backend/replay/world";
 import { App } from "../src/state/app.svelte";
+import { misfits } from "./wire";
 
-export interface Opened {
+/** A window, and the hands that use it. */
+export interface Driven {
   app: App;
-  replay: Replay;
   /** Presses a key where the keyboard is now. */
   press: (key: string, more?: KeyboardEventInit) => Promise<void>;
   click: (name: string | RegExp, role?: string) => Promise<void>;
   type: (words: string, into?: HTMLInputElement | HTMLTextAreaElement) => Promise<void>;
 }
 
+export type Opened = Driven & { replay: Replay };
+
+const replays: Replay[] = [];
+
+// Whatever a test did, it sent only what the core would take.
+afterEach(() => {
+  const wrong = replays.splice(0).flatMap(({ calls }) => calls.flatMap(({ name, request }) => misfits(name, request)));
+  expect(wrong, "every request has exactly its fields").toEqual([]);
+});
+
 export async function opened(scenario: Scenario = "usual"): Promise<Opened> {
   const replay = new Replay(scenario);
-  const app = new App(replay, () => NOW);
+  replays.push(replay);
+  return { ...(await openedOn(replay, NOW)), replay };
+}
+
+/** Opens the window on any core; `now` is in seconds since 1970 UTC. */
+export async function openedOn(backend: Backend, now: number): Promise<Driven> {
+  const app = new App(backend, () => now);
   const shown = render(Window, { props: { app } });
   await vi.waitFor(() => {
     expect(app.ready || app.fault !== null, "the window answers").toBe(true);
@@ -26,7 +44,6 @@ export async function opened(scenario: Scenario = "usual"): Promise<Opened> {
   await settled();
   return {
     app,
-    replay,
     press: async (key, more = {}) => {
       const target = document.activeElement ?? document.body;
       target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));

@@ -55,7 +55,7 @@ export class Replay implements Backend {
       status: this.world.status(),
       list: {
         total: this.world.stored.length,
-        rows: sorted(this.world.stored, "newest")
+        rows: sorted(this.world.stored, "relevance")
           .slice(0, 100)
           .map(({ row }) => row),
       },

@@ -1,8 +1,16 @@
 // The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
 import { getContext, setContext } from "svelte";
-import type { Backend } from "../backend/backend";
-import { sentenceFor } from "../backend/messages";
-import type { CountDto, KeyDto, NewsDto, NoticeDto, OpeningDto, PartDto, StatusStrip } from "../backend/generated/api";
+import { faultOf, type Backend } from "../backend/backend";
+import type {
+  CountDto,
+  Fault,
+  KeyDto,
+  NewsDto,
+  NoticeDto,
+  OpeningDto,
+  PartDto,
+  StatusStrip,
+} from "../backend/generated/api";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { focusOn } from "./focus";
@@ -54,7 +62,8 @@ export class App {
   ready = $state(false);
   /** Whether the first-run card waits for an answer. */
   firstRun = $state(false);
-  fault = $state<string | null>(null);
+  /** Why the library could not be opened; null = it could, or it is not known yet. */
+  fault = $state.raw<Fault | null>(null);
 
   /** `clock` gives seconds since 1970 UTC. */
   constructor(
@@ -88,7 +97,7 @@ export class App {
       this.ready = true;
       this.fault = null;
     } catch (thrown) {
-      this.fault = sentenceFor(thrown);
+      this.fault = faultOf(thrown);
       return;
     }
     this.news.want(0, 0);
@@ -201,11 +210,8 @@ export class App {
   }
 
   async loadTopics(): Promise<void> {
-    try {
-      this.topics = (await this.backend.call("facets", noFilter())).topics;
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    const facets = await this.shell.attempt(() => this.backend.call("facets", noFilter()));
+    if (facets) this.topics = facets.topics;
   }
 
   /** The first page is always kept, so that What's new opens with its list. */
@@ -215,23 +221,17 @@ export class App {
   }
 
   async markSeen(): Promise<void> {
-    try {
+    await this.shell.attempt(async () => {
       await this.backend.call("mark_seen", {});
       this.#freshNews();
       this.shell.say(text.library.news.allSeen);
       if (this.status) this.status = { ...this.status, news: 0 };
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    });
   }
 
   /** Opens the asked link in the system's browser. */
   async openLink(key: KeyDto, link: number): Promise<void> {
-    try {
-      await this.backend.call("open_link", { ...key, link });
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    await this.shell.attempt(() => this.backend.call("open_link", { ...key, link }));
   }
 }
 

@@ -47,25 +47,30 @@ export class BookmarksState {
   async save(id: number | null, name: string): Promise<CollectionDto | null> {
     const trimmed = name.trim();
     if (trimmed === "") return null;
-    try {
+    if (this.#taken(id, trimmed)) {
+      this.shell.trouble = text.bookmarks.taken(trimmed);
+      return null;
+    }
+    return this.shell.attempt(async () => {
       const saved = await this.backend.call("collection_save", { id, name: trimmed });
       await this.load();
       this.shell.say(text.reader.bookmark.saved);
       return saved;
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-      return null;
-    }
+    });
+  }
+
+  /** Two collections of one name could not be told apart; the core refuses them too. */
+  #taken(id: number | null, name: string): boolean {
+    const other = this.collections.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    return other !== undefined && other.id !== id;
   }
 
   async remove(collection: CollectionDto): Promise<void> {
-    try {
+    await this.shell.attempt(async () => {
       await this.backend.call("collection_remove", { id: collection.id });
       this.shell.say(text.bookmarks.removed(collection.name));
       await this.look(null);
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 // Filters as plain data: chips, toggling, and the words for a value.
 import type { FilterDto } from "../backend/generated/api";
-import { language } from "../text/format";
+import { language, topic } from "../text/format";
 import { text } from "../text/text";
 
 /** The lists of a filter, in the order of the panel. */
@@ -63,6 +63,7 @@ export function label(group: Group, value: string, titles: ReadonlyMap<string, s
     audiences: text.words.audiences,
   };
   if (group === "languages") return language(value);
+  if (group === "topics") return topic(value);
   if (group === "sources") return titles.get(value) ?? value;
   return known[group]?.[value] ?? value;
 }

@@ -13,7 +13,7 @@ const HITS = 100;
 export class LibraryState {
   query = $state("");
   filter = $state.raw<FilterDto>(noFilter());
-  sort = $state<SortDto>("newest");
+  sort = $state<SortDto>("relevance");
   searchSort = $state<SortDto>("relevance");
   answer = $state.raw<SearchAnswer | null>(null);
   facets = $state.raw<FacetsDto | null>(null);

@@ -173,13 +173,9 @@ export class ReaderState {
 
   /** Does it, shows the outcome if the same resource is still open, and says so when it did not work. */
   async #change(key: KeyDto, act: () => Promise<Partial<Pick<Reading, "note" | "collections">>>): Promise<void> {
-    try {
-      const outcome = await act();
-      if (!this.reading || !sameKey(this.reading.row, key)) return;
-      const bookmarked = outcome.note === undefined ? this.reading.row.bookmarked : outcome.note !== null;
-      this.reading = { ...this.reading, ...outcome, row: { ...this.reading.row, bookmarked } };
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    const outcome = await this.shell.attempt(act);
+    if (!outcome || !this.reading || !sameKey(this.reading.row, key)) return;
+    const bookmarked = outcome.note === undefined ? this.reading.row.bookmarked : outcome.note !== null;
+    this.reading = { ...this.reading, ...outcome, row: { ...this.reading.row, bookmarked } };
   }
 }

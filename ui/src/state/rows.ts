@@ -11,6 +11,11 @@ export function when(row: Pick<RowDto, "publishedAt" | "precision">): string | n
   return row.publishedAt === null ? null : published(row.publishedAt, row.precision);
 }
 
+/** One word for a key: lists are drawn by it, and it tells whether two are the same. A source's id holds no space. */
+export function keyOf(key: KeyDto): string {
+  return `${key.source} ${key.id}`;
+}
+
 /** What stands under a title: kind, publisher, date, and the language where it is not English. */
 export function details(row: RowDto): string {
   const foreign = row.language === "" || row.language.startsWith("en") ? null : language(row.language);

@@ -1,4 +1,5 @@
 // What the frame shows beside the library itself: the place, the question being asked, what is said aloud.
+import { sentenceFor } from "../backend/messages";
 import type { KeyDto, LinkDto } from "../backend/generated/api";
 import { text } from "../text/text";
 import { copied } from "./clipboard";
@@ -43,6 +44,16 @@ export class Shell {
   say(words: string): void {
     // The same words twice are said twice only when the text differs.
     this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+
+  /** Does what a person asked for; where it does not work, says why and gives back null. */
+  async attempt<Outcome>(act: () => Promise<Outcome>): Promise<Outcome | null> {
+    try {
+      return await act();
+    } catch (thrown) {
+      this.trouble = sentenceFor(thrown);
+      return null;
+    }
   }
 
   async copy(words: string): Promise<void> {

@@ -67,11 +67,9 @@ export class SourcesState {
   }
 
   async #act(act: () => Promise<unknown>): Promise<void> {
-    try {
+    await this.shell.attempt(async () => {
       await act();
       await this.load();
-    } catch (thrown) {
-      this.shell.trouble = sentenceFor(thrown);
-    }
+    });
   }
 }

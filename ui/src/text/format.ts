@@ -98,6 +98,13 @@ export function language(code: string): string {
   }
 }
 
+/** A topic as it is read: publishers write them as words, or as `getting-help`. */
+export function topic(value: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) return value;
+  const words = value.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export function list(words: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(words);
 }

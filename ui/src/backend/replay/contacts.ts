@@ -50,7 +50,13 @@ export const CONTACTS: ContactDto[] = [
     "Police emergency",
     "emergency",
     [],
-    [line("999", "24/7"), line("18000", "24/7", { usedFor: "relay" })],
+    [
+      line("999", "24/7"),
+      line("112", "24/7"),
+      line("999", "24/7, registered phones only", { usedFor: "sms", cost: null }),
+      line("18000", "24/7", { usedFor: "relay", cost: null }),
+      line("18000", "24/7", { usedFor: "textphone", cost: null }),
+    ],
     { advice: "To protect the person, do not tell them what you are doing." },
   ),
   contact(

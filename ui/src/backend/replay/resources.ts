@@ -166,7 +166,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
       { scheme: "tel", host: "", registrable: "", address: "tel:+441632960001", opens: row.trust === "builtIn" },
     ],
     original: 0,
-    authors: [],
+    authors: [row.publisher ?? ""],
     topics: written.topics,
     audience: [audience],
     notice: written.notice ?? null,

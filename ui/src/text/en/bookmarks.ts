@@ -19,6 +19,7 @@ export const bookmarks = {
   newCollection: "New collection",
   name: "Name of the collection",
   save: "Save",
+  taken: (name: string) => `There is a collection “${name}” already. Please choose another name.`,
   rename: "Rename",
   remove: "Remove",
   removeTitle: (name: string) => `Remove the collection “${name}”?`,

@@ -33,6 +33,13 @@ const openings: Record<OpeningKind, string> = {
     "Your notebook (bookmarks and notes) was written by a newer Fieldshelf. It was not changed. Update the program to use it.",
 };
 
+const causes: Partial<Record<Code, string>> = {
+  "bad-request": "Something went wrong in the program. Nothing has changed on this laptop.",
+  busy: "Another Fieldshelf program is using the library. Close it, or wait a moment, and try again.",
+  disk: "The disk is full, or Fieldshelf may not write to it. Nothing was lost.",
+  damaged: "The library on this laptop is damaged and could not be set aside. Your notes were not touched.",
+};
+
 export const faults = {
   codes,
   openings,
@@ -40,5 +47,11 @@ export const faults = {
   openingLabel: "What happened when the library was opened",
   dismiss: "Dismiss",
   tryAgain: "Try again",
-  cannotStart: "Fieldshelf could not open its library.",
+  cannotStart: {
+    title: "Fieldshelf could not open its library.",
+    /** Where the usual sentence for a cause speaks of something that a person did. */
+    causes,
+    again: "Try again. If it stays like this, please show the details below to your IT support.",
+    details: (message: string) => `Details for IT: ${message}`,
+  },
 };

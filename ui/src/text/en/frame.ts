@@ -36,10 +36,8 @@ export const frame = {
   skip: "Skip to the main part",
   search: { label: "Search the library", letter: "/", key: "Ctrl K", clear: "Clear search" },
   help: { button: "Help", more: ": emergency steps and help lines", key: "F1" },
-  resources,
   status: {
     label: "Status of the library",
-    age,
     upToDate: (strip: StatusStrip, now: number) => [age(strip, now), ...contents(strip)],
     checking: (title: string | null) => (title === null ? "Checking for updates…" : `Checking ${title}…`),
     checked: (done: number) => (done === 0 ? "" : `${number(done)} read`),

@@ -1,5 +1,14 @@
 // The list of resources, search, topics, and What's new.
+import type { SortDto } from "../../backend/generated/api";
 import { calendarDay, day, list, number } from "../format";
+
+/** By relevance the core puts first what a caseworker needs first: pinned resources, then current guidance. */
+const orders: Record<SortDto, string> = {
+  relevance: "Important first",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  title: "By title",
+};
 
 export const library = {
   title: "Library",
@@ -32,13 +41,12 @@ export const library = {
     look: "Look at help lines",
   },
   sort: "Order",
+  orders: { found: { ...orders, relevance: "Best match" }, all: orders },
   filters: {
     button: "Filters",
     count: (active: number) => `Filters, ${number(active)} in use`,
-    title: "Filters",
     done: (total: number) => (total === 1 ? "Show 1 resource" : `Show ${number(total)} resources`),
     currentOnly: "Current only",
-    bookmarked: "Bookmarked",
     bookmarkedOnly: "Bookmarked only",
     clear: "Clear all",
     remove: (what: string) => `Remove filter: ${what}`,
@@ -58,7 +66,6 @@ export const library = {
   },
   row: {
     bookmarked: "Bookmarked",
-    files: (count: number) => (count === 1 ? "1 file" : `${number(count)} files`),
   },
   topics: {
     title: "Topics",

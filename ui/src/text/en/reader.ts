@@ -27,7 +27,7 @@ export const reader = {
     larger: "larger text",
     now: (percent: number) => `Text size ${number(percent)} %`,
   },
-  width: { label: "Text width", narrow: "Narrow", medium: "Medium", wide: "Wide" },
+  width: "Text width",
   original: "Publisher’s page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
@@ -99,7 +99,6 @@ export const reader = {
   },
   bookmark: {
     add: "Bookmark",
-    remove: "Remove bookmark",
     title: "Bookmark",
     note: "Your note",
     noteHint: "Stays on this laptop. Please do not write names or case details here.",

@@ -26,7 +26,6 @@ export const settings = {
   otherInterval: (minutes: number) => `Every ${minutes} minutes`,
   help: "Help lines",
   nation: "Show help lines for",
-  allNations: "All nations",
   keyboard: "Keyboard",
   letterKeys: "Single-letter shortcuts",
   letterKeysHint:

@@ -1,17 +1,10 @@
 // Sources: where the library comes from, and how the last attempts went.
-import type { SourceKindDto } from "../../backend/generated/api";
 import { ago, day, dayAndTime, number } from "../format";
-
-const kinds: Record<SourceKindDto, string> = {
-  starter: "Comes with Fieldshelf",
-  web: "From the internet",
-  file: "From a file",
-};
 
 export const sources = {
   title: "Sources",
   intro: "Fieldshelf keeps your library up to date from these. If a check fails, what you already have stays.",
-  kinds,
+  builtIn: "Comes with Fieldshelf",
   starter: "Always here. It needs no connection.",
   resources: (count: number) => (count === 1 ? "1 resource" : `${number(count)} resources`),
   newest: (at: number) => `newest ${day(at)}`,

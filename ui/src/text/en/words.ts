@@ -1,15 +1,5 @@
 // The closed lists of the wire, in words. Each record is total: a new value on the wire fails the type check here.
-import type {
-  Audience,
-  ChangeDto,
-  Kind,
-  Nation,
-  Need,
-  NumberUse,
-  Role,
-  SortDto,
-  Status,
-} from "../../backend/generated/api";
+import type { Audience, ChangeDto, Kind, Nation, Need, NumberUse, Role, Status } from "../../backend/generated/api";
 
 const kinds: Record<Kind, string> = {
   "statutory-guidance": "Statutory guidance",
@@ -74,13 +64,6 @@ const audiences: Record<Audience, string> = {
   survivor: "Survivors",
 };
 
-const sorts: Record<SortDto, string> = {
-  relevance: "Best match",
-  newest: "Newest",
-  oldest: "Oldest",
-  title: "Title",
-};
-
 const changes: Record<ChangeDto, string> = {
   added: "New",
   changed: "Changed",
@@ -106,6 +89,12 @@ const roles: Record<Role, string> = {
   poster: "Poster",
 };
 
+/** For whom a help line is, where a feed uses a word of the profile; any other word shows as it is. */
+const people: Record<string, string> = {
+  adult: "adults",
+  child: "children",
+};
+
 /** Names of file types that people know; any other type shows as it is. */
 const files: Record<string, string> = {
   "application/pdf": "PDF",
@@ -127,13 +116,12 @@ export const words = {
   needs,
   statuses,
   audiences,
-  sorts,
   changes,
   uses,
   roles,
   files,
+  people,
   unsigned: "Unsigned",
   noDate: "No date",
   noPublisher: "No publisher given",
-  none: "None",
 };

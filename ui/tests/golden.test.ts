@@ -1,0 +1,184 @@
+// The window on the real core's answers: what a person reads from the starter library.
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Code, Start } from "../src/backend/generated/api";
+import { sentence } from "../src/backend/messages";
+import { Golden, PAIRS } from "./golden";
+import { openedOn, settled, words, type Driven } from "./window";
+import { COMMANDS, misfits } from "./wire";
+
+type OpenedGolden = Driven & { core: Golden };
+
+function answerOf<Answer>(file: string): Answer {
+  const outcome = PAIRS.get(file)?.outcome;
+  if (!outcome || !("answer" in outcome)) throw new Error(`${file} holds no answer`);
+  return outcome.answer as Answer;
+}
+
+async function opened(): Promise<OpenedGolden> {
+  const core = new Golden();
+  return { ...(await openedOn(core, answerOf<Start>("start").now)), core };
+}
+
+const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=option]")];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function searched(query: string): Promise<OpenedGolden> {
+  const window = await opened();
+  window.app.search(query);
+  await vi.advanceTimersByTimeAsync(100);
+  await settled();
+  return window;
+}
+
+describe("the starter library", () => {
+  it("opens with what matters most, under a label that says so", async () => {
+    await opened();
+    expect(options()[0]?.textContent, "the first row").toContain("If someone may be in danger");
+    expect(options()[0]?.getAttribute("aria-setsize"), "all of them").toBe("49");
+    const order = document.querySelector<HTMLSelectElement>(".tools select");
+    expect(order?.selectedOptions[0]?.textContent, "the order that the core answers in").toBe("Important first");
+    expect(words(), "the strip").toContain("Starter library only");
+  });
+
+  it("searches with an acronym's words too", async () => {
+    await searched("NRM");
+    expect(words(), "it says so").toContain("Also searched for National Referral Mechanism (NRM).");
+    expect(options()[0]?.textContent, "the best hit").toContain("How a referral works (NRM)");
+    expect(document.querySelector("mark")?.textContent, "what was found is marked").toBe("National Referral Mechanism");
+  });
+
+  it("offers the likelier spelling", async () => {
+    await searched("traficking");
+    expect(words(), "one word").toMatch(/Did you mean trafficking/);
+  });
+
+  it("warns of the old number", async () => {
+    await searched("0300 303 8151");
+    expect(words(), "and names the new one").toMatch(
+      /0300 303 8151 is an old number.*Its last day was 3 January 2021.*Call 0800 808 3733 instead\./,
+    );
+  });
+
+  it("is read", async () => {
+    const { app } = await opened();
+    await app.open({ source: "starter", id: "if-someone-may-be-in-danger" });
+    await settled();
+    expect(document.querySelector("h1")?.textContent, "its title").toBe("If someone may be in danger");
+    expect(document.querySelector(".body h2")?.textContent, "its body").toBe("In danger now");
+    expect(words(), "who says so").toContain("Guidance · Fieldshelf · Published 24 Nov 2026");
+    expect(words(), "an author who is the publisher is not named twice").not.toContain("By Fieldshelf");
+    expect(document.querySelector(".banner"), "nothing stands against it").toBeNull();
+  });
+
+  it("has help lines, the urgent first, each with what is known of its check", async () => {
+    const { app } = await opened();
+    app.go("help");
+    await settled();
+    const cards = [...document.querySelectorAll<HTMLElement>("article")];
+    expect(
+      cards.slice(0, 3).map((card) => card.querySelector("h2")?.textContent),
+      "the order of the core",
+    ).toEqual(["Police emergency", "Silent 999 from a mobile", "Police, no immediate danger"]);
+    const lines = [...(cards[0]?.querySelectorAll("[data-number]") ?? [])].map((each) => each.textContent);
+    expect(lines, "voice first, then the other ways, all to be copied").toHaveLength(5);
+    expect(cards[0]?.textContent, "the others apart").toMatch(
+      /999.*112.*Other ways to reach it.*999.*Text message.*18000/,
+    );
+    expect(words(), "no date is claimed").toContain("Not known when it was last checked");
+    expect(words(), "and none is called too old").not.toContain("A new check is due");
+  });
+
+  it("has bookmarks, sources and an empty What's new", async () => {
+    const { app } = await opened();
+    app.go("bookmarks");
+    await settled();
+    expect(options()[0]?.textContent, "with its note").toMatch(/If someone may be in danger\s*Card/);
+    expect(words(), "with its collection").toContain("Van (0)");
+    app.go("sources");
+    await settled();
+    expect(words(), "the starter library").toMatch(/Starter library Comes with Fieldshelf .*49 resources/);
+    expect(words(), "one that was never reached").toMatch(/shelf\.example\.org Unsigned.*Not checked yet/);
+    app.go("news");
+    await settled();
+    expect(words(), "nothing new").toMatch(/Since you began.*Nothing new/);
+  });
+
+  it("is filtered by what occurs in it", async () => {
+    const { click } = await opened();
+    await click("Filters");
+    expect(words(), "kinds").toMatch(/Kind Guidance 16/);
+    expect(words(), "one source is no choice").not.toContain("Source Starter library");
+  });
+});
+
+describe("refusals", () => {
+  const faults = [...PAIRS].flatMap(([file, { outcome }]) => ("fault" in outcome ? [[file, outcome.fault.code]] : []));
+
+  it.each(faults as [string, Code][])("%s has a sentence", (_, code) => {
+    expect(sentence(code), "for its cause").toMatch(/\.$/);
+  });
+
+  it("of a resource that is gone", async () => {
+    const { app } = await opened();
+    await app.open({ source: "starter", id: "no-such-thing" });
+    await settled();
+    expect(words(), "in words").toContain(sentence("not-found"));
+  });
+
+  it.each([
+    ["ftp://shelf.example.org/", "bad-address"],
+    ["shelf.example.org/feed.json", "already-followed"],
+  ] as const)("of the address %s", async (address, code) => {
+    const { app } = await opened();
+    expect(await app.sources.add(address, ""), "in words").toBe(sentence(code));
+  });
+});
+
+describe("the wire", () => {
+  it("is used as the files promise: each command, with exactly its fields", async () => {
+    const { app, core, click } = await searched("NRM");
+    app.search("");
+    app.library.setSort("relevance");
+    await app.open({ source: "starter", id: "if-someone-may-be-in-danger" });
+    await settled();
+    await app.reader.toggleBookmark();
+    app.reader.write("Card");
+    await app.reader.flush();
+    await app.reader.toggleBookmark();
+    await settled();
+    await click("Undo");
+    await app.bookmarks.save(null, "Night shift");
+    app.hear({ kind: "changed", parts: ["library", "bookmarks", "sources", "settings"] });
+    app.library.showFilters(true);
+    await app.sources.add("https://shelf.example.org/feed.json", "");
+    await app.settings.change({ nation: "GB-WLS" });
+    await settled();
+    expect(app.settings.now.textSize, "settings come back as the core keeps them").toBe(250);
+    const used = new Set<string>(core.calls.map(({ name }) => name));
+    const promised = [...PAIRS.values()].map(({ command }) => command).filter((command) => COMMANDS.has(command));
+    // The strip comes with `start` and with notices; `status` is for a terminal.
+    expect(
+      [...new Set(promised)].filter((command) => command !== "status" && !used.has(command)),
+      "no file is for nothing",
+    ).toEqual([]);
+    expect(
+      core.calls.flatMap(({ name, request }) => misfits(name, request)),
+      "and no field too many or too few",
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["read", { source: "a", id: "b", title: "c" }, ["read has title, which the wire does not know"]],
+    ["read", { source: "a" }, ["read lacks id"]],
+    ["start", {}, []],
+    ["erase", {}, ["erase is no command"]],
+  ])("is checked: %s %o", (command, request, wrong) => {
+    expect(misfits(command, request), "as the core would").toEqual(wrong);
+  });
+});
