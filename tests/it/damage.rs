@@ -46,6 +46,24 @@ fn a_damaged_library_is_set_aside_and_rebuilt_from_its_sources() {
 }
 
 #[test]
+fn programs_that_meet_one_damaged_library_set_it_aside_once() {
+    let home = Home::default();
+    drop(home.open());
+    spoil_file(&home, "library.db", |bytes| bytes[..4096].fill(0));
+    spoil_file(&home, "trust.db", |bytes| bytes[..4096].fill(0));
+    std::thread::scope(|scope| {
+        let starts: Vec<_> =
+            (0..8).map(|_| scope.spawn(|| home.try_open().map(|library| library.openings().len()))).collect();
+        let said: usize = starts.into_iter().map(|start| start.join().unwrap().unwrap()).sum();
+        assert_eq!(said, 2, "each file is set aside by the program that came first, and said by it");
+    });
+    for name in ["library.damaged-2.db", "trust.damaged-2.db"] {
+        assert!(!home.folder().join(name).exists(), "the fresh file is not taken for the damaged one: {name}");
+    }
+    assert!(home.open().source("starter").is_ok(), "the starter library is among the sources again");
+}
+
+#[test]
 fn a_newer_library_is_set_aside_and_said_so() {
     let home = Home::default();
     drop(home.open());

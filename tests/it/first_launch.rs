@@ -74,3 +74,19 @@ fn an_old_notice_leads_to_what_replaced_it() {
     let successor = stored.successor.expect("a superseded report names its successor");
     assert!(successor.status.is_current() || successor.key.id != row.key.id, "and that is another resource");
 }
+
+#[test]
+fn programs_that_start_at_once_on_a_new_laptop_make_one_profile() {
+    let home = Home::default();
+    std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..20).map(|_| scope.spawn(|| home.try_open())).collect();
+        for start in starts {
+            let library = start.join().unwrap().unwrap();
+            assert!(library.openings().is_empty(), "nothing is damaged: {:?}", library.openings());
+            assert!(rows(&library, "starter").len() >= 40, "each has the starter library");
+        }
+    });
+    let files = std::fs::read_dir(home.folder()).unwrap().map(|file| file.unwrap().file_name());
+    let aside: Vec<_> = files.filter(|name| name.to_string_lossy().contains("damaged")).collect();
+    assert!(aside.is_empty(), "no program took another's half-made file for a damaged one: {aside:?}");
+}

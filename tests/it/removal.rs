@@ -1,8 +1,19 @@
 //! What a publisher takes away: by its word, or by leaving it out of a feed that lists everything.
 
-use fieldshelf_core::{library::Held, model::Status};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use fieldshelf_core::{
+    Library,
+    clock::Clock,
+    library::{Held, Place},
+    model::Status,
+};
 use serde_json::json;
 use support::{Answer, FeedServer, Home, Published, ids, key};
+use tokio_util::sync::CancellationToken;
 
 struct Scene {
     home: Home,
@@ -103,4 +114,37 @@ fn a_walk_that_was_cut_short_removes_nothing() {
     let away = feed.without("item-3").head("/next_url", json!("https://elsewhere.example.org/2.json"));
     scene.publish(&away);
     assert_eq!(scene.count(), 10, "a feed that was not read to its end does not say what is gone");
+}
+
+/// A clock that does something when it is asked for the time again.
+struct Disturbed {
+    in_calls: AtomicI64,
+    act: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Clock for Disturbed {
+    fn now(&self) -> i64 {
+        if self.in_calls.fetch_sub(1, Ordering::SeqCst) == 1 {
+            (self.act)();
+        }
+        support::MORNING
+    }
+}
+
+#[test]
+fn a_source_removed_by_another_program_while_it_is_refreshed_stays_removed() {
+    // The run asks for the time when it begins, before it stores, and at its end.
+    for call in 1..=3 {
+        let Scene { home, server, library, source } = scene(&Published::complete("Shelf").with_items(0));
+        server.put("/feed.json", Answer::feed(Published::complete("Shelf").with_items(3).bytes()));
+        let (other, id) = (home.open(), source.clone());
+        drop(library);
+        let act = Box::new(move || other.remove_source(&id).unwrap());
+        let clock = Arc::new(Disturbed { in_calls: AtomicI64::new(i64::MAX), act });
+        let library = Library::open(Place { clock: clock.clone(), ..Place::new(home.folder()) }).unwrap();
+        clock.in_calls.store(call, Ordering::SeqCst);
+        let ended = home.runtime.block_on(library.refresh(Some(&source), &CancellationToken::new()));
+        assert!(library.source(&source).is_err(), "call {call}: the removal happened during the run: {ended:?}");
+        assert_eq!(ids(&library, &source), Vec::<String>::new(), "call {call}: nothing of it came back");
+    }
 }

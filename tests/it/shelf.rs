@@ -239,6 +239,82 @@ fn a_damaged_notebook_and_a_lost_key_have_their_code() {
 }
 
 #[test]
+fn a_damaged_notebook_hides_no_resource_of_a_later_source() {
+    let home = Home::default();
+    let file = home.folder().join("a.json");
+    std::fs::write(&file, Published::complete("A").with_items(1).bytes()).unwrap();
+    shelf(&home, &["sources", "add", file.to_str().unwrap()]);
+    std::fs::write(home.folder().join("profile/notebook.db"), "spilt coffee").unwrap();
+    let shown = shelf(&home, &["show", "what-modern-slavery-is"]);
+    assert_eq!(shown.exit, Exit::Fine, "an id is looked for in every source: {shown:?}");
+    assert_eq!(
+        shelf(&home, &["show", "nothing"]).exit,
+        Exit::BadData,
+        "what may only be in the notebook is not denied"
+    );
+}
+
+#[test]
+fn what_vanished_in_great_number_waits_for_a_decision() {
+    for (flag, left, words) in [("--keep", 10, "Kept 8 resources"), ("--remove", 2, "Removed 8 resources")] {
+        let (home, server) = (Home::default(), FeedServer::start());
+        let id = follow(&home, &server, &Published::complete("Example shelf").with_items(10));
+        shelf(&home, &["refresh"]);
+        server.put("/feed.json", Answer::feed(Published::complete("Example shelf").with_items(2).bytes()));
+        shelf(&home, &["refresh"]);
+        let told = shelf(&home, &["sources", "list"]).out.replace('\n', " ");
+        assert!(told.contains("and 7 others vanished"), "it is said what waits: {told}");
+        assert!(told.contains("--keep"), "and how to decide: {told}");
+        assert_eq!(shelf(&home, &["sources", "decide", &id]).exit, Exit::Usage, "nothing is decided by itself");
+        let decided = shelf(&home, &["sources", "decide", &id, flag]);
+        assert!(decided.out.starts_with(words), "{flag}: what was done is said: {decided:?}");
+        let (listed, _) = answer(&home, &["list", "--source", &id]);
+        assert_eq!(listed["total"], left, "{flag}: it is done: {listed}");
+        let (again, exit) = answer(&home, &["sources", "decide", &id, flag]);
+        assert_eq!((exit, &again["resources"]), (Exit::Fine, &json!([])), "{flag}: nothing waits any more: {again}");
+    }
+    let home = Home::default();
+    let refused = shelf(&home, &["sources", "decide", "nothing", "--keep"]);
+    assert_eq!(refused.exit, Exit::NotFound, "only about a source: {refused:?}");
+}
+
+#[test]
+fn a_terminal_is_never_told_what_to_do() {
+    let home = Home::default();
+    let file = home.folder().join("evil.json");
+    let evil = "x\u{1b}[2J\u{9b}31m\u{7}\u{202e}\r\u{2028}y";
+    let mut hostile = item("evil-1", evil);
+    hostile["content_html"] = json!(format!("<p>{evil}</p><a href='https://a.example/{evil}'>{evil}</a>"));
+    hostile["tags"] = json!([evil]);
+    hostile["_fieldshelf"]["publisher"]["name"] = json!(evil);
+    hostile["_fieldshelf"]["status"] = json!("withdrawn");
+    let feed = Published::complete(evil).with(hostile).with(json!({"id": evil, "title": "Its id"}));
+    std::fs::write(&file, feed.bytes()).unwrap();
+    shelf(&home, &["sources", "add", file.to_str().unwrap(), "--title", evil]);
+    let verbs: [&[&str]; 10] = [
+        &["refresh"],
+        &["sources", "list"],
+        &["list"],
+        &["show", "evil-1"],
+        &["search", "y"],
+        &["search", evil],
+        &["bookmarks", "add", "evil-1", "--note", evil],
+        &["bookmarks", "list"],
+        &["show", evil],
+        &["refresh", evil],
+    ];
+    for args in verbs {
+        let ran = shelf(&home, args);
+        let obeyed = |letter: char| {
+            (letter.is_control() && letter != '\n')
+                || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(!ran.out.contains(obeyed) && !ran.err.contains(obeyed), "{args:?}: only words: {ran:?}");
+        answer(&home, args);
+    }
+}
+
+#[test]
 fn html_becomes_nodes() {
     let home = Home::default();
     let html = "<p onclick=x>Hello <a href='javascript:x'>a</a> <a href='https://b.example'>b</a><script>x</script>";

@@ -30,7 +30,7 @@ Exit codes: 0 fine · 2 the command is wrong · 65 a feed or file cannot be used
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Follow published feeds: add one, list them, remove one
+    /// Follow published feeds: add one, list them, decide what vanished from one, remove one
     Sources {
         /// What to do with sources.
         #[command(subcommand)]
@@ -106,6 +106,18 @@ pub enum SourceVerb {
     Remove {
         /// The source, as `shelf sources list` names it
         id: String,
+    },
+    /// Decide about resources that vanished from a source in great number: keep them, or remove them
+    #[command(group = clap::ArgGroup::new("decision").required(true).args(["keep", "remove"]))]
+    Decide {
+        /// The source, as `shelf sources list` names it
+        id: String,
+        /// Keep them, and do not ask about them again
+        #[arg(long)]
+        keep: bool,
+        /// Remove them; bookmarks keep their copies
+        #[arg(long)]
+        remove: bool,
     },
 }
 

@@ -84,7 +84,7 @@ impl Console<'_> {
             return exit;
         }
         // Where even a refusal cannot be written, the exit code still says it.
-        let _ = writeln!(self.err, "{failure}");
+        let _ = writeln!(self.err, "{}", plain(&failure.to_string()));
         if json {
             let error = Fault { code: failure.code(), message: failure.to_string() };
             let _ = self.document(&Refusal { error });

@@ -10,20 +10,23 @@ use fieldshelf_core::{Code, Error, Library, Result};
 /// `not-found`. `bad-request`: several sources have it; the sentence names them.
 pub fn open(library: &Library, text: &str) -> Result<Opened> {
     let mut found: Vec<Opened> = Vec::new();
+    let mut unreadable = None;
     for key in candidates(library, text)? {
         match library.read(&key) {
             // An old id and its new one are one resource.
             Ok(opened) if found.iter().any(|other| other.key == opened.key) => {}
             Ok(opened) => found.push(opened),
             Err(error) if error.code() == Code::NotFound => {}
-            Err(error) => return Err(error),
+            // A notebook that cannot be read may have a copy; the library's own text is shown all the same.
+            Err(error) => unreadable = Some(error),
         }
     }
     if found.len() > 1 {
         let names: Vec<String> = found.iter().map(|opened| name(&opened.key)).collect();
         return Err(Error::BadRequest(format!("“{text}” may mean {}. Name one of them.", names.join(" or "))));
     }
-    found.pop().ok_or_else(|| Error::NotFound { what: "resource", name: text.to_owned() })
+    let missing = || unreadable.unwrap_or_else(|| Error::NotFound { what: "resource", name: text.to_owned() });
+    found.pop().ok_or_else(missing)
 }
 
 /// How a resource is written.

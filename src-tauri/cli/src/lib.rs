@@ -56,6 +56,9 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             }
             SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
             SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
+            SourceVerb::Decide { id, remove, .. } => {
+                console.answer(&verbs::sources::decide(&library, &id, remove)?, json)
+            }
         },
         Verb::Refresh { id } => {
             let answer = verbs::refresh::run(&library, id.as_deref(), console)?;

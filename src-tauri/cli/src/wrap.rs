@@ -11,7 +11,7 @@ pub fn width(text: &str) -> usize {
 /// Line breaks stay.
 pub fn plain(text: &str) -> String {
     let obeyed = |letter: char| {
-        (letter.is_control() && letter != '\n') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (letter.is_control() && letter != '\n') || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().filter(|letter| !obeyed(*letter)).collect()
 }

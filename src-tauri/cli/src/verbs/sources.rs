@@ -1,4 +1,4 @@
-//! `shelf sources`: add, list, remove.
+//! `shelf sources`: add, list, decide, remove.
 
 use std::path::Path;
 
@@ -27,6 +27,17 @@ pub struct Sources {
 #[derive(Serialize)]
 pub struct Done {
     source: Short,
+    #[serde(skip)]
+    sentence: String,
+}
+
+/// What was decided about the resources that vanished from one source.
+#[derive(Serialize)]
+pub struct Decided {
+    source: Short,
+    decision: &'static str,
+    /// Their titles.
+    resources: Vec<String>,
     #[serde(skip)]
     sentence: String,
 }
@@ -86,6 +97,26 @@ pub fn remove(library: &Library, id: &str) -> Result<Done> {
     Ok(Done { source, sentence })
 }
 
+/// Decides about the removals of a source that were held back.
+pub fn decide(library: &Library, id: &str, remove: bool) -> Result<Decided> {
+    let held = library.followed(library.source(id)?)?.held;
+    let source = short(library.decide_removals(id, remove)?.source);
+    let resources = count(held.len() as u64, "resource");
+    let sentence = match (held.is_empty(), remove) {
+        (true, _) => format!("Nothing of “{}” waits for a decision.", source.title),
+        (_, true) => format!("Removed {resources} of “{}”. Bookmarks made in it keep their copies.", source.title),
+        (_, false) => format!("Kept {resources} of “{}”.", source.title),
+    };
+    let decision = if remove { "remove" } else { "keep" };
+    Ok(Decided { source, decision, resources: held, sentence })
+}
+
+impl Answer for Decided {
+    fn text(&self, width: usize) -> String {
+        hang("", &self.sentence, width)
+    }
+}
+
 impl Answer for Sources {
     fn text(&self, width: usize) -> String {
         let mut table = Table::new(&["ID", "Title", "Resources", "Up to date", "Address"], 1);
@@ -106,11 +137,22 @@ impl Answer for Done {
 }
 
 impl Line {
+    /// What vanished, and how to decide about it.
+    fn held_back(&self) -> Option<String> {
+        let first = self.held.first()?;
+        let others = count(self.held.len() as u64 - 1, "other");
+        let what = if self.held.len() == 1 { format!("“{first}”") } else { format!("“{first}” and {others}") };
+        let verb = format!("shelf sources decide {}", self.source.id);
+        Some(format!(
+            "{what} vanished from the feed and stay for now. Decide with `{verb} --keep` or `{verb} --remove`."
+        ))
+    }
+
     fn remarks(&self, width: usize) -> String {
         let mut remarks = Vec::new();
         remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
         remarks.extend(some(&self.problems));
-        remarks.extend(self.held.iter().map(|title| format!("“{title}” vanished from the feed; it is kept for now.")));
+        remarks.extend(self.held_back());
         remarks.iter().map(|remark| hang(&format!("{}: ", self.source.id), remark, width)).collect()
     }
 }

@@ -129,19 +129,20 @@ impl Library {
     fn place_starter(&self, now: i64) -> Result<()> {
         let hash = starter::hash();
         let known = self.inner.store.read(|reader| reader.validators(starter::STARTER_SOURCE))?;
-        if known.is_some_and(|(_, known)| known == hash) {
+        if known.is_some_and(|(_, known)| known == hash) && self.trust().get(starter::STARTER_SOURCE)?.is_some() {
             return Ok(());
         }
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
         let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
         let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
         let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
-        self.inner.store.writer()?.apply(starter::STARTER_SOURCE, &applied)?;
+        self.inner.store.write(|writer| writer.apply(starter::STARTER_SOURCE, &applied))?;
         let mut trust = self.trust();
-        if trust.get(starter::STARTER_SOURCE)?.is_none() {
-            trust.add(SourceKind::Starter, "", None, now)?;
+        match trust.add(SourceKind::Starter, "", None, now) {
+            // It was there, or another program that started at once was quicker.
+            Ok(_) | Err(Error::AlreadyFollowed(_)) => trust.succeeded(starter::STARTER_SOURCE, now, &page.title),
+            Err(fault) => Err(fault),
         }
-        trust.succeeded(starter::STARTER_SOURCE, now, &page.title)
     }
 }
 

@@ -70,6 +70,9 @@ impl Library {
     /// `not-found`: neither has it.
     pub fn read(&self, key: &ResourceKey) -> Result<Opened> {
         if let Some(stored) = self.inner.store.read(|reader| reader.read(key))? {
+            if !stored.intact {
+                self.inner.store.remember_damage();
+            }
             let source = self.trust().get(&stored.key.source)?;
             return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
         }
@@ -83,7 +86,11 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
-        self.inner.store.read(|reader| reader.contacts(nation, need))
+        let contacts = self.inner.store.read(|reader| reader.contacts(nation, need))?;
+        if contacts.iter().any(|stored| !stored.intact) {
+            self.inner.store.remember_damage();
+        }
+        Ok(contacts)
     }
 
     /// What happened since the last visit, newest first: how many lines there are, and those asked for.

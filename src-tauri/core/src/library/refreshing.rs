@@ -85,13 +85,21 @@ impl Library {
     /// `not-found`: no such source. `busy`: the source is being refreshed already. A run that fails is no error: its
     /// report says why, and the library is as it was.
     pub async fn refresh(&self, id: Option<&str>, cancel: &CancellationToken) -> Result<Vec<Report>> {
-        let ids = match id {
-            Some(id) => vec![self.source(id)?.id],
-            None => self.followed_ids()?,
-        };
-        let mut reports = Vec::with_capacity(ids.len());
-        for id in &ids {
-            reports.push(self.refresh_source(id, cancel).await?);
+        if let Some(id) = id {
+            return Ok(vec![self.refresh_source(id, cancel).await?]);
+        }
+        let mut reports = Vec::new();
+        for id in self.followed_ids()? {
+            match self.refresh_source(&id, cancel).await {
+                Ok(report) => reports.push(report),
+                // Removed since the list was made.
+                Err(Error::NotFound { .. }) => {}
+                // One source's fault must not keep the others from being brought up to date.
+                Err(fault) => {
+                    let failure = Some(Failure { code: fault.code(), message: fault.to_string() });
+                    reports.push(Report { failure, ..Report::new(&id, Outcome::Failed) });
+                }
+            }
         }
         Ok(reports)
     }
@@ -126,7 +134,8 @@ impl Library {
         let done = Arc::new(AtomicU64::new(0));
         let cancel = cancel.child_token();
         if !self.enter(id, &done, &cancel) {
-            return Err(Error::BadRequest("This source is being checked already.".into()));
+            let message = "This source is being checked already.".into();
+            return Err(Error::Refresh(Failure { code: Code::Busy, message }));
         }
         let _leave = Leave { library: self, source: id };
         let now = self.now();
@@ -185,7 +194,12 @@ impl Library {
         let (library, id) = (self.clone(), id.to_owned());
         let stored = tokio::task::spawn_blocking(move || {
             let applied = Applied { page: &page, validators: &validators, hash, now: library.now() };
-            let counts = library.inner.store.writer()?.apply(&id, &applied)?;
+            let counts = library.inner.store.write(|writer| writer.apply(&id, &applied))?;
+            // Removed while it was being stored, here or by another program: nobody else would take this away again.
+            if library.trust().get(&id)?.is_none() {
+                library.inner.store.write(|writer| writer.remove_source(&id))?;
+                return Err(Error::NotFound { what: "source", name: id });
+            }
             library.follow_renames(&id, &page)?;
             Ok((counts, page))
         });

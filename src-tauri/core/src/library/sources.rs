@@ -95,9 +95,12 @@ impl Library {
         for run in hold(&self.inner.running).iter().filter(|run| run.source == source.id) {
             run.cancel();
         }
+        // In this order, were this cut short, the source is still followed and can be removed again. A refresh in another
+        // program may have stored between the two; what it stores later, it takes away itself.
+        self.inner.store.write(|writer| writer.remove_source(id))?;
         self.trust().remove(id)?;
+        self.inner.store.write(|writer| writer.remove_source(id))?;
         self.signal(Signal::SettingsChanged);
-        self.inner.store.writer()?.remove_source(id)?;
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);
         Ok(())
@@ -109,7 +112,7 @@ impl Library {
     /// `not-found`: no such source. Or the library cannot be written.
     pub fn decide_removals(&self, id: &str, remove: bool) -> Result<Followed> {
         let source = self.source(id)?;
-        self.inner.store.writer()?.decide_removals(id, remove, self.now())?;
+        self.inner.store.write(|writer| writer.decide_removals(id, remove, self.now()))?;
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);
         self.followed(source)

@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::fault::shows_damage;
 use crate::{Error, Result};
 
 /// A raw 256-bit key.
@@ -92,24 +93,35 @@ pub fn migrate(connection: &mut Connection, file: &'static str, migrations: &[&s
 /// Reads every page, index and reference of the file; the answer is one line per fault, empty = whole.
 ///
 /// # Errors
-/// A file so damaged that it cannot be walked.
+/// The file cannot be read now. Damage is an answer, also where the file cannot be walked to its end.
 pub fn check(connection: &Connection) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     // Rows of the first are pages whose authentication fails; it is silent on a file without a key.
     for pragma in ["cipher_integrity_check", "integrity_check"] {
-        connection.pragma_query(None, pragma, |row| {
+        let walked = connection.pragma_query(None, pragma, |row| {
             let line: String = row.get(0)?;
             if line != "ok" {
                 faults.push(line);
             }
             Ok(())
-        })?;
+        });
+        gave_up(walked, &mut faults)?;
     }
-    connection.pragma_query(None, "foreign_key_check", |row| {
+    let walked = connection.pragma_query(None, "foreign_key_check", |row| {
         faults.push(format!("a row of {} belongs to nothing", row.get::<_, String>(0)?));
         Ok(())
-    })?;
+    });
+    gave_up(walked, &mut faults)?;
     Ok(faults)
+}
+
+/// A walk that met damage it could not pass: a fault like the others.
+fn gave_up(walked: rusqlite::Result<()>, faults: &mut Vec<String>) -> Result<()> {
+    match walked {
+        Err(cause) if shows_damage(&cause) => faults.push("it could not be read to its end".into()),
+        other => other?,
+    }
+    Ok(())
 }
 
 fn version(connection: &Connection) -> Result<u32> {

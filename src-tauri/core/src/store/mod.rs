@@ -10,5 +10,5 @@ pub mod library;
 pub mod precious;
 pub mod private;
 
-pub use fault::{code, sentence};
+pub use fault::{code, sentence, shows_damage};
 pub use library::{Applied, Counts, LibraryFile, Opening, RetiredNumber};

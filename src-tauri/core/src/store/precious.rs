@@ -8,10 +8,11 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode};
 
 use super::connection::{self, Durability, Key};
+use super::fault::shows_damage;
 use super::private::{alone, beside, close_database, fault, put_in_place};
 use crate::{Error, Result};
 
@@ -44,6 +45,18 @@ impl Precious {
         let mut connection = connection::open(path, Some(key), Durability::Precious)?;
         connection::migrate(&mut connection, self.file, self.migrations)?;
         Ok(connection)
+    }
+
+    /// Moves the file aside if it is damaged still: another program that saw the damage too may have been quicker. The
+    /// answer is the new name.
+    ///
+    /// # Errors
+    /// `disk`: it cannot be moved.
+    pub fn set_aside(&self, path: &Path, key: &Key) -> Result<Option<String>> {
+        let _alone = alone(path)?;
+        let damaged = path.exists() && matches!(self.verify(path, key), Err(Error::Damaged { .. }));
+        let orphaned = !path.exists() && beside(path, "-wal").exists();
+        if damaged || orphaned { set_aside(path).map(Some) } else { Ok(None) }
     }
 
     fn make(&self, path: &Path, key: &Key) -> Result<()> {
@@ -111,17 +124,8 @@ impl Precious {
     }
 }
 
-/// Whether the file itself is at fault. Any other refusal must not lead to a file being set aside.
-fn shows_damage(cause: &rusqlite::Error) -> bool {
-    matches!(cause.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
-}
-
 /// Moves a refused file and its journal aside as `trust.damaged-<n>.db`; the answer is the new name.
-///
-/// # Errors
-/// `disk`: it cannot be moved.
-pub fn set_aside(path: &Path) -> Result<String> {
-    let _alone = alone(path)?;
+fn set_aside(path: &Path) -> Result<String> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let free = (1_u32..).map(|n| format!("{stem}.damaged-{n}.db")).find(|name| !path.with_file_name(name).exists());
     let name = free.unwrap_or_default();

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::model::{Failure, Source, SourceKind};
 use crate::store::connection::{self, Key};
-use crate::store::precious::{self, Precious};
+use crate::store::precious::Precious;
 use crate::{Error, Result};
 
 const FILE: Precious = Precious { file: "trust.db", migrations: &[include_str!("../store/migrations/trust_1.sql")] };
@@ -49,8 +49,8 @@ impl Trust {
         match FILE.open(path, key) {
             Ok(connection) => Ok((Trust { connection }, None)),
             Err(Error::Damaged { .. }) => {
-                let kept_as = precious::set_aside(path)?;
-                Ok((Trust { connection: FILE.open(path, key)? }, Some(kept_as)))
+                let kept_as = FILE.set_aside(path, key)?;
+                Ok((Trust { connection: FILE.open(path, key)? }, kept_as))
             }
             Err(fault) => Err(fault),
         }

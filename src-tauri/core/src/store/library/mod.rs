@@ -36,13 +36,14 @@ use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts};
 pub use contact::RetiredNumber;
-pub use opening::{Opening, set_aside};
+pub use opening::Opening;
 pub use reader::Reader;
 pub use writer::Writer;
 
 use super::connection::Key;
+use super::fault::shows_damage;
 use crate::model::{Filter, Found, Sort};
-use crate::{Code, Result};
+use crate::{Code, Error, Result};
 
 /// The file's name, as sentences call it.
 const FILE: &str = "library.db";
@@ -90,8 +91,8 @@ impl LibraryFile {
     /// A damaged file, and what `ask` answers.
     pub fn read<T>(&self, ask: impl FnOnce(&Reader) -> Result<T>) -> Result<T> {
         let idle = self.idle().pop();
-        let reader = idle.map_or_else(|| self.reader(), Ok)?;
-        let answer = ask(&reader)?;
+        let reader = self.noting(idle.map_or_else(|| self.reader(), Ok))?;
+        let answer = self.noting(ask(&reader))?;
         let mut idle = self.idle();
         if idle.len() < KEPT_READERS {
             idle.push(reader);
@@ -114,13 +115,21 @@ impl LibraryFile {
         }
         let mut searching = hold(&self.searching);
         // Out of its place while it works: a reader that met a fault is not used again.
-        let reader = searching.take().map_or_else(|| self.reader(), Ok)?;
+        let reader = self.noting(searching.take().map_or_else(|| self.reader(), Ok))?;
         *hold(&self.stop_search) = Some(reader.interrupt_handle());
         let found = reader.search(text, filter, sort, limit);
         if found.as_ref().err().is_none_or(|fault| fault.code() == Code::Cancelled) {
             *searching = Some(reader);
         }
-        found
+        self.noting(found)
+    }
+
+    /// Writes by a writer of its own.
+    ///
+    /// # Errors
+    /// A damaged file, no right to write, no room, another program's writer; and what `change` answers.
+    pub fn write<T>(&self, change: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
+        self.noting(self.writer().and_then(|mut writer| change(&mut writer)))
     }
 
     /// A writer. A second one, here or in another program, waits for the first one's transaction.
@@ -131,12 +140,35 @@ impl LibraryFile {
         Writer::open(&self.path, self.key.as_ref())
     }
 
-    /// Verifies everything; one line per fault, empty = whole.
+    /// Verifies everything; one line per fault, empty = whole. What is found makes the next start set the file aside.
     ///
     /// # Errors
-    /// A file so damaged that it cannot be walked.
+    /// The file cannot be read now.
     pub fn check(&self) -> Result<Vec<String>> {
-        self.writer()?.check()
+        let faults = match self.writer().and_then(|mut writer| writer.check()) {
+            Err(Error::Database(cause)) if shows_damage(&cause) => vec!["it cannot be read".to_owned()],
+            checked => checked?,
+        };
+        if !faults.is_empty() {
+            opening::remember_damage(&self.path);
+        }
+        Ok(faults)
+    }
+
+    /// A text that does not agree with its hash was read: the next start sets the file aside.
+    pub fn remember_damage(&self) {
+        opening::remember_damage(&self.path);
+    }
+
+    /// Damage that was met in use is remembered, and named.
+    fn noting<T>(&self, answer: Result<T>) -> Result<T> {
+        match answer {
+            Err(Error::Database(cause)) if shows_damage(&cause) => {
+                opening::remember_damage(&self.path);
+                Err(opening::damaged())
+            }
+            other => other,
+        }
     }
 }
 

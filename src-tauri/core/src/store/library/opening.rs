@@ -2,7 +2,7 @@
 //!
 //! Walking a whole file of a large library takes a second and more, so opening looks at its length, its schema, and both
 //! ends of every table and index. What hides in the middle is found when it is read (SQLCipher verifies each page, each
-//! resource carries a hash), and by `shelf check`.
+//! resource carries a hash), and by `shelf check`; it is then marked, and the next start sets the file aside.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::{FILE, MIGRATIONS};
 use crate::store::connection::{self, Durability, Key, migrate};
+use crate::store::private::{self, alone};
 use crate::{Code, Error, Result};
 
 /// How the library was found.
@@ -54,12 +55,24 @@ const TABLES: &[(&str, &str)] = &[
 /// Bytes of a page: what SQLite and SQLCipher both take where nothing else is asked for.
 const PAGE: u64 = 4096;
 
+/// Why a file that was marked is not opened again.
+const MET: &str = "a part of it could not be read";
+
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Opening> {
-    let Err(error) = usable(path, key) else { return Ok(Opening::Fine) };
+    if path.exists() && !mark(path).exists() && usable(path, key).is_ok() {
+        return Ok(Opening::Fine);
+    }
+    // Programs that start at once make or set aside one after the other, and each looks again at what the one before left.
+    let _alone = alone(path)?;
+    let error = match found(path, key) {
+        Ok(()) => return Ok(Opening::Fine),
+        Err(error) => error,
+    };
     let kept_as = match error.code() {
         Code::Damaged | Code::TooNew => set_aside(path)?,
         _ => return Err(error),
     };
+    unmark(path)?;
     usable(path, key)?;
     Ok(match error {
         Error::TooNew { .. } => Opening::Newer { kept_as },
@@ -67,12 +80,44 @@ pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Opening> {
     })
 }
 
+/// As [`usable`], and not known to be damaged.
+fn found(path: &Path, key: Option<&Key>) -> Result<()> {
+    if mark(path).exists() {
+        if path.exists() {
+            return Err(Error::Damaged { file: FILE, detail: MET.into() });
+        }
+        unmark(path)?;
+    }
+    usable(path, key)
+}
+
+/// Writes down that reading met damage, so that the next start does not find the file usable. Where that cannot be
+/// written, the damage is met again.
+pub(super) fn remember_damage(path: &Path) {
+    let _ = private::write_new(&mark(path), b"");
+}
+
+/// What damage is to a person.
+pub(super) fn damaged() -> Error {
+    let detail = format!("{MET}. Close Fieldshelf and start it again: it is made anew then, and bookmarks stay.");
+    Error::Damaged { file: FILE, detail }
+}
+
+fn mark(path: &Path) -> PathBuf {
+    with_suffix(path, ".damaged")
+}
+
+fn unmark(path: &Path) -> Result<()> {
+    match std::fs::remove_file(mark(path)) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::File { what: "The mark of the damaged library could not be removed", cause })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Moves the file, its -wal and its -shm to `library.damaged-1.db` (or the next free number), and answers that name.
-/// For a file whose damage showed itself while it was in use: close it first, then open it again.
-///
-/// # Errors
-/// No right to rename there.
-pub fn set_aside(path: &Path) -> Result<PathBuf> {
+fn set_aside(path: &Path) -> Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let kept_as = (1_u32..)
         .map(|number| path.with_file_name(format!("{stem}.damaged-{number}.db")))
@@ -96,18 +141,19 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn usable(path: &Path, key: Option<&Key>) -> Result<()> {
-    let complete = !with_suffix(path, "-wal").metadata().is_ok_and(|wal| wal.len() > 0);
     let mut file = connection::open(path, key, Durability::Rebuildable)?;
-    if complete {
-        is_whole_length(&file, path)?;
-    }
+    is_whole_length(&file, path)?;
     migrate(&mut file, FILE, MIGRATIONS)?;
     sample(&file)
 }
 
-/// A file cut short may lack pages that nothing at its ends leads to.
+/// A file cut short may lack pages that nothing at its ends leads to. Another program may be writing: the number of pages
+/// is that of the file only where no journal holds newer pages, and the length is looked at last.
 fn is_whole_length(file: &Connection, path: &Path) -> Result<()> {
     let pages: u32 = file.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    if with_suffix(path, "-wal").metadata().is_ok_and(|wal| wal.len() > 0) {
+        return Ok(());
+    }
     let length = path.metadata().map_or(0, |data| data.len());
     if length < u64::from(pages) * PAGE {
         return Err(Error::Damaged { file: FILE, detail: "it is cut short".into() });
