@@ -90,7 +90,7 @@ describe("the starter library", () => {
     expect(cards[0]?.textContent, "the others apart").toMatch(
       /999.*112.*Other ways to reach it.*999.*Text message.*18000/,
     );
-    expect(words(), "no date is claimed").toContain("Not known when it was last checked");
+    expect(words(), "no date is claimed").toContain("Date of the last check not known");
     expect(words(), "and none is called too old").not.toContain("A new check is due");
   });
 

@@ -81,6 +81,16 @@ describe("the library", () => {
     ).toHaveLength(1);
   });
 
+  it("keeps the list when the counts cannot be had", async () => {
+    const { app, click, replay } = await opened();
+    replay.refuse.set("facets", "busy");
+    await click("Filters");
+    expect(words(), "the panel says so").toContain("Another Fieldshelf program is using the library.");
+    app.library.showFilters(false);
+    await settled();
+    expect(options().length, "the list is not to blame").toBeGreaterThan(0);
+  });
+
   it("says an empty library in words", async () => {
     await opened("empty");
     expect(words(), "not a blank pane").toContain("The library is empty");

@@ -43,7 +43,7 @@ describe("help lines", () => {
       [...document.querySelectorAll("article")].find((each) => each.textContent?.includes(name))?.textContent ?? "";
     expect(card("Crimestoppers"), "checked").toContain("Checked on 1 October 2026");
     expect(card("TARA"), "overdue").toContain("Last checked on 1 February 2024. A new check is due.");
-    expect(card("Childline"), "nobody says").toContain("Not known when it was last checked");
+    expect(card("Childline"), "nobody says").toContain("Date of the last check not known");
   });
 
   it("survive a feed that lists a number twice", async () => {

@@ -17,7 +17,9 @@ export class LibraryState {
   searchSort = $state<SortDto>("relevance");
   answer = $state.raw<SearchAnswer | null>(null);
   facets = $state.raw<FacetsDto | null>(null);
+  /** Why the search failed; the list has its own. */
   fault = $state<string | null>(null);
+  facetsFault = $state<string | null>(null);
   cursor = $state(0);
   /** Counts the lists that were shown: another filter, order or query is another list. */
   turn = $state(0);
@@ -114,9 +116,11 @@ export class LibraryState {
   async #countFacets(): Promise<void> {
     try {
       const facets = await this.#facetting.ask(this.backend.call("facets", this.filter));
-      if (facets) this.facets = facets;
+      if (!facets) return;
+      this.facets = facets;
+      this.facetsFault = null;
     } catch (thrown) {
-      this.fault = sentenceFor(thrown);
+      this.facetsFault = sentenceFor(thrown);
     }
   }
 }

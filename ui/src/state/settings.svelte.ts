@@ -26,8 +26,13 @@ export class SettingsState {
     private readonly shell: Shell,
   ) {}
 
+  /** Fetches them again; those that are shown stay where that does not work. */
   async load(): Promise<void> {
-    this.now = await this.backend.call("settings", {});
+    try {
+      this.now = await this.backend.call("settings", {});
+    } catch {
+      return;
+    }
   }
 
   /** Shows the change at once; takes it back and says so when it cannot be saved. */

@@ -30,7 +30,7 @@ export const help = {
   check: {
     made: (on: string) => `Checked on ${calendarDay(on)}`,
     due: (on: string) => `Last checked on ${calendarDay(on)}. A new check is due.`,
-    unknown: "Not known when it was last checked",
+    unknown: "Date of the last check not known",
   },
   checkNumber: "Check this number: it comes from an unsigned source.",
   damaged: "This entry is damaged on this laptop. Do not call the number. The next check for updates will repair it.",

@@ -1,6 +1,6 @@
 // The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
 import type { LinkDto, Status } from "../../backend/generated/api";
-import { calendarDay, dayAndTime, number } from "../format";
+import { calendarDay, day, dayAndTime, number } from "../format";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
   withdrawn: { title: "Withdrawn", body: "The publisher has withdrawn this. Do not act on it." },
@@ -41,6 +41,7 @@ export const reader = {
     version: (revision: number) => `version ${number(revision)}`,
     source: "Source",
     fetched: "Fetched",
+    from: (source: string, at: number) => `${source} · fetched ${day(at)}`,
     checked: "Source last checked",
     verified: "Last verified",
     reviewBy: "Review due by",
