@@ -1,6 +1,7 @@
 //! `shelf contacts`: help lines, in the order in which to try them.
 
 use fieldshelf_core::model::{Nation, Need, Number, NumberUse, StoredContact};
+use fieldshelf_core::publish::starter::STARTER_SOURCE;
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
 use time::Date;
@@ -82,9 +83,13 @@ impl ContactLine {
         let checked = match (&self.verified_on, self.check_due) {
             (Some(day), false) => format!("Checked on {day}."),
             (Some(day), true) => format!("Last checked on {day}: check this number before you rely on it."),
-            (None, _) => "Never checked: check this number before you rely on it.".into(),
+            (None, _) => "The date of the last check is not known.".into(),
         };
         text.push_str(&hang("  ", &checked, width));
+        if self.source != STARTER_SOURCE {
+            let unsigned = format!("From {}, which nobody signed: check this number.", self.source);
+            text.push_str(&hang("  ", &unsigned, width));
+        }
         text
     }
 }
