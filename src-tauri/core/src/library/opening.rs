@@ -76,7 +76,8 @@ impl Library {
                     None
                 }
                 Code::Damaged => {
-                    openings.push(Opening::NotebookDamaged(fault.to_string()));
+                    let why = if let Error::Damaged { detail, .. } = fault { detail } else { fault.to_string() };
+                    openings.push(Opening::NotebookDamaged(why));
                     None
                 }
                 _ => return Err(fault),

@@ -95,8 +95,13 @@ impl Precious {
         }
         let mut connection = connection::open(&unfinished, Some(key), Durability::Precious)?;
         connection::migrate(&mut connection, self.file, self.migrations)?;
-        // Closing moves the journal into the file.
+        // Closing moves the journal into the file too, but does not tell when the disk has no room for that.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         connection.close().map_err(|(_, cause)| cause)?;
+        if fs::metadata(beside(&unfinished, "-wal")).is_ok_and(|journal| journal.len() > 0) {
+            let cause = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            return Err(fault("A file of the profile could not be finished")(cause));
+        }
         File::options()
             .write(true)
             .open(&unfinished)
@@ -118,7 +123,7 @@ impl Precious {
             return Err(self.damaged("it is not encrypted, so Fieldshelf did not write it.".into()));
         }
         self.read_through(path, key).map_err(|error| match error {
-            Error::Database(cause) if shows_damage(&cause) => self.damaged(cause.to_string()),
+            Error::Database(cause) if shows_damage(&cause) => self.damaged("a part of it could not be read.".into()),
             other => other,
         })
     }
