@@ -60,6 +60,8 @@ struct Line {
     attempted: Option<String>,
     succeeded: Option<String>,
     failure: Option<Fault>,
+    /// The server asked not to be asked before this moment.
+    not_before: Option<String>,
     problems: Vec<ProblemLine>,
     /// Titles of resources whose removal waits for a decision.
     held: Vec<String>,
@@ -151,6 +153,9 @@ impl Line {
     fn remarks(&self, width: usize) -> String {
         let mut remarks = Vec::new();
         remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
+        remarks.extend(
+            self.not_before.as_ref().map(|moment| format!("The server asked to be left alone until {moment}.")),
+        );
         remarks.extend(some(&self.problems));
         remarks.extend(self.held_back());
         remarks.iter().map(|remark| hang(&format!("{}: ", self.source.id), remark, width)).collect()
@@ -197,6 +202,7 @@ fn line(followed: Followed) -> Line {
         newest: followed.newest_at.map(rfc3339),
         attempted: state.attempted_at.map(rfc3339),
         succeeded: state.succeeded_at.map(rfc3339),
+        not_before: state.not_before.map(rfc3339),
         failure: state.failure.map(|failure| Fault { code: failure.code, message: failure.message }),
         problems: followed.problems.into_iter().map(ProblemLine::from).collect(),
         held: followed.held,
