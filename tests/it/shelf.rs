@@ -206,11 +206,18 @@ fn an_id_that_two_sources_have_must_be_named_in_full() {
 #[test]
 fn refusals_are_sentences_and_codes() {
     let home = Home::default();
-    let cases: [(&[&str], Exit, &str, &str); 8] = [
+    let cases: [(&[&str], Exit, &str, &str); 10] = [
         (&["show", "nothing"], Exit::NotFound, "not-found", "There is no resource “nothing”."),
         (&["refresh", "nothing"], Exit::NotFound, "not-found", "There is no source “nothing”."),
         (&["sources", "remove", "nothing"], Exit::NotFound, "not-found", "There is no source “nothing”."),
         (&["sources", "add", "http://example.org/"], Exit::Usage, "bad-address", "This address is not secure."),
+        (&["sources", "add", "missing.json"], Exit::NotFound, "not-found", "There is no file “missing.json”."),
+        (
+            &["sources", "add", "file:missing.json"],
+            Exit::NotFound,
+            "not-found",
+            "There is no file “file:missing.json”.",
+        ),
         (&["bookmarks", "remove", "nothing"], Exit::NotFound, "not-found", "There is no bookmark “nothing”."),
         (&["list", "--kind", "poem"], Exit::Usage, "bad-request", "error: invalid value 'poem'"),
         (&["juggle"], Exit::Usage, "bad-request", "error: unrecognized subcommand 'juggle'"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fieldshelf_core::library::Followed;
 use fieldshelf_core::model::{Problem, Source, SourceKind};
-use fieldshelf_core::{Library, Result};
+use fieldshelf_core::{Error, Library, Result};
 use serde::Serialize;
 
 use crate::console::{Answer, Fault};
@@ -78,12 +78,34 @@ pub struct ProblemLine {
 
 /// Follows a source. A path is taken from the folder that the person is in.
 pub fn add(library: &Library, address: &str, title: Option<&str>) -> Result<Done> {
-    let path = Path::new(address);
-    let absolute = if path.exists() { std::path::absolute(path).ok() } else { None };
-    let address = absolute.map_or_else(|| address.to_owned(), |path| path.to_string_lossy().into_owned());
+    let address = match path_in(address) {
+        Some(path) if path.exists() => {
+            std::path::absolute(path).map_or_else(|_| address.to_owned(), |path| path.to_string_lossy().into_owned())
+        }
+        // Followed as typed, it would be taken for a server, or fail at every refresh.
+        Some(path) if is_a_files(path) => return Err(Error::NotFound { what: "file", name: address.to_owned() }),
+        _ => address.to_owned(),
+    };
     let source = short(library.add_source(&address, title)?);
     let sentence = format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
     Ok(Done { source, sentence })
+}
+
+/// What may be a path: anything that is no address; `file:feed.json` too, which no standard lets begin anywhere.
+fn path_in(address: &str) -> Option<&Path> {
+    match address.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("file") => {
+            (!rest.starts_with('/')).then(|| Path::new(rest))
+        }
+        Some((_, rest)) if rest.starts_with("//") => None,
+        _ => Some(Path::new(address)),
+    }
+}
+
+/// Whether a name that leads nowhere was meant as a file's: no server's name ends so, and no address begins so.
+fn is_a_files(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    path.is_absolute() || path.starts_with(".") || path.starts_with("..") || (named && path.components().count() == 1)
 }
 
 /// Lists sources, the starter library first.
