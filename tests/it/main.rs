@@ -5,6 +5,8 @@ mod damage;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+#[cfg(unix)]
+mod full_disk;
 mod old_profiles;
 mod proxy;
 mod redirects;

@@ -149,6 +149,17 @@ fn failures_of_the_network_end_with_their_codes() {
 }
 
 #[test]
+fn a_server_that_asks_for_time_is_quoted() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    let id = follow(&home, &server, &Published::complete("Example shelf").with_items(1));
+    server.put("/feed.json", Answer::status(503).header("Retry-After", "7200"));
+    let told = shelf(&home, &["refresh", &id]).out.replace("\n", " ");
+    assert!(told.contains("120 minutes"), "the wait is told: {told}");
+    let (listed, _) = answer(&home, &["sources", "list"]);
+    assert_eq!(listed["sources"][1]["not_before"], "2026-11-24T10:00:00Z", "and remembered: {listed}");
+}
+
+#[test]
 fn a_bookmark_is_made_listed_and_removed_and_outlives_its_source() {
     let (home, server) = (Home::default(), FeedServer::start());
     let id = follow(&home, &server, &Published::complete("Example shelf").with_items(2));
@@ -195,11 +206,18 @@ fn an_id_that_two_sources_have_must_be_named_in_full() {
 #[test]
 fn refusals_are_sentences_and_codes() {
     let home = Home::default();
-    let cases: [(&[&str], Exit, &str, &str); 8] = [
+    let cases: [(&[&str], Exit, &str, &str); 10] = [
         (&["show", "nothing"], Exit::NotFound, "not-found", "There is no resource “nothing”."),
         (&["refresh", "nothing"], Exit::NotFound, "not-found", "There is no source “nothing”."),
         (&["sources", "remove", "nothing"], Exit::NotFound, "not-found", "There is no source “nothing”."),
         (&["sources", "add", "http://example.org/"], Exit::Usage, "bad-address", "This address is not secure."),
+        (&["sources", "add", "missing.json"], Exit::NotFound, "not-found", "There is no file “missing.json”."),
+        (
+            &["sources", "add", "file:missing.json"],
+            Exit::NotFound,
+            "not-found",
+            "There is no file “file:missing.json”.",
+        ),
         (&["bookmarks", "remove", "nothing"], Exit::NotFound, "not-found", "There is no bookmark “nothing”."),
         (&["list", "--kind", "poem"], Exit::Usage, "bad-request", "error: invalid value 'poem'"),
         (&["juggle"], Exit::Usage, "bad-request", "error: unrecognized subcommand 'juggle'"),
@@ -227,6 +245,8 @@ fn a_damaged_notebook_and_a_lost_key_have_their_code() {
     let (checked, exit) = answer(&home, &["check"]);
     assert_eq!(exit, Exit::BadData, "damage is found: {checked}");
     assert_eq!(checked["files"][0]["faults"], json!([]), "only the damaged file is blamed: {checked}");
+    let said = checked["files"][1]["faults"][0].as_str().unwrap();
+    assert_eq!(said.matches("is damaged").count(), 1, "in one plain sentence: {said}");
     let refused = shelf(&home, &["bookmarks", "list"]);
     assert_eq!(refused.exit, Exit::BadData, "bookmarks cannot be shown: {refused:?}");
     assert_eq!(shelf(&home, &["list"]).exit, Exit::Fine, "the library can be read all the same");

@@ -111,7 +111,7 @@ fn sentence(opening: &Opening) -> String {
         }
         Opening::NotebookDamaged(why) => {
             format!(
-                "{why} The file was not touched. Bookmarks cannot be shown or saved until it is put back from a copy."
+                "notebook.db is damaged: {why} The file was not touched. Bookmarks cannot be shown or saved until it is put back from a copy."
             )
         }
         Opening::NotebookNewer => {

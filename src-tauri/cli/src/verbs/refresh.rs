@@ -35,6 +35,9 @@ struct Line {
     error: Option<Fault>,
     /// Over the wire.
     bytes: u64,
+    /// Seconds that the server asked to be left alone for.
+    #[serde(skip)]
+    retry_after: Option<i64>,
 }
 
 /// Refreshes one source or all. A source that fails is no failure of the run: the answer says which, and why.
@@ -86,7 +89,11 @@ impl Answer for Refreshed {
 impl Line {
     fn remarks(&self, width: usize) -> String {
         let error = self.error.as_ref().map(|error| error.message.clone());
-        let remarks = error.into_iter().chain(some(&self.problems));
+        let wait = self.retry_after.map(|seconds| {
+            let minutes = count(u64::try_from(seconds).unwrap_or(0).div_ceil(60), "minute");
+            format!("The server asked to be left alone for {minutes}; by itself Fieldshelf asks again after that.")
+        });
+        let remarks = error.into_iter().chain(wait).chain(some(&self.problems));
         remarks.map(|remark| hang(&format!("{}: ", self.source), &remark, width)).collect()
     }
 }
@@ -105,6 +112,7 @@ fn line(report: Report) -> Line {
         problems: report.problems.into_iter().map(ProblemLine::from).collect(),
         error: report.failure.map(|failure| Fault { code: failure.code, message: failure.message }),
         bytes: report.bytes,
+        retry_after: report.retry_after,
     }
 }
 

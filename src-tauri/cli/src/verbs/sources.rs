@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fieldshelf_core::library::Followed;
 use fieldshelf_core::model::{Problem, Source, SourceKind};
-use fieldshelf_core::{Library, Result};
+use fieldshelf_core::{Error, Library, Result};
 use serde::Serialize;
 
 use crate::console::{Answer, Fault};
@@ -60,6 +60,8 @@ struct Line {
     attempted: Option<String>,
     succeeded: Option<String>,
     failure: Option<Fault>,
+    /// The server asked not to be asked before this moment.
+    not_before: Option<String>,
     problems: Vec<ProblemLine>,
     /// Titles of resources whose removal waits for a decision.
     held: Vec<String>,
@@ -76,12 +78,34 @@ pub struct ProblemLine {
 
 /// Follows a source. A path is taken from the folder that the person is in.
 pub fn add(library: &Library, address: &str, title: Option<&str>) -> Result<Done> {
-    let path = Path::new(address);
-    let absolute = if path.exists() { std::path::absolute(path).ok() } else { None };
-    let address = absolute.map_or_else(|| address.to_owned(), |path| path.to_string_lossy().into_owned());
+    let address = match path_in(address) {
+        Some(path) if path.exists() => {
+            std::path::absolute(path).map_or_else(|_| address.to_owned(), |path| path.to_string_lossy().into_owned())
+        }
+        // Followed as typed, it would be taken for a server, or fail at every refresh.
+        Some(path) if is_a_files(path) => return Err(Error::NotFound { what: "file", name: address.to_owned() }),
+        _ => address.to_owned(),
+    };
     let source = short(library.add_source(&address, title)?);
     let sentence = format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
     Ok(Done { source, sentence })
+}
+
+/// What may be a path: anything that is no address; `file:feed.json` too, which no standard lets begin anywhere.
+fn path_in(address: &str) -> Option<&Path> {
+    match address.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("file") => {
+            (!rest.starts_with('/')).then(|| Path::new(rest))
+        }
+        Some((_, rest)) if rest.starts_with("//") => None,
+        _ => Some(Path::new(address)),
+    }
+}
+
+/// Whether a name that leads nowhere was meant as a file's: no server's name ends so, and no address begins so.
+fn is_a_files(path: &Path) -> bool {
+    let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    path.is_absolute() || path.starts_with(".") || path.starts_with("..") || (named && path.components().count() == 1)
 }
 
 /// Lists sources, the starter library first.
@@ -151,6 +175,9 @@ impl Line {
     fn remarks(&self, width: usize) -> String {
         let mut remarks = Vec::new();
         remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
+        remarks.extend(
+            self.not_before.as_ref().map(|moment| format!("The server asked to be left alone until {moment}.")),
+        );
         remarks.extend(some(&self.problems));
         remarks.extend(self.held_back());
         remarks.iter().map(|remark| hang(&format!("{}: ", self.source.id), remark, width)).collect()
@@ -197,6 +224,7 @@ fn line(followed: Followed) -> Line {
         newest: followed.newest_at.map(rfc3339),
         attempted: state.attempted_at.map(rfc3339),
         succeeded: state.succeeded_at.map(rfc3339),
+        not_before: state.not_before.map(rfc3339),
         failure: state.failure.map(|failure| Fault { code: failure.code, message: failure.message }),
         problems: followed.problems.into_iter().map(ProblemLine::from).collect(),
         held: followed.held,

@@ -76,7 +76,8 @@ impl Library {
                     None
                 }
                 Code::Damaged => {
-                    openings.push(Opening::NotebookDamaged(fault.to_string()));
+                    let why = if let Error::Damaged { detail, .. } = fault { detail } else { fault.to_string() };
+                    openings.push(Opening::NotebookDamaged(why));
                     None
                 }
                 _ => return Err(fault),
@@ -99,7 +100,11 @@ impl Library {
                 visited_before: AtomicBool::new(false),
             }),
         };
-        library.place_starter(now)?;
+        match library.place_starter(now) {
+            // An older starter library is better than none; the next start tries again.
+            Err(fault) if matches!(fault.code(), Code::Disk | Code::Busy) && library.has_starter() => {}
+            placed => placed?,
+        }
         Ok(library)
     }
 
@@ -123,6 +128,10 @@ impl Library {
             FileReport { file: "notebook.db", faults: notebook },
             FileReport { file: "trust.db", faults: self.trust().check()? },
         ])
+    }
+
+    fn has_starter(&self) -> bool {
+        self.inner.store.read(|reader| reader.number_of_resources(Some(starter::STARTER_SOURCE))).is_ok_and(|n| n > 0)
     }
 
     /// Puts the starter library in place when this program carries another one than the library holds.

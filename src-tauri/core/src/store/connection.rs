@@ -12,6 +12,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::fault::shows_damage;
+use super::private::beside;
 use crate::{Error, Result};
 
 /// A raw 256-bit key.
@@ -61,7 +62,28 @@ pub fn open(path: &Path, key: Option<&Key>, purpose: Durability) -> Result<Conne
 /// # Errors
 /// As [`open`].
 pub fn open_to_read(path: &Path, key: Option<&Key>, cache_bytes: u32) -> Result<Connection> {
-    let connection = connect(path, key)?;
+    reading(connect(path, key)?, cache_bytes)
+}
+
+/// Opens a file to read only where the disk is full or may not be written to: even reading beside others writes a little
+/// (the -shm file). It is read as if nobody else could change it, so the connection must not be kept for long.
+///
+/// # Errors
+/// As [`open`]. `disk` also where a journal waits, which cannot be read so.
+pub fn open_as_it_stands(path: &Path, key: Option<&Key>, cache_bytes: u32) -> Result<Connection> {
+    let cannot = |cause| Error::File { what: "A file of the profile could not be read", cause };
+    if beside(path, "-wal").metadata().is_ok_and(|journal| journal.len() > 0) {
+        return Err(cannot(std::io::Error::from(std::io::ErrorKind::StorageFull)));
+    }
+    let absolute = std::path::absolute(path).map_err(cannot)?;
+    let mut address = url::Url::from_file_path(absolute)
+        .map_err(|()| cannot(std::io::Error::from(std::io::ErrorKind::InvalidFilename)))?;
+    address.set_query(Some("immutable=1"));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    reading(prepared(Connection::open_with_flags(address.as_str(), flags)?, key)?, cache_bytes)
+}
+
+fn reading(connection: Connection, cache_bytes: u32) -> Result<Connection> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "cache_size", -i64::from(cache_bytes / 1024))?;
     connection.pragma_update(None, "query_only", true)?;
@@ -150,7 +172,10 @@ fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
     // Should this fail, so does the opening below, which says why.
     READY.call_once(|| drop(Connection::open_in_memory()));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    prepared(Connection::open_with_flags(path, flags)?, key)
+}
+
+fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
     // A page that fails its authentication is answered with an error; it need not also be told to a log.
     connection.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).or_else(no_answer)?;
     // cipher_memory_security stays off: it is one switch for the whole process, and makes every read of the library

@@ -36,6 +36,8 @@ pub fn shows_damage(error: &Error) -> bool {
     }
 }
 
+const FULL: &str = "The disk is full. Make room and try again; what was saved before is safe.";
+
 /// A plain sentence. Where the system's reason is not known, SQLite's number is what a technician can look up
 /// (<https://www.sqlite.org/rescode.html>).
 #[must_use]
@@ -43,11 +45,14 @@ pub fn sentence(error: &Error) -> String {
     let number = error.sqlite_error().map(|fault| format!(" (SQLite {})", fault.extended_code)).unwrap_or_default();
     match (code(error), error.sqlite_error_code()) {
         (Code::Busy, _) => "Another Fieldshelf is writing. Try again in a moment.".into(),
-        (_, Some(ErrorCode::DiskFull)) => {
-            "The disk is full. Make room and try again; what was saved before is safe.".into()
+        (_, Some(ErrorCode::DiskFull)) => FULL.into(),
+        // The file that programs share has no room: there is no other reason to refuse it its size.
+        _ if error.sqlite_error().is_some_and(|fault| fault.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => {
+            FULL.into()
         }
         (_, Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied)) => {
-            "The files of this profile may not be written to.".into()
+            "Nothing can be saved: the disk is full, or this profile may not be written to. What was saved before is safe."
+                .into()
         }
         (_, Some(ErrorCode::OutOfMemory)) => "There is not enough memory for this. Close other programs.".into(),
         (Code::Disk, _) => format!("The disk refused to read or write a file of this profile{number}."),
@@ -69,8 +74,9 @@ mod tests {
             (ffi::SQLITE_BUSY, Code::Busy, "Another Fieldshelf", "a busy file"),
             (ffi::SQLITE_PROTOCOL, Code::Busy, "Another Fieldshelf", "locks that others hold for too long"),
             (ffi::SQLITE_FULL, Code::Disk, "The disk is full", "a full disk"),
-            (ffi::SQLITE_READONLY, Code::Disk, "The files of this profile may not", "a file that may not be written"),
-            (ffi::SQLITE_PERM, Code::Disk, "The files of this profile may not", "a file of someone else"),
+            (ffi::SQLITE_READONLY, Code::Disk, "Nothing can be saved", "a file that may not be written"),
+            (ffi::SQLITE_PERM, Code::Disk, "Nothing can be saved", "a file of someone else"),
+            (ffi::SQLITE_IOERR_SHMSIZE, Code::Disk, "The disk is full", "no room for the file that programs share"),
             (ffi::SQLITE_IOERR_FSYNC, Code::Disk, "The disk refused", "a disk that fails"),
             (ffi::SQLITE_CANTOPEN, Code::Disk, "The disk refused", "a file that does not open"),
             (ffi::SQLITE_NOMEM, Code::Disk, "There is not enough memory", "too little memory"),

@@ -14,7 +14,7 @@ use rusqlite::config::DbConfig;
 use super::connection::{self, Durability, Key};
 use super::fault::shows_damage;
 use super::private::{alone, beside, close_database, fault, put_in_place};
-use crate::{Error, Result};
+use crate::{Code, Error, Result};
 
 /// What a plain, unencrypted file begins with (<https://www.sqlite.org/fileformat.html>, 1.3).
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
@@ -41,9 +41,27 @@ impl Precious {
             self.make(path, key)?;
         }
         self.verify(path, key)?;
+        match self.open_to_write(path, key) {
+            // What was saved is shown all the same; to write in it is refused.
+            Err(fault) if fault.code() == Code::Disk => self.open_to_read(path, key).map_err(|_| fault),
+            opened => opened,
+        }
+    }
+
+    fn open_to_write(&self, path: &Path, key: &Key) -> Result<Connection> {
         close_database(path)?;
         let mut connection = connection::open(path, Some(key), Durability::Precious)?;
         connection::migrate(&mut connection, self.file, self.migrations)?;
+        Ok(connection)
+    }
+
+    /// Of the present schema only: an older one cannot be brought up to it.
+    fn open_to_read(&self, path: &Path, key: &Key) -> Result<Connection> {
+        let connection = or_as_it_stands(path, key)?;
+        let seen: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if (seen as usize) < self.migrations.len() {
+            return Err(Error::BadRequest("This file must be brought up to date first.".into()));
+        }
         Ok(connection)
     }
 
@@ -77,8 +95,13 @@ impl Precious {
         }
         let mut connection = connection::open(&unfinished, Some(key), Durability::Precious)?;
         connection::migrate(&mut connection, self.file, self.migrations)?;
-        // Closing moves the journal into the file.
+        // Closing moves the journal into the file too, but does not tell when the disk has no room for that.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         connection.close().map_err(|(_, cause)| cause)?;
+        if fs::metadata(beside(&unfinished, "-wal")).is_ok_and(|journal| journal.len() > 0) {
+            let cause = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            return Err(fault("A file of the profile could not be finished")(cause));
+        }
         File::options()
             .write(true)
             .open(&unfinished)
@@ -100,13 +123,13 @@ impl Precious {
             return Err(self.damaged("it is not encrypted, so Fieldshelf did not write it.".into()));
         }
         self.read_through(path, key).map_err(|error| match error {
-            Error::Database(cause) if shows_damage(&cause) => self.damaged(cause.to_string()),
+            Error::Database(cause) if shows_damage(&cause) => self.damaged("a part of it could not be read.".into()),
             other => other,
         })
     }
 
     fn read_through(&self, path: &Path, key: &Key) -> Result<()> {
-        let connection = connection::open_to_read(path, Some(key), VERIFY_CACHE)?;
+        let connection = or_as_it_stands(path, key)?;
         // Closing would otherwise move a journal into a file that may turn out to be damaged.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let seen: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -121,6 +144,16 @@ impl Precious {
 
     fn damaged(&self, detail: String) -> Error {
         Error::Damaged { file: self.file, detail }
+    }
+}
+
+/// To read, also where nothing can be written.
+fn or_as_it_stands(path: &Path, key: &Key) -> Result<Connection> {
+    match connection::open_to_read(path, Some(key), VERIFY_CACHE) {
+        Err(fault) if fault.code() == Code::Disk => {
+            connection::open_as_it_stands(path, Some(key), VERIFY_CACHE).map_err(|_| fault)
+        }
+        opened => opened,
     }
 }
 
@@ -145,7 +178,6 @@ fn set_aside(path: &Path) -> Result<String> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::Code;
 
     const KEY: Key = [7; 32];
     const FILE: Precious = Precious {

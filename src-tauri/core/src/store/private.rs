@@ -25,7 +25,8 @@ pub fn make_folder(folder: &Path) -> Result<()> {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(folder).map_err(fault("The profile folder could not be made"))?;
-    } else if is_open(folder)? && !is_ours(folder)? {
+    // Looked at twice: another program that starts at once closes the folder before it makes anything in it.
+    } else if is_open(folder)? && !is_ours(folder)? && is_open(folder)? {
         let folder = folder.display();
         return Err(Error::BadRequest(format!(
             "{folder} holds other files and is open to other accounts. Name a folder that is empty or does not exist."

@@ -74,7 +74,9 @@ impl SourceState {
     #[must_use]
     pub fn welcomes(&self, occasion: Occasion, now: i64) -> bool {
         let soon = self.attempted_at.is_some_and(|at| (0..SOON).contains(&now.saturating_sub(at)));
-        let asked_to_wait = self.not_before.is_some_and(|moment| now < moment);
+        // A longer wait than a server may ask for comes of a clock that was set back since.
+        let asked_to_wait =
+            self.not_before.is_some_and(|moment| (1..=RETRY_AFTER_CAP).contains(&moment.saturating_sub(now)));
         let waited_for = match occasion {
             Occasion::Started => true,
             Occasion::Connected => self.failed.map_or(self.succeeded_at.is_none(), is_the_connections),
@@ -205,6 +207,7 @@ mod tests {
             (failed(Class::NoConnection, 1), Connected, NOW + 5, false, "a flapping connection is not news"),
             (failed(Class::FeedWrong, 1), Connected, later, false, "a connection mends no feed"),
             (asked, Started, later, false, "a server's word outlasts a start"),
+            (asked, Started, NOW - 10 * 365 * 86_400, true, "but not a clock that was set back ten years"),
             (SourceState::default(), Connected, later, true, "a source that never succeeded takes any chance"),
         ];
         for (state, occasion, now, expected, why) in cases {

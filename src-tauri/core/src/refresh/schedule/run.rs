@@ -18,7 +18,10 @@ use crate::refresh::Class;
 const TICK: Duration = Duration::from_secs(60);
 
 /// The wall clock ran ahead of the other by so many seconds: the computer slept.
-const SLEPT: i64 = 30;
+const SLEPT: i64 = 31;
+
+/// Seconds that it falls behind, after which it was set back.
+const SET_BACK: i64 = -SLEPT;
 
 /// Runs at once. The writer is one; two hide a slow server.
 const AT_ONCE: usize = 2;
@@ -107,8 +110,11 @@ pub async fn run<R: Refresher>(
             Some(ended) = desk.runs.join_next_with_id() => desk.end(ended, wall()),
             () = sleep_until(wake) => {}
         }
-        if clocks.slept(wall()) {
-            desk.welcome(Occasion::Started, wall());
+        match clocks.jumped(wall()) {
+            SLEPT.. => desk.welcome(Occasion::Started, wall()),
+            // Set back: what was due at a moment of the clock as it was would be due for years.
+            ..=SET_BACK => desk.reload(wall()),
+            _ => {}
         }
         desk.want_due(wall());
     }
@@ -126,12 +132,13 @@ impl Clocks {
         Clocks { wall, steady: Instant::now() }
     }
 
-    fn slept(&mut self, wall: i64) -> bool {
+    /// Seconds that the wall clock ran ahead of the other since it was last looked at; negative when it fell behind.
+    fn jumped(&mut self, wall: i64) -> i64 {
         let steady = Instant::now();
         let passed = i64::try_from(steady.duration_since(self.steady).as_secs()).unwrap_or(i64::MAX);
         let ahead = wall.saturating_sub(self.wall).saturating_sub(passed);
         *self = Clocks { wall, steady };
-        ahead > SLEPT
+        ahead
     }
 }
 

@@ -186,6 +186,20 @@ async fn a_sleep_is_noticed_by_the_clocks() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_clock_that_is_set_back_puts_nothing_off() {
+    let stage = Stage::new(&[("a", good())]);
+    stage.pass(300).await;
+    stage.slept.fetch_sub(10 * 365 * 86_400, Ordering::SeqCst);
+    stage.pass(7 * 3_600).await;
+    assert_eq!(stage.begun(), ["a"], "the next run comes an interval later, not ten years");
+    stage.slept.fetch_add(10 * 365 * 86_400, Ordering::SeqCst);
+    stage.pass(120).await;
+    assert_eq!(stage.begun(), ["a"], "a clock that is put right again looks like a sleep, and one run follows");
+    stage.pass(3_600).await;
+    assert_eq!(stage.begun(), [""; 0], "one");
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_run_per_source_however_often_it_is_asked() {
     let stage = Stage::new(&[("a", good())]);
     stage.library.endless.lock().unwrap().push("a".to_owned());

@@ -94,7 +94,7 @@ impl LibraryFile {
         let reader = self.noting(idle.map_or_else(|| self.reader(), Ok))?;
         let answer = self.noting(ask(&reader))?;
         let mut idle = self.idle();
-        if idle.len() < KEPT_READERS {
+        if idle.len() < KEPT_READERS && !reader.is_for_once() {
             idle.push(reader);
         }
         Ok(answer)
@@ -118,7 +118,7 @@ impl LibraryFile {
         let reader = self.noting(searching.take().map_or_else(|| self.reader(), Ok))?;
         *hold(&self.stop_search) = Some(reader.interrupt_handle());
         let found = reader.search(text, filter, sort, limit);
-        if found.as_ref().err().is_none_or(|fault| fault.code() == Code::Cancelled) {
+        if !reader.is_for_once() && found.as_ref().err().is_none_or(|fault| fault.code() == Code::Cancelled) {
             *searching = Some(reader);
         }
         self.noting(found)

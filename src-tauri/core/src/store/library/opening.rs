@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{FILE, MIGRATIONS};
+use super::{FILE, MIGRATIONS, Reader};
 use crate::store::connection::{self, Durability, Key, migrate};
 use crate::store::private::{self, alone};
 use crate::{Code, Error, Result};
@@ -59,8 +59,13 @@ const PAGE: u64 = 4096;
 const MET: &str = "a part of it could not be read";
 
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Opening> {
-    if path.exists() && !mark(path).exists() && usable(path, key).is_ok() {
-        return Ok(Opening::Fine);
+    if path.exists() && !mark(path).exists() {
+        match usable(path, key) {
+            Ok(()) => return Ok(Opening::Fine),
+            // Nothing can be written now, but what is there can be read.
+            Err(fault) if fault.code() == Code::Disk && readable(path, key) => return Ok(Opening::Fine),
+            Err(_) => {}
+        }
     }
     // Programs that start at once make or set aside one after the other, and each looks again at what the one before left.
     let _alone = alone(path)?;
@@ -161,7 +166,12 @@ fn is_whole_length(file: &Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn sample(file: &Connection) -> Result<()> {
+/// Whether a reader finds the present schema, whole as far as [`usable`] looks.
+fn readable(path: &Path, key: Option<&Key>) -> bool {
+    Reader::open(path, key).and_then(|reader| reader.sample()).is_ok()
+}
+
+pub(super) fn sample(file: &Connection) -> Result<()> {
     for (table, key) in TABLES {
         for direction in ["", "DESC"] {
             let sql = format!("SELECT * FROM {table} ORDER BY {key} {direction} LIMIT 1");

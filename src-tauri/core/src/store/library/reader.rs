@@ -9,14 +9,16 @@ use time::Date;
 
 use super::search::expression::Known;
 use super::selection::Selection;
-use super::{RetiredNumber, acronym, alias, contact, facet, feed_state, held, news, problem, resource, search};
-use crate::Result;
+use super::{
+    RetiredNumber, acronym, alias, contact, facet, feed_state, held, news, opening, problem, resource, search,
+};
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, Problem, ResourceKey, Row, Sort, Stored, StoredContact,
     content_hash,
 };
 use crate::refresh::Validators;
 use crate::store::connection::{self, Key};
+use crate::{Code, Result};
 
 /// Most memory that one reader keeps pages of the file in, in bytes.
 const CACHE: u32 = 16 << 20;
@@ -26,6 +28,7 @@ const REMEMBERED: usize = 4;
 /// Reads the library.
 pub struct Reader {
     connection: Connection,
+    for_once: bool,
     memory: RefCell<Memory>,
 }
 
@@ -43,7 +46,24 @@ struct Memory {
 
 impl Reader {
     pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Reader> {
-        Ok(Reader { connection: connection::open_to_read(path, key, CACHE)?, memory: RefCell::default() })
+        let (connection, for_once) = match connection::open_to_read(path, key, CACHE) {
+            // A full disk must not keep anyone from a help line.
+            Err(fault) if fault.code() == Code::Disk => {
+                (connection::open_as_it_stands(path, key, CACHE).map_err(|_| fault)?, true)
+            }
+            opened => (opened?, false),
+        };
+        Ok(Reader { connection, for_once, memory: RefCell::default() })
+    }
+
+    /// Whether it reads the file as it stood when it was opened, without seeing what others write: not to be kept.
+    pub(super) fn is_for_once(&self) -> bool {
+        self.for_once
+    }
+
+    /// Looks at both ends of every table and index: whether the file can be used, as far as that is found out soon.
+    pub(super) fn sample(&self) -> Result<()> {
+        opening::sample(&self.connection)
     }
 
     /// Stops, from another thread, what this reader is doing; that call then fails with [`crate::Code::Cancelled`].

@@ -4,6 +4,7 @@
 mod applying;
 mod contacts;
 mod damage;
+mod differential;
 mod listing;
 mod plans;
 mod searching;
