@@ -18,11 +18,16 @@ const SCREEN: &[&str] = &["xvfb", "xdotool", "imagemagick", "dbus", "fonts-dejav
 /// What drives a window.
 const DRIVER: &[&str] = &["webkit2gtk-driver"];
 
+/// What lists the files of the repository.
+const LIST: &[&str] = &["git"];
+
 /// What a command needs beyond Rust and Node.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Need {
     /// To build.
     Build,
+    /// To build, and to look at every file of the repository.
+    Check,
     /// To build, and to show the window on a virtual screen.
     Screen,
     /// To build, to show the window on a virtual screen, and to drive it.
@@ -70,14 +75,16 @@ fn is_new_enough(version: &str) -> bool {
 }
 
 fn debian(need: Need) -> Result<()> {
-    let mut wanted = BUILD.to_vec();
-    if need != Need::Build {
-        wanted.extend(SCREEN);
-    }
-    if need == Need::Driver {
-        wanted.extend(DRIVER);
-    }
-    let missing: Vec<&str> = wanted.into_iter().filter(|package| !is_installed(package)).collect();
+    let beside: &[&[&str]] = match need {
+        Need::Build => &[],
+        // A git of one's own making is as good.
+        Need::Check if has("git") => &[],
+        Need::Check => &[LIST],
+        Need::Screen => &[SCREEN],
+        Need::Driver => &[SCREEN, DRIVER],
+    };
+    let wanted = BUILD.iter().chain(beside.iter().copied().flatten()).copied();
+    let missing: Vec<&str> = wanted.filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
