@@ -4,9 +4,13 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::steps::{ask, built, cargo, program, root, run};
+use crate::{
+    packages::{self, Need},
+    steps::{ask, built, cargo, program, root, run},
+};
 
 pub fn bindings(_arguments: &[String]) -> Result<()> {
+    packages::ensure(Need::Build)?;
     fs::write(page(), made()?)?;
     println!("Written: {}", page().display());
     Ok(())

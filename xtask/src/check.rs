@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub fn check(_arguments: &[String]) -> Result<()> {
-    packages::ensure(Need::Build)?;
+    packages::ensure(Need::Check)?;
     tidy::tidy()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
     ui::build()?;

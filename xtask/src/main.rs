@@ -36,6 +36,10 @@ fn main() -> ExitCode {
         eprintln!("{}", usage());
         return ExitCode::from(2);
     };
+    if ["help", "--help", "-h"].contains(&name.as_str()) {
+        println!("{}", usage());
+        return ExitCode::SUCCESS;
+    }
     let Some((_, _, command)) = COMMANDS.iter().find(|(known, ..)| known == name) else {
         eprintln!("There is no command “{name}”.\n{}", usage());
         return ExitCode::from(2);
