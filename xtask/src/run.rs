@@ -4,7 +4,7 @@
 
 use std::{ffi::OsString, process::Child};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::{
     display::{self, Screen},
@@ -12,6 +12,13 @@ use crate::{
     steps::{self, built, cargo, program, target},
     ui,
 };
+
+/// Root on someone's desktop, and a forwarded display that is gone, look like a display until a window is opened.
+#[cfg(target_os = "linux")]
+const HINT: &str = "\nIf it says that GTK failed to initialize, this account cannot reach the display that it was told. \
+                    Without one it starts on a virtual one:\n  env -u DISPLAY -u WAYLAND_DISPLAY cargo xtask run";
+#[cfg(not(target_os = "linux"))]
+const HINT: &str = "";
 
 /// Builds the shell as every command does: the same features, so that nothing is built twice.
 pub fn build() -> Result<()> {
@@ -26,7 +33,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let arguments = with_profile(arguments);
     let window = built("debug", "fieldshelf");
     if seen {
-        return steps::run(program(window, &[]).args(arguments));
+        return steps::run(program(window, &[]).args(arguments)).map_err(|why| anyhow!("{why:#}{HINT}"));
     }
     println!("\nThere is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): using a virtual one.");
     let screen = Screen::start(1280, 800)?;
