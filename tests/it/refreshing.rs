@@ -45,6 +45,37 @@ fn a_followed_feed_arrives_and_is_asked_only_for_what_is_new() {
 }
 
 #[test]
+fn a_help_line_whose_number_changed_is_an_update_and_silence_takes_none_away() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    let library = home.open();
+    let line =
+        |number: &str| json!([{"id": "line", "name": "A line", "kind": "helpline", "numbers": [{"show": number}]}]);
+    let feed = Published::partial("Shelf").with_items(1);
+    server.put("/feed.json", serve(&feed.clone().head("/_fieldshelf/contacts", line("0800 000 0001"))));
+    let source = library.add_source(&server.url("/feed.json"), None).unwrap();
+    home.refresh(&library, &source.id);
+    let shown = |library: &fieldshelf_core::Library| {
+        let lines = library.contacts(None, None).unwrap();
+        lines
+            .into_iter()
+            .find(|stored| stored.source == source.id)
+            .map(|stored| stored.contact.numbers[0].display.clone())
+    };
+    assert_eq!(shown(&library).as_deref(), Some("0800 000 0001"), "the source's help line is there");
+
+    home.notices.lock().unwrap().clear();
+    server.put("/feed.json", serve(&feed.clone().head("/_fieldshelf/contacts", line("0800 000 0002"))));
+    let report = home.refresh(&library, &source.id);
+    assert_eq!(report.outcome, Outcome::Updated, "a changed number is news though no resource changed: {report:?}");
+    let told = Notice::Changed(vec![Part::Library, Part::Bookmarks]);
+    assert!(home.notices.lock().unwrap().contains(&told), "and an open window shows it at once");
+
+    server.put("/feed.json", serve(&feed.with(item("item-9", "Another"))));
+    home.refresh(&library, &source.id);
+    assert_eq!(shown(&library).as_deref(), Some("0800 000 0002"), "a partial feed that names no line takes none away");
+}
+
+#[test]
 fn the_same_bytes_without_validators_are_not_parsed_again() {
     let (home, server) = (Home::default(), FeedServer::start());
     let library = home.open();

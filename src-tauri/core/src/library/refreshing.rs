@@ -256,12 +256,12 @@ impl Report {
     }
 }
 
-/// All pages as one: the head of the first, the items and contacts of all.
+/// All pages as one: the head of the first, which speaks for the feed, and the items and contacts of all. (A walk that
+/// was cut short has taken the head's word that the feed is complete away.)
 fn merge(pages: Vec<Page>, problems: Vec<Problem>) -> Page {
     let mut pages = pages.into_iter();
     let mut whole = pages.next().unwrap_or_default();
     for page in pages {
-        whole.complete &= page.complete;
         whole.resources.extend(page.resources);
         whole.contacts.extend(page.contacts);
         whole.acronyms.extend(page.acronyms);

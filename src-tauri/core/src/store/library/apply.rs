@@ -46,13 +46,15 @@ pub struct Counts {
     pub held: u64,
     /// What had to be forgiven or dropped.
     pub problems: u64,
+    /// Whether a help line is new, gone, or other than it was.
+    pub contacts_changed: bool,
 }
 
 impl Counts {
     /// Whether a person would see a difference.
     #[must_use]
     pub fn changed_anything(&self) -> bool {
-        self.added + self.changed + self.withdrawn + self.removed > 0
+        self.contacts_changed || self.added + self.changed + self.withdrawn + self.removed > 0
     }
 }
 
@@ -66,7 +68,9 @@ impl Writer {
         let plan = Plan::of(&transaction, source, applied)?;
         let mut counts = plan.counts;
         plan.write(&transaction, source, applied.now)?;
-        contact::replace(&transaction, source, &applied.page.contacts)?;
+        // A feed that lists only its newest and names no help line does not say that there is none any more.
+        let names_contacts = applied.page.complete || !applied.page.contacts.is_empty();
+        counts.contacts_changed = names_contacts && contact::replace(&transaction, source, &applied.page.contacts)?;
         acronym::replace(&transaction, source, &applied.page.acronyms)?;
         problem::replace(&transaction, source, &applied.page.problems)?;
         counts.held = held::waiting(&transaction, source)?.len() as u64;

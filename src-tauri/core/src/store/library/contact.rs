@@ -112,15 +112,15 @@ fn serves(contact: &Contact, nation: Nation) -> bool {
     contact.nations.is_empty() || contact.nations.contains(&nation)
 }
 
-/// Replaces a source's contacts; no write when they are the same.
-pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact]) -> Result<()> {
+/// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same.
+pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact]) -> Result<bool> {
     let mut statement =
         connection.prepare_cached("SELECT id, content_hash FROM contact WHERE source = ?1 ORDER BY position")?;
     let held = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let held = held.collect::<rusqlite::Result<Vec<(String, [u8; 32])>>>()?;
     let given: Vec<(String, [u8; 32])> = first_of_each(contacts).map(|c| (c.id.clone(), contact_hash(c))).collect();
     if held == given {
-        return Ok(());
+        return Ok(false);
     }
     connection.prepare_cached("DELETE FROM contact WHERE source = ?1")?.execute([source])?;
     let mut statement = connection.prepare_cached(
@@ -131,7 +131,7 @@ pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact
             .map_err(|cause| Error::Damaged { file: super::FILE, detail: cause.to_string() })?;
         statement.execute((source, &contact.id, position, json, contact_hash(contact)))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn first_of_each(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
