@@ -11,6 +11,7 @@ mod screen;
 pub mod screens;
 
 use std::{
+    fs::File,
     future::poll_fn,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
@@ -83,6 +84,7 @@ impl Stage {
     /// Starts the program and waits until its first frame; the one that was open before is closed.
     pub async fn open(&mut self) -> Page {
         self.close().await;
+        until("the program that was ended lets go of the profile", async || self.is_free().then_some(())).await;
         let driver = Driver::start(|command| self.furnish(command)).await;
         let client = driver.connect(&named_program("FIELDSHELF_WINDOW"), &self.profile()).await;
         let page = Page::new(client);
@@ -97,6 +99,12 @@ impl Stage {
             let _ = tokio::time::timeout(LONGEST_WAIT, page.close()).await;
             drop(driver);
         }
+    }
+
+    /// Whether no window has the profile. One that was killed keeps its lock until the system has cleared it away, and
+    /// a driver whose program was refused for that waits without end.
+    fn is_free(&self) -> bool {
+        File::open(self.profile().join("window.lock")).map_or(true, |lock| lock.try_lock().is_ok())
     }
 
     /// What the program meets on this laptop: the screen, an empty home, no files of the developer's own.
@@ -135,7 +143,12 @@ pub fn journey(name: &str, look: Look, way: impl AsyncFnOnce(&mut Stage)) {
                 Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
                 Err(failure) => Poll::Ready(Err(failure)),
             });
-            let stuck = |_| Err(Box::new(format!("stuck for {} seconds", LONGEST_JOURNEY.as_secs())) as Box<_>);
+            let stuck = |_| {
+                let sentence = format!("The journey “{name}” was stuck for {} seconds.", LONGEST_JOURNEY.as_secs());
+                // A failure that is passed on is not printed by itself, as one that begins here would be.
+                eprintln!("{sentence}");
+                Err(Box::new(sentence) as Box<_>)
+            };
             tokio::time::timeout(LONGEST_JOURNEY, walked).await.unwrap_or_else(stuck)
         };
         if let Err(failure) = outcome {
