@@ -5,6 +5,7 @@ mod damage;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod later_pages;
 mod old_profiles;
 mod proxy;
 mod redirects;

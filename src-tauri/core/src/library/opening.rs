@@ -135,7 +135,7 @@ impl Library {
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
         let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
         let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
-        let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
+        let applied = Applied { page: &page, unread: &[], known: &[], validators: &Validators::default(), hash, now };
         self.inner.store.writer()?.apply(starter::STARTER_SOURCE, &applied)?;
         let mut trust = self.trust();
         if trust.get(starter::STARTER_SOURCE)?.is_none() {
