@@ -99,7 +99,7 @@ mod linux {
     /// A profile with a made library of `rows` resources.
     fn fill(profile: &Path, rows: usize) {
         let server = FeedServer::start();
-        for (path, bytes) in sample::pages(rows, |_| 1) {
+        for (path, bytes) in sample::pages(&server.url(""), rows, |_| 1) {
             server.put(&path, Answer::feed(bytes));
         }
         let library = Library::open(Place::new(profile)).unwrap();

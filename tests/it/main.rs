@@ -7,6 +7,7 @@ mod fetch_tls;
 mod first_launch;
 #[cfg(unix)]
 mod full_disk;
+mod later_pages;
 mod old_profiles;
 mod proxy;
 mod redirects;

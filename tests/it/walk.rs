@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 
 use fieldshelf_core::refresh::{
-    Class, FetchError, FileError, Http, Limits, Progress, SourceAddress, Validators, WalkError, Walked, check_address,
-    fetch_source,
+    Class, FetchError, FileError, Http, Limits, Progress, Since, SourceAddress, Validators, WalkError, Walked,
+    check_address, fetch_source,
 };
 use serde_json::json;
 use support::{Answer, FeedServer, TempProfile, archive, feed, feed_with};
@@ -18,8 +18,10 @@ async fn walk(limits: Limits, address: &str, since: &Validators, known: Option<[
     let http = Http::new(limits, &[]).unwrap();
     let (address, since): (SourceAddress, _) = (check_address(address).unwrap(), since.clone());
     // On a task of its own, as the schedule runs it: the walk can move between threads.
-    let walk =
-        async move { fetch_source(&http, &address, &since, known, NOW, &CancellationToken::new(), &|_| ()).await };
+    let walk = async move {
+        let since = Since { validators: &since, hash: known, page: &|_| None };
+        fetch_source(&http, &address, since, NOW, &CancellationToken::new(), &|_| ()).await
+    };
     tokio::spawn(walk).await.unwrap()
 }
 
@@ -62,7 +64,7 @@ async fn an_archive_is_walked_to_its_end() {
     let seen: Mutex<Vec<Progress>> = Mutex::default();
     let note = |progress| seen.lock().unwrap().push(progress);
     let cancel = CancellationToken::new();
-    let walked = fetch_source(&http, &address, &Validators::default(), None, NOW, &cancel, &note).await;
+    let walked = fetch_source(&http, &address, Since::never(), NOW, &cancel, &note).await;
     let (ids, problems, _) = read(walked);
     let expected: Vec<String> = (1..=40).map(|page| format!("item-{page}")).collect();
     assert_eq!((ids, problems), (expected, vec![]), "every page, in order");

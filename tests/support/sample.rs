@@ -211,8 +211,7 @@ fn item(n: usize, revision: u32) -> Value {
 pub fn page(items: &[Value], next: Option<&str>) -> Vec<u8> {
     let mut feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": "Made library", "language": "en-GB", "items": items,
-        "_fieldshelf": { "spec": 1, "complete": true,
-            "acronyms": { "NRM": "National Referral Mechanism" } },
+        "_fieldshelf": { "spec": 1, "complete": true },
     });
     if let Some(next) = next {
         feed["next_url"] = json!(next);
@@ -220,14 +219,14 @@ pub fn page(items: &[Value], next: Option<&str>) -> Vec<u8> {
     feed.to_string().into_bytes()
 }
 
-/// A made library as pages of a thousand items: `(path, bytes)`, the first page first.
-pub fn pages(count: usize, revision: impl Fn(usize) -> u32) -> Vec<(String, Vec<u8>)> {
+/// A made library as pages of a thousand items, to be served at `base`: `(path, bytes)`, the first page first.
+pub fn pages(base: &str, count: usize, revision: impl Fn(usize) -> u32) -> Vec<(String, Vec<u8>)> {
     let path = |page: usize| if page == 0 { "/feed.json".to_owned() } else { format!("/p/{page}.json") };
     let last = count.div_ceil(1000);
     let each = (0..last).map(|number| {
         let first = number * 1000;
         let items: Vec<Value> = (first..count.min(first + 1000)).map(|n| item(n, revision(n))).collect();
-        let next = (number + 1 < last).then(|| path(number + 1));
+        let next = (number + 1 < last).then(|| format!("{base}{}", path(number + 1)));
         (path(number), page(&items, next.as_deref()))
     });
     each.collect()

@@ -144,7 +144,7 @@ impl Library {
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
         let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
         let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
-        let applied = Applied { page: &page, validators: &Validators::default(), hash, now };
+        let applied = Applied { page: &page, unread: &[], known: &[], validators: &Validators::default(), hash, now };
         self.inner.store.write(|writer| writer.apply(starter::STARTER_SOURCE, &applied))?;
         let mut trust = self.trust();
         match trust.add(SourceKind::Starter, "", None, now) {

@@ -12,7 +12,7 @@ use crate::{
     Code, Error, Result,
     model::{Failure, Page, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, FetchError, Http, Progress, Validators, WalkError, Walked, schedule::Signal},
+    refresh::{self, FetchError, Http, KnownPage, Progress, Since, Validators, WalkError, Walked, schedule::Signal},
     store::{Applied, Counts},
     trust::Identity,
 };
@@ -62,6 +62,15 @@ impl Running {
     pub(super) fn cancel(&self) {
         self.cancel.cancel();
     }
+}
+
+/// What a walk brought, to be stored.
+struct Read {
+    page: Page,
+    unread: Vec<String>,
+    known: Vec<KnownPage>,
+    validators: Validators,
+    hash: [u8; 32],
 }
 
 /// Takes the run off the list, however it ends.
@@ -143,26 +152,29 @@ impl Library {
         self.tell(Notice::Status);
 
         let known = self.inner.store.read(|reader| reader.validators(id))?;
-        let (since, known_hash) = known.map_or_else(Default::default, |(since, hash)| (since, Some(hash)));
+        let (validators, hash) = known.map_or_else(Default::default, |(validators, hash)| (validators, Some(hash)));
+        // A page that cannot be looked up is read like a new one.
+        let page = |address: &str| self.inner.store.read(|reader| reader.known_page(id, address)).ok().flatten();
+        let since = Since { validators: &validators, hash, page: &page };
         let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
         let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
         let http = match self.http().await {
             Ok(http) => http,
             Err(fault) => return self.fail(id, failure(&fault.into()), None),
         };
-        let walked = refresh::fetch_source(&http, &address, &since, known_hash, now, &cancel, &count).await;
+        let walked = refresh::fetch_source(&http, &address, since, now, &cancel, &count).await;
         match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
                 self.trust().succeeded(id, self.now(), "")?;
                 Ok(Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) })
             }
-            Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, .. }) => {
+            Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, .. }) => {
                 let page = merge(pages, problems);
                 let identity = self.trust().identify(id, page.source_id.as_deref())?;
                 if matches!(identity, Identity::Changed { .. }) {
                     return self.fail(id, other_source(), None);
                 }
-                let applied = self.apply(id, page, validators, hash).await;
+                let applied = self.apply(id, Read { page, unread, known, validators, hash }).await;
                 self.end(id, wire_bytes, applied)
             }
             Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
@@ -190,10 +202,12 @@ impl Library {
     }
 
     /// Stores what was fetched, on a thread where blocking is allowed.
-    async fn apply(&self, id: &str, page: Page, validators: Validators, hash: [u8; 32]) -> Result<(Counts, Page)> {
+    async fn apply(&self, id: &str, read: Read) -> Result<(Counts, Page)> {
         let (library, id) = (self.clone(), id.to_owned());
         let stored = tokio::task::spawn_blocking(move || {
-            let applied = Applied { page: &page, validators: &validators, hash, now: library.now() };
+            let Read { page, unread, known, validators, hash } = read;
+            let (now, validators) = (library.now(), &validators);
+            let applied = Applied { page: &page, unread: &unread, known: &known, validators, hash, now };
             let counts = library.inner.store.write(|writer| writer.apply(&id, &applied))?;
             // Removed while it was being stored, here or by another program: nobody else would take this away again.
             if library.trust().get(&id)?.is_none() {

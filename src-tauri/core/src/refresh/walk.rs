@@ -8,18 +8,22 @@
 //! A later page that fails, fails the run: half a library is worse than yesterday's. A `next_url` that may not be
 //! followed (a circle, another site, past the caps) ends the walk with what was read, says so as a problem, and takes
 //! away the feed's claim to be complete, so that nothing is deleted for not having been reached.
+//!
+//! A later page that is as it was (304, or the same bytes) is not parsed again: see known_page.rs. Where what is new
+//! touches such a page, the walk begins again and reads everything.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::file::{self, FileError};
-use super::{Class, FetchError, Fetched, Http, Limits, SourceAddress, Validators};
-use crate::feed::{self, FeedError};
+use super::known_page::{KnownPage, Since};
+use super::reading::{Pages, Raw};
+use super::{Class, FetchError, Fetched, Http, SourceAddress, Validators};
+use crate::feed::FeedError;
 use crate::model::{Page, Problem};
 
 /// How far a walk has come.
@@ -45,10 +49,14 @@ pub enum Walked {
         /// Where permanent redirects led.
         moved_permanently_to: Option<Url>,
     },
-    /// Every page, in order, never empty.
+    /// Every page, in order.
     Pages {
-        /// Parsed.
+        /// Parsed; never empty, the first page is among them.
         pages: Vec<Page>,
+        /// Ids on the pages that are as they were, and were not parsed.
+        unread: Vec<String>,
+        /// Later pages to know again; to keep after the commit.
+        known: Vec<KnownPage>,
         /// Of the first page; to keep after the commit.
         validators: Validators,
         /// SHA-256 of the first page's bytes; to keep after the commit.
@@ -104,25 +112,24 @@ impl WalkError {
     }
 }
 
-/// Reads the source at `address`: the first page unless it is as it was `since` or has the `known_hash`, then every
-/// further page. `now` is in seconds since 1970 UTC. Ends within [`Limits::run`].
+/// Reads the source at `address`: the first page unless it is as it was `since`, then every further page that is not.
+/// `now` is in seconds since 1970 UTC. Ends within [`Limits::run`].
 ///
 /// # Errors
 /// The first page that failed, and why.
 pub async fn fetch_source(
     http: &Http,
     address: &SourceAddress,
-    since: &Validators,
-    known_hash: Option<[u8; 32]>,
+    since: Since<'_>,
     now: i64,
     cancel: &CancellationToken,
     progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<Walked, WalkError> {
-    let walk = Walk { http, now, cancel, progress };
+    let walk = Walk { http, since, now, cancel, progress };
     let walked = async {
         match address {
-            SourceAddress::Web(url) => walk.web(url, since, known_hash).await,
-            SourceAddress::File(path) => walk.file(path.clone(), known_hash).await,
+            SourceAddress::Web(url) => walk.web(url).await,
+            SourceAddress::File(path) => walk.file(path.clone()).await,
         }
     };
     tokio::select! {
@@ -134,134 +141,116 @@ pub async fn fetch_source(
 
 struct Walk<'a> {
     http: &'a Http,
+    since: Since<'a>,
     now: i64,
     cancel: &'a CancellationToken,
     progress: &'a (dyn Fn(Progress) + Send + Sync),
 }
 
-/// A page as bytes, and the address that answered.
-struct Raw {
-    bytes: Vec<u8>,
-    from: Url,
-    wire_bytes: u64,
+/// What is at the address of a later page.
+enum Later {
+    New(Raw),
+    /// The same as last time.
+    Known(KnownPage),
 }
 
 impl Walk<'_> {
-    async fn web(&self, url: &Url, since: &Validators, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
-        let (head, validators, moved_permanently_to) = match self.http.get(url, since, self.cancel).await? {
+    async fn web(&self, url: &Url) -> Result<Walked, WalkError> {
+        match self.http.get(url, self.since.validators, self.cancel).await? {
             Fetched::NotModified { moved_permanently_to } => {
-                return Ok(Walked::Unchanged { validators: since.clone(), wire_bytes: 0, moved_permanently_to });
+                let validators = self.since.validators.clone();
+                Ok(Walked::Unchanged { validators, wire_bytes: 0, moved_permanently_to })
             }
             Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to } => {
-                (Raw { bytes, from, wire_bytes }, validators, moved_permanently_to)
+                self.read(url, Raw::new(bytes, from, validators, wire_bytes), moved_permanently_to).await
             }
-        };
-        self.read(url, head, known, validators, moved_permanently_to).await
+        }
     }
 
-    async fn file(&self, path: PathBuf, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
+    async fn file(&self, path: PathBuf) -> Result<Walked, WalkError> {
         let url = Url::from_file_path(&path).map_err(|()| FileError::NotAFile)?;
         let bytes = file::read(path, self.http.limits().clone()).await?;
-        let head = Raw { bytes, from: url.clone(), wire_bytes: 0 };
-        self.read(&url, head, known, Validators::default(), None).await
+        self.read(&url, Raw::new(bytes, url.clone(), Validators::default(), 0), None).await
     }
 
     /// Compares the first page with the known hash, and reads on from it when it is another.
-    async fn read(
-        &self,
-        first: &Url,
-        head: Raw,
-        known: Option<[u8; 32]>,
-        validators: Validators,
-        moved_permanently_to: Option<Url>,
-    ) -> Result<Walked, WalkError> {
-        let hash = sha256(&head.bytes);
-        if known == Some(hash) {
-            return Ok(Walked::Unchanged { validators, wire_bytes: head.wire_bytes, moved_permanently_to });
+    async fn read(&self, first: &Url, head: Raw, moved_permanently_to: Option<Url>) -> Result<Walked, WalkError> {
+        let Raw { hash, ref validators, wire_bytes, .. } = head;
+        let validators = validators.clone();
+        if self.since.hash == Some(hash) {
+            return Ok(Walked::Unchanged { validators, wire_bytes, moved_permanently_to });
         }
-        let Pages { pages, problems, wire_bytes, .. } = self.pages(first, head).await?;
-        Ok(Walked::Pages { pages, validators, hash, wire_bytes, problems, moved_permanently_to })
+        let mut read = self.pages(first, head.clone()).await?;
+        if read.is_entangled() {
+            let all = Walk { since: Since::never(), ..*self };
+            read = all.pages(first, head).await?;
+        }
+        let known = read.take_known();
+        let Pages { pages, unread, problems, wire_bytes, .. } = read;
+        Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, moved_permanently_to })
     }
 
     /// Parses the first page and walks on from it.
     async fn pages(&self, first: &Url, head: Raw) -> Result<Pages, WalkError> {
+        let limits = self.http.limits();
         let mut read = Pages::default();
         let mut route = Route { homes: [first.clone(), head.from.clone()], visited: HashSet::from([first.clone()]) };
-        let mut raw = head;
+        route.visited.insert(head.from.clone());
+        let mut next = read.take(head, None, self.now, limits).await?;
         loop {
-            route.visited.insert(raw.from.clone());
-            let next = read.take(raw, self.now, self.http.limits()).await?;
             (self.progress)(read.progress());
-            let Some(next) = next else { return Ok(read) };
-            let url = match route.follow(&next) {
+            let Some(after) = next else { return Ok(read) };
+            let url = match route.follow(&after) {
                 Ok(url) => url,
                 Err(problem) => return Ok(read.cut_short(problem)),
             };
-            if read.is_full(self.http.limits()) {
+            if read.is_full(limits) {
                 return Ok(read.cut_short(TOO_LONG));
             }
-            raw = self.fetch(&url).await?;
-            if read.bytes.saturating_add(raw.bytes.len()) > self.http.limits().run_bytes {
+            let later = self.later(&url).await?;
+            if read.bytes.saturating_add(later.bytes()) > limits.run_bytes {
                 return Ok(read.cut_short(TOO_LONG));
             }
-            route.visited.insert(url);
+            route.visited.insert(url.clone());
+            next = match later {
+                Later::Known(page) => read.pass_over(page),
+                Later::New(raw) => {
+                    route.visited.insert(raw.from.clone());
+                    read.take(raw, Some(&url), self.now, limits).await?
+                }
+            };
         }
     }
 
-    async fn fetch(&self, url: &Url) -> Result<Raw, WalkError> {
-        if url.scheme() == "file" {
+    async fn later(&self, url: &Url) -> Result<Later, WalkError> {
+        let known = (self.since.page)(url.as_str());
+        let raw = if url.scheme() == "file" {
             let path = url.to_file_path().map_err(|()| FileError::NotAFile)?;
             let bytes = file::read(path, self.http.limits().clone()).await?;
-            return Ok(Raw { bytes, from: url.clone(), wire_bytes: 0 });
-        }
-        match self.http.get(url, &Validators::default(), self.cancel).await? {
-            Fetched::Body { bytes, from, wire_bytes, .. } => Ok(Raw { bytes, from, wire_bytes }),
-            Fetched::NotModified { .. } => Err(FetchError::UnaskedNotModified.into()),
-        }
+            Raw::new(bytes, url.clone(), Validators::default(), 0)
+        } else {
+            let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+            match (self.http.get(url, &since, self.cancel).await?, known.as_ref()) {
+                (Fetched::Body { bytes, from, validators, wire_bytes, .. }, _) => {
+                    Raw::new(bytes, from, validators, wire_bytes)
+                }
+                (Fetched::NotModified { .. }, Some(known)) => return Ok(Later::Known(known.clone())),
+                (Fetched::NotModified { .. }, None) => return Err(FetchError::UnaskedNotModified.into()),
+            }
+        };
+        Ok(match known.filter(|known| known.hash == raw.hash && raw.from == *url) {
+            Some(known) => Later::Known(KnownPage { validators: raw.validators, ..known }),
+            None => Later::New(raw),
+        })
     }
 }
 
-/// What has been read so far.
-#[derive(Default)]
-struct Pages {
-    pages: Vec<Page>,
-    problems: Vec<Problem>,
-    items: usize,
-    bytes: usize,
-    wire_bytes: u64,
-}
-
-impl Pages {
-    /// Parses one page, on a thread that may take its time, and hands out where it leads.
-    async fn take(&mut self, raw: Raw, now: i64, limits: &Limits) -> Result<Option<String>, WalkError> {
-        let Raw { bytes, from, wire_bytes } = raw;
-        self.bytes = self.bytes.saturating_add(bytes.len());
-        self.wire_bytes = self.wire_bytes.saturating_add(wire_bytes);
-        let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, &from, now)).await;
-        let page = parsed.map_err(|_| WalkError::ParserFault)??;
-        if page.resources.len() > limits.page_items {
-            return Err(WalkError::TooManyItems);
+impl Later {
+    fn bytes(&self) -> usize {
+        match self {
+            Later::New(raw) => raw.bytes.len(),
+            Later::Known(page) => page.bytes as usize,
         }
-        let next = page.next.clone();
-        self.items = self.items.saturating_add(page.resources.len());
-        self.pages.push(page);
-        Ok(next)
-    }
-
-    fn is_full(&self, limits: &Limits) -> bool {
-        self.pages.len() >= limits.run_pages || self.items >= limits.run_items
-    }
-
-    fn progress(&self) -> Progress {
-        Progress { pages: self.pages.len(), items: self.items, wire_bytes: self.wire_bytes }
-    }
-
-    fn cut_short(mut self, problem: &str) -> Self {
-        self.problems.push(Problem { item: None, message: problem.to_owned() });
-        for page in &mut self.pages {
-            page.complete = false;
-        }
-        self
     }
 }
 
@@ -300,8 +289,4 @@ fn in_folder_of(home: &Url, next: &Url) -> bool {
     let path = next.path().to_ascii_lowercase();
     let below = home.join(".").is_ok_and(|folder| next.path().starts_with(folder.path()));
     below && !path.contains("%2f") && !path.contains("%5c")
-}
-
-fn sha256(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }

@@ -4,25 +4,33 @@
 //! ascending number, because the text index writes itself out whenever numbers do not ascend. One transaction.
 
 use std::collections::HashMap;
+use std::sync::mpsc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::feed_state;
 use super::plan::{Plan, Write};
-use super::resource::{self, Moments};
+use super::resource::{self, Moments, Texts};
 use super::tombstone::Gone;
 use super::word::Deltas;
 use super::writer::Writer;
 use super::{acronym, alias, contact, facet, held, problem, rank, tombstone};
+use super::{feed_page, feed_state};
 use crate::Result;
 use crate::model::Page;
-use crate::refresh::Validators;
+use crate::refresh::{KnownPage, Validators};
+
+/// Rows whose texts are made before they are asked for: enough that no thread waits, little enough to hold.
+const TEXTS_AHEAD: usize = 64;
 
 /// What was fetched.
 #[derive(Debug, Clone, Copy)]
 pub struct Applied<'a> {
-    /// All pages of the feed, merged.
+    /// All pages of the feed that were read, merged.
     pub page: &'a Page,
+    /// Ids on pages that are as they were applied, and were not read again: listed, and unchanged.
+    pub unread: &'a [String],
+    /// The later pages to know again next time.
+    pub known: &'a [KnownPage],
     /// What the server gave to ask "has it changed?" by.
     pub validators: &'a Validators,
     /// SHA-256 of the bytes.
@@ -76,6 +84,7 @@ impl Writer {
         counts.held = held::waiting(&transaction, source)?.len() as u64;
         counts.problems = applied.page.problems.len() as u64;
         feed_state::write(&transaction, source, applied.page, applied.validators, applied.hash, applied.now)?;
+        feed_page::replace(&transaction, source, applied.known)?;
         transaction.commit()?;
         Ok(counts)
     }
@@ -113,7 +122,8 @@ impl Writer {
             .query_map([source], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<i64>>>()?;
         remove_all(&transaction, docids)?;
-        for table in ["alias", "tombstone", "held_removal", "contact", "acronym", "problem", "feed_state"] {
+        for table in ["alias", "tombstone", "held_removal", "contact", "acronym", "problem", "feed_state", "feed_page"]
+        {
             transaction.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
         }
         transaction.commit()?;
@@ -125,6 +135,7 @@ impl Writer {
     /// # Errors
     /// As [`Writer::apply`].
     pub fn forget_validators(&mut self, source: &str) -> Result<()> {
+        self.connection.execute("DELETE FROM feed_page WHERE source = ?1", [source])?;
         self.connection.execute(
             "UPDATE feed_state SET etag = '', last_modified = '', content_hash = zeroblob(32) WHERE source = ?1",
             [source],
@@ -155,19 +166,33 @@ impl Plan<'_> {
         let mut words = Deltas::default();
         self.number(connection)?;
         delete(connection, self.gone_docids(), &mut words)?;
-        let mut values = facet::Values::default();
-        for write in &self.writes {
-            let moments = Moments {
-                hash: write.hash,
-                first_seen_at: write.first_seen_at,
-                fetched_at: now,
-                changed_at: write.changed_at,
-                change: write.change,
-            };
-            words.add(&resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?);
-        }
+        let words = self.write_rows(connection, source, now, words)?;
         words.write(connection)?;
         self.write_names(connection, source)
+    }
+
+    /// Writes the rows while a second thread makes their texts and counts their words; answers the counts.
+    fn write_rows(&self, connection: &Connection, source: &str, now: i64, mut words: Deltas) -> Result<Deltas> {
+        let (hand_over, made) = mpsc::sync_channel(TEXTS_AHEAD);
+        std::thread::scope(|scope| {
+            let maker = scope.spawn(move || {
+                for write in &self.writes {
+                    let texts = Texts::of(&write.resource);
+                    texts.iter().for_each(|texts| words.add(&texts.words));
+                    if hand_over.send(texts).is_err() {
+                        break; // Writing failed: nobody asks for more.
+                    }
+                }
+                words
+            });
+            let mut values = facet::Values::default();
+            for (write, texts) in self.writes.iter().zip(made) {
+                let row = (&*write.resource, &texts?);
+                resource::insert(connection, write.docid, source, row, &write.moments(now), &mut values)?;
+            }
+            // A maker that fell over ended the rows too early: so does this thread, and the transaction with it.
+            maker.join().or_else(|panic| std::panic::resume_unwind(panic))
+        })
     }
 
     fn write_names(&self, connection: &Connection, source: &str) -> Result<()> {
@@ -208,6 +233,18 @@ impl Plan<'_> {
     fn gone_docids(&self) -> Vec<i64> {
         let replaced = self.writes.iter().filter_map(|write: &Write<'_>| write.replaces);
         self.removed.iter().copied().chain(replaced).collect()
+    }
+}
+
+impl Write<'_> {
+    fn moments(&self, now: i64) -> Moments<'_> {
+        Moments {
+            hash: self.hash,
+            first_seen_at: self.first_seen_at,
+            fetched_at: now,
+            changed_at: self.changed_at,
+            change: self.change,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod apply;
 mod contact;
 mod details;
 mod facet;
+mod feed_page;
 mod feed_state;
 mod held;
 mod news;
@@ -47,7 +48,7 @@ use crate::{Code, Error, Result};
 
 /// The file's name, as sentences call it.
 const FILE: &str = "library.db";
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/library_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/library_1.sql"), include_str!("../migrations/library_2.sql")];
 /// Readers that are kept for the next question.
 const KEPT_READERS: usize = 3;
 

@@ -33,6 +33,7 @@ pub enum Opening {
 /// Tables and the order of their keys. The text indexes are looked into by a word.
 const TABLES: &[(&str, &str)] = &[
     ("feed_state", "source"),
+    ("feed_page", "source"),
     ("resource", "docid"),
     ("resource", "title_key"),
     ("resource", "published_at"),

@@ -57,6 +57,8 @@ struct Now<'a> {
     at: i64,
     /// What the feed lists, by id.
     listed: HashMap<&'a str, &'a Resource>,
+    /// What it lists besides, on pages that were not read again.
+    unread: HashSet<&'a str>,
     gone: HashMap<String, Gone>,
     announced: HashMap<&'a str, &'a Tombstone>,
 }
@@ -70,6 +72,7 @@ impl<'a> Plan<'a> {
             source,
             at: applied.now,
             listed: page.resources.iter().rev().map(|resource| (resource.id.as_str(), resource)).collect(),
+            unread: applied.unread.iter().map(String::as_str).collect(),
             gone: tombstone::of(connection, source)?,
             announced: page.tombstones.iter().map(|tombstone| (tombstone.id.as_str(), tombstone)).collect(),
         };
@@ -211,6 +214,7 @@ impl<'a> Now<'a> {
     /// Whether the feed says nothing of this id, nor ever took it away in words.
     fn is_absent(&self, id: &str) -> bool {
         !self.listed.contains_key(id)
+            && !self.unread.contains(id)
             && !self.announced.contains_key(id)
             && !self.gone.get(id).is_some_and(|gone| gone.announced)
     }

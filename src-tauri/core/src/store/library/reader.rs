@@ -10,13 +10,14 @@ use time::Date;
 use super::search::expression::Known;
 use super::selection::Selection;
 use super::{
-    RetiredNumber, acronym, alias, contact, facet, feed_state, held, news, opening, problem, resource, search,
+    RetiredNumber, acronym, alias, contact, facet, feed_page, feed_state, held, news, opening, problem, resource,
+    search,
 };
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, Problem, ResourceKey, Row, Sort, Stored, StoredContact,
     content_hash,
 };
-use crate::refresh::Validators;
+use crate::refresh::{KnownPage, Validators};
 use crate::store::connection::{self, Key};
 use crate::{Code, Result};
 
@@ -173,6 +174,11 @@ impl Reader {
     /// What to ask "has it changed?" by, and the SHA-256 of the bytes that were applied; `None` before the first time.
     pub fn validators(&self, source: &str) -> Result<Option<(Validators, [u8; 32])>> {
         feed_state::read(&self.connection, source)
+    }
+
+    /// A later page of a feed, as it was applied.
+    pub fn known_page(&self, source: &str, address: &str) -> Result<Option<KnownPage>> {
+        feed_page::read(&self.connection, source, address)
     }
 
     /// One state of the file for all statements of a question; what is remembered is of that state.

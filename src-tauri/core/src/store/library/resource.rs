@@ -131,40 +131,53 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
     Ok(found.optional()?)
 }
 
+/// The texts that a resource is stored as. Made apart from storing it, so that another thread can make them.
+pub(super) struct Texts {
+    pub words: text::Words,
+    title_key: String,
+    nodes: String,
+    links: String,
+    details: String,
+}
+
+impl Texts {
+    pub(super) fn of(resource: &Resource) -> Result<Texts> {
+        Ok(Texts {
+            words: text::Words::of(resource),
+            title_key: super::search::fold::fold(&resource.title),
+            nodes: richtext::nodes_to_json(&resource.body.nodes),
+            links: to_json(&resource.body.links)?,
+            details: to_json(&Details::of(resource))?,
+        })
+    }
+}
+
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:
 /// the text index writes itself out whenever they do not.
 pub(super) fn insert(
     connection: &Connection,
     docid: i64,
     source: &str,
-    resource: &Resource,
+    (resource, texts): (&Resource, &Texts),
     moments: &Moments<'_>,
     values: &mut facet::Values,
-) -> Result<text::Words> {
-    let words = text::Words::of(resource);
-    insert_row(connection, docid, source, resource, moments)?;
+) -> Result<()> {
+    insert_row(connection, docid, source, (resource, texts), moments)?;
+    let Texts { words, nodes, links, details, .. } = texts;
     connection
         .prepare_cached(
             "INSERT INTO resource_text (docid, body, meta, nodes, links, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((
-            docid,
-            &words.body,
-            &words.meta,
-            richtext::nodes_to_json(&resource.body.nodes),
-            to_json(&resource.body.links)?,
-            to_json(&Details::of(resource))?,
-        ))?;
+        .execute((docid, &words.body, &words.meta, nodes, links, details))?;
     facet::insert(connection, docid, source, resource, values)?;
-    words.index(connection, docid)?;
-    Ok(words)
+    words.index(connection, docid)
 }
 
 fn insert_row(
     connection: &Connection,
     docid: i64,
     source: &str,
-    resource: &Resource,
+    (resource, texts): (&Resource, &Texts),
     moments: &Moments<'_>,
 ) -> Result<()> {
     let nations: Vec<&str> = resource.nations.iter().map(|nation| nation.as_str()).collect();
@@ -173,7 +186,7 @@ fn insert_row(
         ":source": source,
         ":id": resource.id,
         ":title": resource.title,
-        ":title_key": super::search::fold::fold(&resource.title),
+        ":title_key": texts.title_key,
         ":summary": resource.summary,
         ":kind": resource.kind.as_str(),
         ":publisher": resource.publisher.as_deref().unwrap_or_default(),
@@ -208,7 +221,7 @@ fn nations(text: &str) -> Vec<Nation> {
 }
 
 /// An empty column says nothing.
-fn said(text: String) -> Option<String> {
+pub(super) fn said(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
@@ -218,7 +231,7 @@ fn word<T>(sql: &SqlRow<'_>, column: usize, parse: fn(&str) -> Option<T>) -> rus
         .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, FromSqlError::InvalidType.into()))
 }
 
-fn json<T: serde::de::DeserializeOwned>(sql: &SqlRow<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn json<T: serde::de::DeserializeOwned>(sql: &SqlRow<'_>, column: usize) -> rusqlite::Result<T> {
     let text = sql.get_ref(column)?.as_str()?;
     serde_json::from_str(text)
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into()))
@@ -229,6 +242,6 @@ fn nodes(sql: &SqlRow<'_>, column: usize) -> rusqlite::Result<Vec<Node>> {
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, cause.into()))
 }
 
-fn to_json(value: &impl serde::Serialize) -> Result<String> {
+pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|cause| Error::Damaged { file: super::FILE, detail: cause.to_string() })
 }

@@ -69,7 +69,8 @@ fn the_same_feed_again_writes_only_the_state() {
     let mut writer = shelf.file.writer().unwrap();
     let before = writer.connection.total_changes();
     let validators = Validators::default();
-    let applied = Applied { page: &feed, validators: &validators, hash: [2; 32], now: NOW + DAY };
+    let applied =
+        Applied { page: &feed, unread: &[], known: &[], validators: &validators, hash: [2; 32], now: NOW + DAY };
     let counts = writer.apply("s", &applied).unwrap();
     assert_eq!(counts, Counts { problems: 1, ..Counts::default() }, "nothing changed");
     assert_eq!(writer.connection.total_changes() - before, 1, "only feed_state is written");
@@ -218,7 +219,12 @@ fn a_removed_source_leaves_nothing() {
     let mut writer = shelf.file.writer().unwrap();
     let validators = Validators::default();
     let other = page(vec![resource("other", 1, "Other", "words")]);
-    writer.apply("t", &Applied { page: &other, validators: &validators, hash: [3; 32], now: NOW }).unwrap();
+    writer
+        .apply(
+            "t",
+            &Applied { page: &other, unread: &[], known: &[], validators: &validators, hash: [3; 32], now: NOW },
+        )
+        .unwrap();
     writer.remove_source("s").unwrap();
     assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "the indexes agree");
     assert_eq!(shelf.ids(), ["other"], "other sources stay");

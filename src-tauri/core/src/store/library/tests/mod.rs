@@ -47,7 +47,7 @@ impl Shelf {
 
     pub fn apply(&self, page: &Page, now: i64) -> Counts {
         let validators = Validators { etag: Some("\"1\"".into()), last_modified: None };
-        let applied = Applied { page, validators: &validators, hash: [1; 32], now };
+        let applied = Applied { page, unread: &[], known: &[], validators: &validators, hash: [1; 32], now };
         let mut writer = self.file.writer().unwrap();
         let counts = writer.apply("s", &applied).unwrap();
         assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "every run leaves a whole file and true indexes");

@@ -1,0 +1,77 @@
+//! Table feed_page: the later pages of a feed as they were applied.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::resource::{json, said, to_json};
+use crate::Result;
+use crate::refresh::{KnownPage, Validators};
+
+/// The page at this address, as it was applied.
+pub(super) fn read(connection: &Connection, source: &str, address: &str) -> Result<Option<KnownPage>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT etag, last_modified, content_hash, bytes, next, complete, ids FROM feed_page \
+         WHERE source = ?1 AND address = ?2",
+    )?;
+    let page = statement.query_row((source, address), |row| {
+        Ok(KnownPage {
+            address: address.to_owned(),
+            validators: Validators { etag: said(row.get(0)?), last_modified: said(row.get(1)?) },
+            hash: row.get(2)?,
+            bytes: row.get(3)?,
+            next: said(row.get(4)?),
+            complete: row.get(5)?,
+            ids: json(row, 6)?,
+        })
+    });
+    Ok(page.optional()?)
+}
+
+/// Replaces a source's; a page that is as it was is not written.
+pub(super) fn replace(connection: &Connection, source: &str, pages: &[KnownPage]) -> Result<()> {
+    let mut before = held(connection, source)?;
+    for page in pages {
+        if before.remove(&page.address) != Some((page.validators.clone(), page.hash)) {
+            write(connection, source, page)?;
+        }
+    }
+    for address in before.keys() {
+        connection
+            .prepare_cached("DELETE FROM feed_page WHERE source = ?1 AND address = ?2")?
+            .execute((source, address))?;
+    }
+    Ok(())
+}
+
+/// Validators and hashes, by address.
+fn held(connection: &Connection, source: &str) -> Result<HashMap<String, (Validators, [u8; 32])>> {
+    let mut statement = connection
+        .prepare_cached("SELECT address, etag, last_modified, content_hash FROM feed_page WHERE source = ?1")?;
+    let held = statement.query_map([source], |row| {
+        let validators = Validators { etag: said(row.get(1)?), last_modified: said(row.get(2)?) };
+        Ok((row.get(0)?, (validators, row.get(3)?)))
+    })?;
+    Ok(held.collect::<rusqlite::Result<_>>()?)
+}
+
+fn write(connection: &Connection, source: &str, page: &KnownPage) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO feed_page \
+             (source, address, etag, last_modified, content_hash, bytes, next, complete, ids) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            source,
+            &page.address,
+            page.validators.etag.as_deref().unwrap_or_default(),
+            page.validators.last_modified.as_deref().unwrap_or_default(),
+            page.hash,
+            page.bytes,
+            page.next.as_deref().unwrap_or_default(),
+            page.complete,
+            to_json(&page.ids)?,
+        ))?;
+    Ok(())
+}
