@@ -97,7 +97,7 @@ impl Pages {
     }
 
     /// The pages whose items nothing else names.
-    pub(super) fn to_know_again(&mut self) -> Vec<KnownPage> {
+    pub(super) fn take_known(&mut self) -> Vec<KnownPage> {
         let known = std::mem::take(&mut self.known);
         let named = known_page::named(&self.pages, &self.unread);
         let once = |id: &String| named.get(id.as_str()) == Some(&1);

@@ -185,7 +185,7 @@ impl Walk<'_> {
             let all = Walk { since: Since::never(), ..*self };
             read = all.pages(first, head).await?;
         }
-        let known = read.to_know_again();
+        let known = read.take_known();
         let Pages { pages, unread, problems, wire_bytes, .. } = read;
         Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, moved_permanently_to })
     }
