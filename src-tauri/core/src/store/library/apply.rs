@@ -4,12 +4,11 @@
 //! ascending number, because the text index writes itself out whenever numbers do not ascend. One transaction.
 
 use std::collections::HashMap;
-use std::sync::mpsc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::plan::{Plan, Write};
-use super::resource::{self, Moments, Texts};
+use super::resource::{self, Moments};
 use super::tombstone::Gone;
 use super::word::Deltas;
 use super::writer::Writer;
@@ -18,9 +17,6 @@ use super::{feed_page, feed_state};
 use crate::Result;
 use crate::model::Page;
 use crate::refresh::{KnownPage, Validators};
-
-/// Rows whose texts are made before they are asked for: enough that no thread waits, little enough to hold.
-const TEXTS_AHEAD: usize = 64;
 
 /// What was fetched.
 #[derive(Debug, Clone, Copy)]
@@ -166,33 +162,19 @@ impl Plan<'_> {
         let mut words = Deltas::default();
         self.number(connection)?;
         delete(connection, self.gone_docids(), &mut words)?;
-        let words = self.write_rows(connection, source, now, words)?;
+        let mut values = facet::Values::default();
+        for write in &self.writes {
+            let moments = Moments {
+                hash: write.hash,
+                first_seen_at: write.first_seen_at,
+                fetched_at: now,
+                changed_at: write.changed_at,
+                change: write.change,
+            };
+            words.add(&resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?);
+        }
         words.write(connection)?;
         self.write_names(connection, source)
-    }
-
-    /// Writes the rows while a second thread makes their texts and counts their words; answers the counts.
-    fn write_rows(&self, connection: &Connection, source: &str, now: i64, mut words: Deltas) -> Result<Deltas> {
-        let (hand_over, made) = mpsc::sync_channel(TEXTS_AHEAD);
-        std::thread::scope(|scope| {
-            let maker = scope.spawn(move || {
-                for write in &self.writes {
-                    let texts = Texts::of(&write.resource);
-                    texts.iter().for_each(|texts| words.add(&texts.words));
-                    if hand_over.send(texts).is_err() {
-                        break; // Writing failed: nobody asks for more.
-                    }
-                }
-                words
-            });
-            let mut values = facet::Values::default();
-            for (write, texts) in self.writes.iter().zip(made) {
-                let row = (&*write.resource, &texts?);
-                resource::insert(connection, write.docid, source, row, &write.moments(now), &mut values)?;
-            }
-            // A maker that fell over ended the rows too early: so does this thread, and the transaction with it.
-            maker.join().or_else(|panic| std::panic::resume_unwind(panic))
-        })
     }
 
     fn write_names(&self, connection: &Connection, source: &str) -> Result<()> {
@@ -233,18 +215,6 @@ impl Plan<'_> {
     fn gone_docids(&self) -> Vec<i64> {
         let replaced = self.writes.iter().filter_map(|write: &Write<'_>| write.replaces);
         self.removed.iter().copied().chain(replaced).collect()
-    }
-}
-
-impl Write<'_> {
-    fn moments(&self, now: i64) -> Moments<'_> {
-        Moments {
-            hash: self.hash,
-            first_seen_at: self.first_seen_at,
-            fetched_at: now,
-            changed_at: self.changed_at,
-            change: self.change,
-        }
     }
 }
 

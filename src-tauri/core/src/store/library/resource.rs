@@ -131,53 +131,40 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
     Ok(found.optional()?)
 }
 
-/// The texts that a resource is stored as. Made apart from storing it, so that another thread can make them.
-pub(super) struct Texts {
-    pub words: text::Words,
-    title_key: String,
-    nodes: String,
-    links: String,
-    details: String,
-}
-
-impl Texts {
-    pub(super) fn of(resource: &Resource) -> Result<Texts> {
-        Ok(Texts {
-            words: text::Words::of(resource),
-            title_key: super::search::fold::fold(&resource.title),
-            nodes: richtext::nodes_to_json(&resource.body.nodes),
-            links: to_json(&resource.body.links)?,
-            details: to_json(&Details::of(resource))?,
-        })
-    }
-}
-
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:
 /// the text index writes itself out whenever they do not.
 pub(super) fn insert(
     connection: &Connection,
     docid: i64,
     source: &str,
-    (resource, texts): (&Resource, &Texts),
+    resource: &Resource,
     moments: &Moments<'_>,
     values: &mut facet::Values,
-) -> Result<()> {
-    insert_row(connection, docid, source, (resource, texts), moments)?;
-    let Texts { words, nodes, links, details, .. } = texts;
+) -> Result<text::Words> {
+    let words = text::Words::of(resource);
+    insert_row(connection, docid, source, resource, moments)?;
     connection
         .prepare_cached(
             "INSERT INTO resource_text (docid, body, meta, nodes, links, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((docid, &words.body, &words.meta, nodes, links, details))?;
+        .execute((
+            docid,
+            &words.body,
+            &words.meta,
+            richtext::nodes_to_json(&resource.body.nodes),
+            to_json(&resource.body.links)?,
+            to_json(&Details::of(resource))?,
+        ))?;
     facet::insert(connection, docid, source, resource, values)?;
-    words.index(connection, docid)
+    words.index(connection, docid)?;
+    Ok(words)
 }
 
 fn insert_row(
     connection: &Connection,
     docid: i64,
     source: &str,
-    (resource, texts): (&Resource, &Texts),
+    resource: &Resource,
     moments: &Moments<'_>,
 ) -> Result<()> {
     let nations: Vec<&str> = resource.nations.iter().map(|nation| nation.as_str()).collect();
@@ -186,7 +173,7 @@ fn insert_row(
         ":source": source,
         ":id": resource.id,
         ":title": resource.title,
-        ":title_key": texts.title_key,
+        ":title_key": super::search::fold::fold(&resource.title),
         ":summary": resource.summary,
         ":kind": resource.kind.as_str(),
         ":publisher": resource.publisher.as_deref().unwrap_or_default(),
