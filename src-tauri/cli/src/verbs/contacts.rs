@@ -67,7 +67,11 @@ impl ContactLine {
     pub(super) fn text(&self, width: usize) -> String {
         let mut text = format!("{}\n", wrap(&self.name, width).join("\n"));
         if !self.intact {
-            text.push_str(&hang("  ", "This entry is damaged. Do not call its numbers; run `shelf refresh`.", width));
+            text.push_str(&hang(
+                "  ",
+                "This entry is damaged. Do not call its numbers; the next start builds the library anew.",
+                width,
+            ));
             return text;
         }
         for number in &self.numbers {

@@ -15,7 +15,7 @@ const codes: Record<Code, string> = {
   "bad-request": "Fieldshelf could not do that. Nothing has changed.",
   busy: "Another Fieldshelf program is using the library. Try again in a moment.",
   disk: "The disk is full or cannot be written to. Nothing was lost, but this was not saved.",
-  damaged: "Part of the library on this laptop is damaged, so it is not shown. Check for updates to repair it.",
+  damaged: "Part of the library on this laptop is damaged, so it is not shown. Start Fieldshelf again to repair it.",
   "too-new": "These files were written by a newer Fieldshelf. Update the program to open them.",
   cancelled: "Stopped. Your library has not changed.",
 };

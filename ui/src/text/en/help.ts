@@ -33,7 +33,7 @@ export const help = {
     unknown: "Date of the last check not known",
   },
   checkNumber: "Check this number: it comes from an unsigned source.",
-  damaged: "This entry is damaged on this laptop. Do not call the number. The next check for updates will repair it.",
+  damaged: "This entry is damaged on this laptop. Do not call the number. Start Fieldshelf again to repair it.",
   source: (title: string) => `Source: ${title}`,
   page: (host: string) => `Their page: ${host}`,
   people: (people: string[]) => `For: ${list(people)}`,

@@ -65,7 +65,7 @@ export const reader = {
     reviewDue: (on: string) => `It was due for review by ${calendarDay(on)}. It may be out of date.`,
     damagedTitle: "Damaged",
     damaged:
-      "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. The next check will repair it.",
+      "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. Start Fieldshelf again to repair it.",
     savedTitle: "Saved copy",
     saved: "The library no longer has this. You are reading the copy kept with your bookmark.",
     unsignedTitle: "Unsigned source",
