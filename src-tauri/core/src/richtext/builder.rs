@@ -63,9 +63,9 @@ impl Builder {
         self.frames.is_full()
     }
 
-    /// Whether text at this place is marked so.
-    pub fn is_marked(&self, tag: Tag) -> bool {
-        self.marks.iter().any(|mark| mark.tag == tag)
+    /// The innermost of these marks around this place.
+    pub fn marked_as(&self, tags: &[Tag]) -> Option<Tag> {
+        self.marks.iter().rev().map(|mark| mark.tag).find(|tag| tags.contains(tag))
     }
 
     pub fn finish(mut self) -> Outcome {
@@ -176,8 +176,10 @@ impl Builder {
             _ => {
                 self.apart = false;
                 self.make_ready();
-                self.frames.push(bare(Tag::Br));
-                self.before = Before::Break;
+                if self.before != Before::Nothing {
+                    self.frames.push(bare(Tag::Br));
+                    self.before = Before::Break;
+                }
             }
         }
     }

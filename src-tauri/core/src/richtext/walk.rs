@@ -127,8 +127,8 @@ fn speak(element: &Element, builder: &mut Builder) -> Voice {
 fn mark(tag: Tag, attributes: &[Attribute], base: Option<&Url>, builder: &mut Builder) -> Option<Element> {
     let mut mark = element(tag, attributes);
     let has_place = match tag {
-        Tag::A => !builder.is_marked(Tag::A),
-        Tag::Rt | Tag::Rp => builder.is_marked(Tag::Ruby),
+        Tag::A => builder.marked_as(&[Tag::A]).is_none(),
+        Tag::Rt | Tag::Rp => builder.marked_as(&[Tag::Ruby, Tag::Rt, Tag::Rp]) == Some(Tag::Ruby),
         Tag::Bdo => mark.dir.is_some(),
         _ => true,
     };

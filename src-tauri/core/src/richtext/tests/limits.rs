@@ -1,6 +1,7 @@
 //! The bounds: what is over is cut and said so, what is deep is raised and not lost.
 
-use super::super::{Node, RichText, nodes_from_json, nodes_to_json};
+use super::super::tree::DOCUMENT;
+use super::super::{Node, RichText, nodes_from_json, nodes_to_json, parse};
 use super::{assert_sound, render};
 
 fn depth(nodes: &[Node]) -> usize {
@@ -101,8 +102,11 @@ fn a_long_base_does_not_multiply_addresses() {
 #[test]
 fn formatting_left_open_does_not_multiply() {
     let open: String = (0..300).map(|n| format!("<b class=c{n}>")).collect();
-    let outcome = RichText::from_html(&format!("<p>{open}</p>{}", "<p>x".repeat(100_000)), None);
-    assert!(outcome.cut, "each paragraph would reopen 300 elements; the parser stops instead");
+    let html = format!("<p>{open}</p>{}", "<p>x".repeat(10_000));
+    let (_, cut) = parse::parse(&html);
+    assert!(cut, "each paragraph would reopen 300 elements; the parser stops instead");
+    let outcome = RichText::from_html(&html, None);
+    assert!(outcome.cut, "and the source's page says so");
     assert_sound(&outcome.text, "open formatting");
 }
 
@@ -142,10 +146,24 @@ fn a_tag_crowded_with_attributes_ends_the_page_there() {
     let long = [
         format!("<img alt=i src=\"data:image/svg+xml,{}\">after", "<a b='c' d/> ".repeat(10_000)),
         format!("<!--[if mso]> {} <![endif]-->after", "<o:p class=x y=z /> word ".repeat(10_000)),
-        format!("<style>{}</style>after", "a < b c d e f g h i j ".repeat(10_000)),
+        format!("<style>{}</style>after", "a <b c d e f g h i j ".repeat(10_000)),
     ];
     for html in long {
         let outcome = RichText::from_html(&html, None);
         assert!(!outcome.cut && outcome.text.plain_text().ends_with("after"), "long is not crowded: {html:.30}");
+    }
+}
+
+#[test]
+fn the_parser_holds_few_elements_open() {
+    for tag in ["div", "b", "svg", "svg><g", "template", "table><tr><td", "span"] {
+        let (tree, _) = parse::parse(&format!("<{tag}>").repeat(20_000));
+        let mut depth = 0;
+        let mut at = tree.get(DOCUMENT);
+        while let Some(twig) = at {
+            depth += 1;
+            at = twig.first.and_then(|id| tree.get(id));
+        }
+        assert!(depth < 500, "each new element is compared with all open ones, so few may be: {depth} of <{tag}>");
     }
 }
