@@ -19,9 +19,10 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     let seen = display::is_there();
     packages::ensure(if seen { Need::Build } else { Need::Screen })?;
     ui::build()?;
-    run(&mut cargo(&["build", "--release", "--workspace", "--bins", "--locked"]))?;
+    run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--bins", "--locked"]))?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--example", "blank", "--locked"]))?;
-    let mut command = cargo(&["bench", "--workspace", "--locked", "--benches"]);
+    let mut command =
+        cargo(&["bench", "--package", "fieldshelf-tests", "--locked", "--bench", "core", "--bench", "window"]);
     command.args(arguments).env("FIELDSHELF_WINDOW", built("release", "fieldshelf"));
     command.env("FIELDSHELF_BLANK", built("release/examples", "blank"));
     let rows = measure(&mut command, seen)?;

@@ -98,7 +98,10 @@ impl Show {
     fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         if !self.intact {
-            warnings.push("This text is damaged on this computer. Do not rely on it; the next start builds the library anew.".into());
+            warnings.push(
+                "This text is damaged on this computer. Do not rely on it; the next start builds the library anew."
+                    .into(),
+            );
         }
         if self.held == "bookmark" {
             warnings.push("The library no longer has this. You see the copy that was kept with your bookmark.".into());
