@@ -60,15 +60,16 @@ impl Drop for Running {
     }
 }
 
-/// Waits until the program has used no processor for a second, or ten seconds have passed.
+/// Waits until the program has used no processor for three seconds, or twelve have passed: what a webview puts off for
+/// a while after its first paint belongs to the start.
 pub fn settle(running: &Running) {
     let (mut last, mut still) = (running.processor(), 0);
-    for _ in 0..50 {
+    for _ in 0..60 {
         sleep(Duration::from_millis(200));
         let now = running.processor();
         still = if now > last { 0 } else { still + 1 };
         last = now;
-        if still >= 5 {
+        if still >= 15 {
             return;
         }
     }
