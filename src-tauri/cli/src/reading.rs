@@ -83,35 +83,7 @@ impl Page {
 }
 
 fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    matches!(
-        tag,
-        P | Hr
-            | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | Ul
-            | Ol
-            | Li
-            | Dl
-            | Dt
-            | Dd
-            | Blockquote
-            | Pre
-            | Table
-            | Caption
-            | Thead
-            | Tbody
-            | Tfoot
-            | Tr
-            | Th
-            | Td
-            | Figure
-            | Figcaption
-    )
+    tag == Tag::Hr || tag.is_block()
 }
 
 /// The words of inline nodes; a link is followed by its number, an image is what it shows.

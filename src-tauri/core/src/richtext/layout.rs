@@ -60,37 +60,5 @@ pub(super) fn levels(tag: Tag) -> usize {
 
 /// An element within a line.
 pub(super) fn is_mark(tag: Tag) -> bool {
-    !matches!(tag, Tag::Br | Tag::Hr | Tag::Img) && !is_block(tag)
-}
-
-/// An element that stands on lines of its own.
-pub(super) fn is_block(tag: Tag) -> bool {
-    use Tag::*;
-    matches!(
-        tag,
-        P | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | Ul
-            | Ol
-            | Li
-            | Dl
-            | Dt
-            | Dd
-            | Blockquote
-            | Pre
-            | Table
-            | Caption
-            | Thead
-            | Tbody
-            | Tfoot
-            | Tr
-            | Th
-            | Td
-            | Figure
-            | Figcaption
-    )
+    !matches!(tag, Tag::Br | Tag::Hr | Tag::Img) && !tag.is_block()
 }

@@ -153,3 +153,38 @@ pub enum Tag {
     Bdi,
     Bdo,
 }
+
+impl Tag {
+    /// Whether it stands on lines of its own and holds something.
+    #[must_use]
+    pub fn is_block(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            P | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Ul
+                | Ol
+                | Li
+                | Dl
+                | Dt
+                | Dd
+                | Blockquote
+                | Pre
+                | Table
+                | Caption
+                | Thead
+                | Tbody
+                | Tfoot
+                | Tr
+                | Th
+                | Td
+                | Figure
+                | Figcaption
+        )
+    }
+}

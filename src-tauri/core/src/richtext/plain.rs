@@ -3,7 +3,6 @@
 use super::Outcome;
 use super::address;
 use super::builder::Builder;
-use super::layout::is_block;
 use super::node::{Element, Node, RichText, Tag};
 use super::policy::bare;
 
@@ -112,7 +111,7 @@ impl Plain {
             Tag::Img => return self.write(element.alt.as_deref().unwrap_or_default()),
             Tag::Th | Tag::Td => Edge::Cell,
             Tag::Rt => Edge::Word,
-            tag if tag == Tag::Br || tag == Tag::Hr || is_block(tag) => Edge::Line,
+            tag if tag == Tag::Br || tag == Tag::Hr || tag.is_block() => Edge::Line,
             _ => Edge::None,
         };
         self.edge = self.edge.max(edge);
