@@ -22,4 +22,4 @@ pub mod trust;
 
 pub use error::{Code, Error, Result};
 pub use library::Library;
-pub use settings::{Settings, TextWidth, Theme};
+pub use settings::{DocumentRules, Settings, TextWidth, Theme};

@@ -1,6 +1,9 @@
 //! Everything a worker can set. Kept in the notebook and sent to the window in the same shape.
 
-use crate::{api::wire::dto, model::Nation};
+use crate::{
+    api::wire::dto,
+    model::{Kind, Nation},
+};
 
 dto! {
     /// Light, dark, or as the system.
@@ -27,6 +30,27 @@ dto! {
         Wide,
     }
 
+    /// Which documents are fetched by themselves. What a person asks for is fetched all the same.
+    #[derive(Eq)]
+    #[serde(default)]
+    pub struct DocumentRules {
+        /// Whether any is; otherwise texts now, documents later.
+        pub fetch: bool,
+        /// Whether everything is paused: downloads under way stop, and nothing begins.
+        pub paused: bool,
+        /// Whether the connection is paid by the byte: sources are checked only when asked, and of documents only what
+        /// a person asks for is fetched.
+        pub metered: bool,
+        /// Mebibytes of the largest file, 1 to 50.
+        pub largest: u32,
+        /// Mebibytes of all files together, 100 to 100,000.
+        pub budget: u32,
+        /// Kinds of resources; empty = all.
+        pub kinds: Vec<Kind>,
+        /// Primary languages (`en`, `cy`); empty = all.
+        pub languages: Vec<String>,
+    }
+
     /// Everything a worker can set.
     #[serde(default)]
     pub struct Settings {
@@ -42,6 +66,10 @@ dto! {
         pub refresh_minutes: u32,
         /// Whether single letters are shortcuts; keys with Ctrl, and F1, always are.
         pub letter_keys: bool,
+        /// Which documents are fetched by themselves.
+        pub documents: DocumentRules,
+        /// Whether a document opens where it was left; while it is off, nothing is kept about that.
+        pub remember_place: bool,
         /// Whether the first-run card was answered.
         pub welcomed: bool,
     }
@@ -56,7 +84,23 @@ impl Default for Settings {
             nation: None,
             refresh_minutes: 180,
             letter_keys: true,
+            documents: DocumentRules::default(),
+            remember_place: true,
             welcomed: false,
+        }
+    }
+}
+
+impl Default for DocumentRules {
+    fn default() -> Self {
+        DocumentRules {
+            fetch: true,
+            paused: false,
+            metered: false,
+            largest: 20,
+            budget: 2_048,
+            kinds: Vec::new(),
+            languages: Vec::new(),
         }
     }
 }
@@ -66,6 +110,8 @@ impl Settings {
     #[must_use]
     pub fn within_bounds(mut self) -> Self {
         self.text_size = self.text_size.clamp(80, 250);
+        self.documents.largest = self.documents.largest.clamp(1, 50);
+        self.documents.budget = self.documents.budget.clamp(100, 100_000);
         if self.refresh_minutes != 0 {
             self.refresh_minutes = self.refresh_minutes.clamp(15, 10_080);
         }

@@ -7,6 +7,7 @@
 mod bindings;
 mod bookmarks;
 mod contacts;
+mod documents;
 mod notices;
 mod reading;
 mod resources;
@@ -20,6 +21,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use bookmarks::*;
 pub use contacts::*;
+pub use documents::*;
 pub use notices::*;
 pub use reading::*;
 pub use resources::*;
@@ -70,10 +72,30 @@ wire::commands! {
     mark_seen: Nothing => Nothing = resources::mark_seen;
     /// Searches resources.
     search: SearchRequest => SearchAnswer = search::search;
+    /// The pages of one resource on which words stand.
+    search_pages: PagesRequest => PagesAnswer = search::pages;
     /// One resource, to read.
     read: KeyDto => Reading = reading::read;
     /// Opens a link of a resource in the system's browser.
     open_link: OpenLink => Nothing = reading::open_link;
+    /// Files of resources: what is here, what is coming, what is missing.
+    documents: DocumentsRequest => DocumentsAnswer = documents::documents;
+    /// Asks for a file: it is fetched before the others, whatever the rules say.
+    document_fetch: FileKeyDto => Nothing = documents::fetch;
+    /// Stops a file: it is not fetched until someone asks for it.
+    document_stop: FileKeyDto => Nothing = documents::stop;
+    /// Opens a file that is on this laptop, to be shown in the window.
+    document_open: FileKeyDto => DocumentDto = documents::open;
+    /// Pages of a document's text.
+    document_text: TextRequest => TextAnswer = documents::text;
+    /// Keeps where the person is in a document, unless that is switched off.
+    document_place: PlaceSave => Nothing = documents::place;
+    /// Asks where to save a copy, and saves it. Answers whether it was saved.
+    document_save: FileKeyDto => Done = documents::save;
+    /// Opens a copy in the program that the person chose for such files.
+    document_open_elsewhere: FileKeyDto => Nothing = documents::open_elsewhere;
+    /// Shows the file in the system's folder window.
+    document_show: FileKeyDto => Nothing = documents::show;
     /// Help lines.
     contacts: ContactsRequest => ContactsAnswer = contacts::contacts;
     /// Bookmarks, newest first or in a collection's order.

@@ -18,6 +18,8 @@ dto! {
         Sources,
         /// Settings.
         Settings,
+        /// Documents: what is on this laptop, what can be searched.
+        Documents,
     }
 
     /// A notice.
@@ -56,6 +58,7 @@ impl From<Part> for PartDto {
             Part::Bookmarks => PartDto::Bookmarks,
             Part::Sources => PartDto::Sources,
             Part::Settings => PartDto::Settings,
+            Part::Documents => PartDto::Documents,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One resource, to read.
 
-use super::{ContactDto, KeyDto, Nothing, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
+use super::{ContactDto, FileDto, KeyDto, Nothing, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
     Error, Library, Result,
     library::Held as Shown,
-    model::{Attachment, Audience, Precision, ResourceKey, Role, Row, SavedCopy, Source, Stored},
+    model::{Audience, FileState, Precision, ResourceKey, Role, Row, SavedCopy, Source, Stored},
     richtext::{
         Node, RichText,
         address::{self, Scheme},
@@ -134,8 +134,10 @@ dto! {
         pub language: Option<String>,
         /// What it is to the resource.
         pub role: Role,
-        /// Its link.
+        /// Its link: the publisher's copy.
         pub link: u32,
+        /// How it stands on this laptop.
+        pub file: FileDto,
     }
 
     /// A link of a resource.
@@ -175,6 +177,7 @@ pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing>
 
 fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Result<Reading> {
     let (marked, seen) = (Marked::of(library), Seen::of(library)?);
+    let files = library.files_of(&stored)?;
     let resource = stored.resource;
     let trust = TrustDto::of(&stored.key.source);
     let mut links = Links::of(&resource.body, trust);
@@ -182,7 +185,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     let words = resource.body.word_count() as u64;
     Ok(Reading {
         original: resource.original_address.as_deref().or(resource.address.as_deref()).map(|it| links.add(it)),
-        attachments: resource.attachments.iter().map(|attachment| links.attachment(attachment)).collect(),
+        attachments: files.iter().map(|file| links.file(file)).collect(),
         licence: resource.licence.map(|licence| licence.id),
         row: row(Row {
             key: stored.key,
@@ -322,9 +325,17 @@ impl Links {
         u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn attachment(&mut self, attachment: &Attachment) -> AttachmentDto {
+    fn file(&mut self, file: &FileState) -> AttachmentDto {
+        AttachmentDto::of(file, self.add(&file.attachment.address))
+    }
+}
+
+impl AttachmentDto {
+    pub(super) fn of(file: &FileState, link: u32) -> Self {
+        let attachment = &file.attachment;
         AttachmentDto {
-            link: self.add(&attachment.address),
+            link,
+            file: FileDto::of(file),
             title: attachment.title.clone().unwrap_or_default(),
             mime: attachment.mime.clone(),
             size: attachment.size,

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use super::{FilterDto, RowDto, SortDto, resources::Marked, wire::dto};
+use super::{ContactDto, FilterDto, RowDto, SortDto, resources::Marked, wire::dto};
 use crate::{
     Library, Result,
     library::RetiredNumber,
-    model::{Acronym, Run},
+    model::{Acronym, ResourceKey, Run},
 };
 
 dto! {
@@ -36,6 +36,62 @@ dto! {
         pub row: RowDto,
         /// The best stretch of its text.
         pub snippet: Vec<RunDto>,
+        /// The best page of its files; null = only the resource itself matches.
+        pub page: Option<PageHitDto>,
+        /// Further pages that match.
+        pub more_pages: u64,
+        /// Whether there are more than `morePages` says.
+        pub more_cut: bool,
+    }
+
+    /// A page of a document.
+    pub struct PageHitDto {
+        /// The file's place among the resource's files, from 0.
+        pub position: u32,
+        /// The file's title; empty = as the resource.
+        pub title: String,
+        /// The page, from 1.
+        pub page: u32,
+        /// As printed on it.
+        pub label: String,
+        /// The best stretch of its text.
+        pub snippet: Vec<RunDto>,
+    }
+
+    /// A note of a bookmark that matches.
+    pub struct NoteHitDto {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// The resource's title when it was bookmarked.
+        pub title: String,
+        /// The best stretch of the note.
+        pub snippet: Vec<RunDto>,
+    }
+
+    /// The pages of one resource on which words stand.
+    pub struct PagesRequest {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// The file's place among the resource's files; null = all of them.
+        pub position: Option<u32>,
+        /// As typed, like a search.
+        pub query: String,
+        /// Pages to give, 1 to 2,000.
+        pub limit: u64,
+    }
+
+    /// Pages, in the order of the files.
+    pub struct PagesAnswer {
+        /// How many match; a lower bound where `cut`.
+        pub total: u64,
+        /// Whether counting stopped early.
+        pub cut: bool,
+        /// The pages asked for.
+        pub pages: Vec<PageHitDto>,
     }
 
     /// A short form and its words.
@@ -58,6 +114,16 @@ dto! {
         pub replaced_by: Vec<String>,
     }
 
+    /// Documents that a search cannot look into.
+    pub struct BlindDto {
+        /// Not on this laptop.
+        pub missing: u64,
+        /// On this laptop, and their text is not read yet.
+        pub unread: u64,
+        /// On this laptop, and their text cannot be read.
+        pub unreadable: u64,
+    }
+
     /// What was found.
     pub struct SearchAnswer {
         /// How many match; a lower bound where `cut`.
@@ -68,6 +134,12 @@ dto! {
         pub took_us: u64,
         /// The best hits.
         pub hits: Vec<HitDto>,
+        /// Help lines that match, at most five.
+        pub contacts: Vec<ContactDto>,
+        /// Notes that match, at most five.
+        pub notes: Vec<NoteHitDto>,
+        /// Documents that this search could not look into: not on this laptop, or not read yet, or without text.
+        pub blind: BlindDto,
         /// The nearest known spelling, when nothing was found.
         pub suggestion: Option<String>,
         /// Acronyms that widened the search.
@@ -85,17 +157,41 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
     let marked = Marked::of(library);
     let hits = found.hits.into_iter().map(|hit| HitDto {
         row: marked.row(hit.row),
-        snippet: hit.snippet.into_iter().map(|Run { text, hit }| RunDto { text, hit }).collect(),
+        snippet: runs(hit.snippet),
+        page: None,
+        more_pages: 0,
+        more_cut: false,
     });
+    let counts = library.file_counts()?;
     Ok(SearchAnswer {
         total: found.total,
         cut: found.cut,
         took_us,
         hits: hits.collect(),
+        contacts: Vec::new(),
+        notes: Vec::new(),
+        blind: BlindDto { missing: counts.missing, unread: counts.unread, unreadable: counts.unreadable },
         suggestion: found.suggestion,
         widened: found.widened.into_iter().map(|Acronym { term, expansion }| AcronymDto { term, expansion }).collect(),
         retired: library.retired_numbers(&request.query)?.into_iter().map(RetiredNumberDto::from).collect(),
     })
+}
+
+pub(super) fn pages(library: &Library, request: PagesRequest) -> Result<PagesAnswer> {
+    let key = ResourceKey { source: request.source, id: request.id };
+    let found = library.search_pages(&key, request.position, &request.query, request.limit.clamp(1, 2_000))?;
+    let pages = found.pages.into_iter().map(|hit| PageHitDto {
+        position: hit.position,
+        title: String::new(),
+        page: hit.page,
+        label: hit.label,
+        snippet: runs(hit.snippet),
+    });
+    Ok(PagesAnswer { total: found.total, cut: found.cut, pages: pages.collect() })
+}
+
+fn runs(runs: Vec<Run>) -> Vec<RunDto> {
+    runs.into_iter().map(|Run { text, hit }| RunDto { text, hit }).collect()
 }
 
 impl From<RetiredNumber> for RetiredNumberDto {

@@ -1,6 +1,6 @@
 //! The status strip, and what the window needs before its first frame.
 
-use super::{FilterDto, ListAnswer, ListRequest, Nothing, Settings, SortDto, wire::dto};
+use super::{FileCountsDto, FilterDto, ListAnswer, ListRequest, Nothing, Settings, SortDto, wire::dto};
 use crate::{
     Library, Result,
     library::{Opening, Status},
@@ -39,6 +39,8 @@ dto! {
         pub checking: Option<String>,
         /// Items of it that have been read.
         pub done: u64,
+        /// Documents.
+        pub documents: FileCountsDto,
     }
 
     /// Something that happened when the files were opened, and that a person must know.
@@ -119,6 +121,7 @@ impl From<Status> for StatusStrip {
             news: status.news,
             checking: status.checking,
             done: status.done,
+            documents: status.documents.into(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+mod files;
 mod notebook;
 mod opening;
 mod reading;
@@ -21,6 +22,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use files::OpenedFile;
 pub use notebook::Shelved;
 pub use opening::{FileReport, Opening};
 pub use reading::{Held, Opened, RetiredNumber};
@@ -48,6 +50,8 @@ pub enum Part {
     Sources,
     /// Settings.
     Settings,
+    /// Documents: what is on this laptop, what can be searched.
+    Documents,
 }
 
 /// What the library tells without being asked.

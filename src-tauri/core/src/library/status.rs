@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Result,
-    model::{Source, SourceKind},
+    model::{FileCounts, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::schedule::{self, Signal, Visible},
     settings::Settings,
@@ -33,6 +33,8 @@ pub struct Status {
     pub checking: Option<String>,
     /// Items of it that have been read.
     pub done: u64,
+    /// Documents.
+    pub documents: FileCounts,
 }
 
 impl Library {
@@ -59,6 +61,7 @@ impl Library {
             checked_at: oldest,
             resources,
             newest_at,
+            documents: self.file_counts()?,
             news: self.news(0, 0)?.0,
             done: running.as_ref().map_or(0, |(_, done)| *done),
             checking: running.and_then(|(id, _)| followed.into_iter().find(|source| source.id == id)).map(|s| s.title),

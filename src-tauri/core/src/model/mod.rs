@@ -2,6 +2,7 @@
 //! only the closed word lists do, since a word is spelled the same everywhere.
 
 mod contact;
+mod document;
 mod feed;
 mod fingerprint;
 mod notebook;
@@ -11,6 +12,10 @@ mod source;
 mod vocabulary;
 
 pub use contact::{Contact, Number};
+pub use document::{
+    Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, Left, PageHit, PageText, PagesFound,
+    Presence, ReadingPlace, TextState, Wish,
+};
 pub use feed::{Acronym, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};

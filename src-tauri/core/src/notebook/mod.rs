@@ -19,8 +19,13 @@ use crate::store::precious::Precious;
 use crate::{Error, Result};
 use bookmark::Removed;
 
-const FILE: Precious =
-    Precious { file: "notebook.db", migrations: &[include_str!("../store/migrations/notebook_1.sql")] };
+const FILE: Precious = Precious {
+    file: "notebook.db",
+    migrations: &[
+        include_str!("../store/migrations/notebook_1.sql"),
+        include_str!("../store/migrations/notebook_2.sql"),
+    ],
+};
 
 /// How many removals can be taken back. They are kept in memory only: what a worker removed is not to be found later.
 const UNDO: usize = 50;

@@ -46,14 +46,35 @@ language: string | null,
  */
 role: Role, 
 /**
- * Its link.
+ * Its link: the publisher's copy.
  */
-link: number, };
+link: number, 
+/**
+ * How it stands on this laptop.
+ */
+file: FileDto, };
 
 /**
  * Whom a resource is written for.
  */
 export type Audience = "caseworker" | "first-responder" | "manager" | "police" | "local-authority" | "health" | "children" | "faith-group" | "business" | "public" | "survivor";
+
+/**
+ * Documents that a search cannot look into.
+ */
+export type BlindDto = { 
+/**
+ * Not on this laptop.
+ */
+missing: number, 
+/**
+ * On this laptop, and their text is not read yet.
+ */
+unread: number, 
+/**
+ * On this laptop, and their text cannot be read.
+ */
+unreadable: number, };
 
 /**
  * A bookmark.
@@ -142,6 +163,23 @@ export type BookmarksRequest = {
  * A collection's number; null = all, newest first.
  */
 collection: number | null, };
+
+/**
+ * Captions beside a film.
+ */
+export type CaptionsDto = { 
+/**
+ * SHA-256 of the WebVTT file's bytes.
+ */
+digest: string, 
+/**
+ * RFC 5646; empty = not said.
+ */
+language: string, 
+/**
+ * Display text.
+ */
+title: string, };
 
 /**
  * What happened.
@@ -302,6 +340,141 @@ count: number, };
 export type Direction = "ltr" | "rtl" | "auto";
 
 /**
+ * A file that is open in the window.
+ */
+export type DocumentDto = { 
+/**
+ * SHA-256 of its bytes: what its bytes are asked for by.
+ */
+digest: string, 
+/**
+ * Display text.
+ */
+title: string, 
+/**
+ * `application/pdf`, say.
+ */
+mime: string, 
+/**
+ * How it is shown.
+ */
+format: FormatDto, 
+/**
+ * How many bytes.
+ */
+bytes: number, 
+/**
+ * RFC 5646; empty = not said.
+ */
+language: string, 
+/**
+ * How far its text can be searched and read.
+ */
+text: TextStateDto, 
+/**
+ * Pages of its text.
+ */
+pages: number, 
+/**
+ * Where the person was.
+ */
+place: PlaceDto | null, 
+/**
+ * Captions of a film: positions of files of the same resource.
+ */
+captions: Array<CaptionsDto>, };
+
+/**
+ * A line of the list of files.
+ */
+export type DocumentRowDto = { 
+/**
+ * The resource that it belongs to.
+ */
+resource: RowDto, 
+/**
+ * The file; its link is 0 and opens nothing from here.
+ */
+file: AttachmentDto, };
+
+/**
+ * Which documents are fetched by themselves. What a person asks for is fetched all the same.
+ */
+export type DocumentRules = { 
+/**
+ * Whether any is; otherwise texts now, documents later.
+ */
+fetch: boolean, 
+/**
+ * Whether everything is paused: downloads under way stop, and nothing begins.
+ */
+paused: boolean, 
+/**
+ * Whether the connection is paid by the byte: sources are checked only when asked, and of documents only what
+ * a person asks for is fetched.
+ */
+metered: boolean, 
+/**
+ * Mebibytes of the largest file, 1 to 50.
+ */
+largest: number, 
+/**
+ * Mebibytes of all files together, 100 to 100,000.
+ */
+budget: number, 
+/**
+ * Kinds of resources; empty = all.
+ */
+kinds: Array<Kind>, 
+/**
+ * Primary languages (`en`, `cy`); empty = all.
+ */
+languages: Array<string>, };
+
+/**
+ * Files.
+ */
+export type DocumentsAnswer = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * All files, in numbers.
+ */
+counts: FileCountsDto, 
+/**
+ * The rows asked for.
+ */
+rows: Array<DocumentRowDto>, };
+
+/**
+ * A window onto the list of files.
+ */
+export type DocumentsRequest = { 
+/**
+ * Which.
+ */
+show: FileShowDto, 
+/**
+ * Rows to pass over.
+ */
+offset: number, 
+/**
+ * Rows to give, 1 to 500.
+ */
+limit: number, };
+
+/**
+ * Whether something was done.
+ */
+export type Done = { 
+/**
+ * Whether.
+ */
+done: boolean, };
+
+/**
  * One element. Every field but `tag` and `children` is left out of the JSON when it is not set.
  */
 export type Element = { 
@@ -418,6 +591,119 @@ code: Code,
 message: string, };
 
 /**
+ * Why a file could not be fetched.
+ */
+export type FetchFaultDto = "noConnection" | "signInPage" | "serverFailed" | "gone" | "notTrusted" | "badAddress" | "wrongHash" | "notAFile" | "tooLarge" | "disk";
+
+/**
+ * All files, in numbers. A file that several resources share counts once.
+ */
+export type FileCountsDto = { 
+/**
+ * On this laptop.
+ */
+here: number, 
+/**
+ * Their bytes.
+ */
+hereBytes: number, 
+/**
+ * Waiting or being fetched.
+ */
+coming: number, 
+/**
+ * Their bytes, as far as announced, without those that are here.
+ */
+comingBytes: number, 
+/**
+ * Being fetched at this moment.
+ */
+fetching: number, 
+/**
+ * Left by a rule.
+ */
+left: number, 
+/**
+ * Failed.
+ */
+failed: number, 
+/**
+ * On this laptop, with text that is not read yet.
+ */
+unread: number, 
+/**
+ * On this laptop, with text that cannot be read.
+ */
+unreadable: number, 
+/**
+ * Announced and not on this laptop.
+ */
+missing: number, };
+
+/**
+ * How a file stands on this laptop.
+ */
+export type FileDto = { 
+/**
+ * Its place among the resource's files, from 0.
+ */
+position: number, 
+/**
+ * Whether it is here.
+ */
+presence: PresenceDto, 
+/**
+ * By which rule it is not fetched, where `presence` is `left`.
+ */
+left: LeftDto | null, 
+/**
+ * Why it could not be fetched, where `presence` is `failed`.
+ */
+fault: FetchFaultDto | null, 
+/**
+ * When it is tried again, seconds since 1970 UTC; null = only when asked.
+ */
+againAt: number | null, 
+/**
+ * Bytes that are here; all of them where `presence` is `here`.
+ */
+done: number, 
+/**
+ * How far its text can be searched.
+ */
+text: TextStateDto, 
+/**
+ * Pages whose text can be searched.
+ */
+pagesRead: number, 
+/**
+ * Whether the publisher has replaced it, and it is kept because the bookmark holds it.
+ */
+earlier: boolean, };
+
+/**
+ * Names a file of a resource.
+ */
+export type FileKeyDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The file's place among the resource's files, from 0.
+ */
+position: number, };
+
+/**
+ * Which files to list.
+ */
+export type FileShowDto = "all" | "coming" | "here" | "missing";
+
+/**
  * Which resources to show; an empty list asks nothing.
  */
 export type FilterDto = { 
@@ -463,6 +749,11 @@ sources: Array<string>,
 bookmarked: boolean, };
 
 /**
+ * How a file is shown.
+ */
+export type FormatDto = "pdf" | "text" | "audio" | "video" | "other";
+
+/**
  * Where the shown text was kept.
  */
 export type Held = "library" | "bookmark" | "damaged";
@@ -478,7 +769,19 @@ row: RowDto,
 /**
  * The best stretch of its text.
  */
-snippet: Array<RunDto>, };
+snippet: Array<RunDto>, 
+/**
+ * The best page of its files; null = only the resource itself matches.
+ */
+page: PageHitDto | null, 
+/**
+ * Further pages that match.
+ */
+morePages: number, 
+/**
+ * Whether there are more than `morePages` says.
+ */
+moreCut: boolean, };
 
 /**
  * Names a resource.
@@ -497,6 +800,11 @@ id: string, };
  * What sort of thing a resource is.
  */
 export type Kind = "statutory-guidance" | "guidance" | "form" | "leaflet" | "toolkit" | "standard" | "service" | "directory" | "legislation" | "report" | "strategy" | "research" | "briefing" | "statistics" | "bulletin" | "course" | "video" | "podcast" | "app" | "notice" | "article";
+
+/**
+ * The rule by which a file is not fetched by itself.
+ */
+export type LeftDto = "stopped" | "textOnly" | "metered" | "tooLarge" | "kind" | "language" | "budget" | "noAddress";
 
 /**
  * A link, as a person is asked about it.
@@ -636,6 +944,27 @@ limit: number, };
 export type Node = string | Element;
 
 /**
+ * A note of a bookmark that matches.
+ */
+export type NoteHitDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The resource's title when it was bookmarked.
+ */
+title: string, 
+/**
+ * The best stretch of the note.
+ */
+snippet: Array<RunDto>, };
+
+/**
  * A request or an answer that says nothing.
  */
 export type Nothing = Record<symbol, never>;
@@ -727,14 +1056,133 @@ keptAs: string, };
 export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookNewer";
 
 /**
+ * A page of a document.
+ */
+export type PageHitDto = { 
+/**
+ * The file's place among the resource's files, from 0.
+ */
+position: number, 
+/**
+ * The file's title; empty = as the resource.
+ */
+title: string, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * As printed on it.
+ */
+label: string, 
+/**
+ * The best stretch of its text.
+ */
+snippet: Array<RunDto>, };
+
+/**
+ * One page of text.
+ */
+export type PageTextDto = { 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * As printed on it.
+ */
+label: string, 
+/**
+ * Paragraphs, parted by empty lines.
+ */
+text: string, };
+
+/**
+ * Pages, in the order of the files.
+ */
+export type PagesAnswer = { 
+/**
+ * How many match; a lower bound where `cut`.
+ */
+total: number, 
+/**
+ * Whether counting stopped early.
+ */
+cut: boolean, 
+/**
+ * The pages asked for.
+ */
+pages: Array<PageHitDto>, };
+
+/**
+ * The pages of one resource on which words stand.
+ */
+export type PagesRequest = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The file's place among the resource's files; null = all of them.
+ */
+position: number | null, 
+/**
+ * As typed, like a search.
+ */
+query: string, 
+/**
+ * Pages to give, 1 to 2,000.
+ */
+limit: number, };
+
+/**
  * Parts of what the window shows.
  */
-export type PartDto = "library" | "bookmarks" | "sources" | "settings";
+export type PartDto = "library" | "bookmarks" | "sources" | "settings" | "documents";
+
+/**
+ * Where a person was in a document.
+ */
+export type PlaceDto = { 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * How far down that page, 0 to 1.
+ */
+offset: number, 
+/**
+ * Whether its text was read rather than its pages.
+ */
+asText: boolean, };
+
+/**
+ * Where a person is in a document.
+ */
+export type PlaceSave = { 
+/**
+ * Which.
+ */
+digest: string, 
+/**
+ * Where.
+ */
+place: PlaceDto, };
 
 /**
  * How exactly a publisher dated something.
  */
 export type Precision = "day" | "month" | "year";
+
+/**
+ * Whether a file is on this laptop.
+ */
+export type PresenceDto = "here" | "fetching" | "waiting" | "asked" | "left" | "failed";
 
 /**
  * Something that had to be forgiven or dropped.
@@ -1041,6 +1489,18 @@ tookUs: number,
  */
 hits: Array<HitDto>, 
 /**
+ * Help lines that match, at most five.
+ */
+contacts: Array<ContactDto>, 
+/**
+ * Notes that match, at most five.
+ */
+notes: Array<NoteHitDto>, 
+/**
+ * Documents that this search could not look into: not on this laptop, or not read yet, or without text.
+ */
+blind: BlindDto, 
+/**
  * The nearest known spelling, when nothing was found.
  */
 suggestion: string | null, 
@@ -1102,6 +1562,14 @@ refreshMinutes: number,
  * Whether single letters are shortcuts; keys with Ctrl, and F1, always are.
  */
 letterKeys: boolean, 
+/**
+ * Which documents are fetched by themselves.
+ */
+documents: DocumentRules, 
+/**
+ * Whether a document opens where it was left; while it is off, nothing is kept about that.
+ */
+rememberPlace: boolean, 
 /**
  * Whether the first-run card was answered.
  */
@@ -1277,12 +1745,51 @@ checking: string | null,
 /**
  * Items of it that have been read.
  */
-done: number, };
+done: number, 
+/**
+ * Documents.
+ */
+documents: FileCountsDto, };
 
 /**
  * The closed list of elements, by their HTML names.
  */
 export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
+
+/**
+ * Text.
+ */
+export type TextAnswer = { 
+/**
+ * Pages in all.
+ */
+total: number, 
+/**
+ * The pages asked for.
+ */
+pages: Array<PageTextDto>, };
+
+/**
+ * Pages of a document's text.
+ */
+export type TextRequest = { 
+/**
+ * Which document.
+ */
+digest: string, 
+/**
+ * The first page, from 1.
+ */
+from: number, 
+/**
+ * Pages to give, 1 to 200.
+ */
+count: number, };
+
+/**
+ * How far the text of a file can be searched.
+ */
+export type TextStateDto = "noText" | "waiting" | "reading" | "read" | "noTextLayer" | "protected" | "damaged" | "tooLarge";
 
 /**
  * How wide the text runs.
@@ -1320,10 +1827,30 @@ export interface Commands {
   mark_seen: { request: Nothing; answer: Nothing };
   /** Searches resources. */
   search: { request: SearchRequest; answer: SearchAnswer };
+  /** The pages of one resource on which words stand. */
+  search_pages: { request: PagesRequest; answer: PagesAnswer };
   /** One resource, to read. */
   read: { request: KeyDto; answer: Reading };
   /** Opens a link of a resource in the system's browser. */
   open_link: { request: OpenLink; answer: Nothing };
+  /** Files of resources: what is here, what is coming, what is missing. */
+  documents: { request: DocumentsRequest; answer: DocumentsAnswer };
+  /** Asks for a file: it is fetched before the others, whatever the rules say. */
+  document_fetch: { request: FileKeyDto; answer: Nothing };
+  /** Stops a file: it is not fetched until someone asks for it. */
+  document_stop: { request: FileKeyDto; answer: Nothing };
+  /** Opens a file that is on this laptop, to be shown in the window. */
+  document_open: { request: FileKeyDto; answer: DocumentDto };
+  /** Pages of a document's text. */
+  document_text: { request: TextRequest; answer: TextAnswer };
+  /** Keeps where the person is in a document, unless that is switched off. */
+  document_place: { request: PlaceSave; answer: Nothing };
+  /** Asks where to save a copy, and saves it. Answers whether it was saved. */
+  document_save: { request: FileKeyDto; answer: Done };
+  /** Opens a copy in the program that the person chose for such files. */
+  document_open_elsewhere: { request: FileKeyDto; answer: Nothing };
+  /** Shows the file in the system's folder window. */
+  document_show: { request: FileKeyDto; answer: Nothing };
   /** Help lines. */
   contacts: { request: ContactsRequest; answer: ContactsAnswer };
   /** Bookmarks, newest first or in a collection's order. */

@@ -48,7 +48,11 @@ use crate::{Code, Error, Result};
 
 /// The file's name, as sentences call it.
 const FILE: &str = "library.db";
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/library_1.sql"), include_str!("../migrations/library_2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/library_1.sql"),
+    include_str!("../migrations/library_2.sql"),
+    include_str!("../migrations/library_3.sql"),
+];
 /// Readers that are kept for the next question.
 const KEPT_READERS: usize = 3;
 

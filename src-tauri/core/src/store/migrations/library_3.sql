@@ -1,0 +1,69 @@
+-- library.db, version 3: the files of resources, the text of their pages, the pictures of bodies.
+
+-- One file that resources announce. A file is known by the hash that a feed gives for it, else by its address, so that
+-- resources and versions share it.
+CREATE TABLE document (
+    number        INTEGER NOT NULL PRIMARY KEY, -- class * 2^24 + counter: higher is found first (document.rs)
+    identity      TEXT    NOT NULL UNIQUE,      -- 'sha256:' and 64 hex digits, or the address
+    address       TEXT    NOT NULL,             -- where it is fetched
+    mime          TEXT    NOT NULL,
+    size          INTEGER NOT NULL DEFAULT 0,   -- bytes, as announced
+    -- The file on this laptop.
+    sha256        BLOB    NOT NULL DEFAULT x'', -- of its bytes; x'' = it is not here
+    bytes         INTEGER NOT NULL DEFAULT 0,
+    fetched_at    INTEGER NOT NULL DEFAULT 0,
+    etag          TEXT    NOT NULL DEFAULT '',  -- for a file that is known by its address
+    last_modified TEXT    NOT NULL DEFAULT '',
+    -- The last attempt, when it failed.
+    fault         TEXT    NOT NULL DEFAULT '',
+    failures      INTEGER NOT NULL DEFAULT 0,
+    again_at      INTEGER NOT NULL DEFAULT 0,   -- 0 = only when asked, where fault says something
+    -- Its text.
+    text_state    TEXT    NOT NULL DEFAULT 'waiting',
+    text_title    TEXT    NOT NULL DEFAULT '',
+    pages         INTEGER NOT NULL DEFAULT 0,   -- in the table page
+    text_bytes    INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX document_sha256 ON document (sha256) WHERE sha256 <> x'';
+CREATE INDEX document_unread ON document (text_state) WHERE text_state IN ('waiting', 'reading');
+
+-- Which resource has which file, in the order of its feed.
+CREATE TABLE attachment (
+    docid    INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (number),
+    PRIMARY KEY (docid, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_document ON attachment (document);
+
+-- Pages of text, from 1 within a document.
+CREATE TABLE page (
+    number INTEGER NOT NULL PRIMARY KEY, -- document * 2^20 + page
+    label  TEXT    NOT NULL,             -- as printed
+    text   TEXT    NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE pages_fts USING fts5 (
+    text,
+    content = 'page', content_rowid = 'number',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+INSERT INTO pages_fts (pages_fts, rank) VALUES ('hashsize', 8388608);
+
+-- Pictures of bodies, by their address. Kept like documents, drawn anew before they are kept.
+CREATE TABLE picture (
+    address  TEXT    NOT NULL PRIMARY KEY,
+    sha256   BLOB    NOT NULL DEFAULT x'', -- of the file on this laptop
+    bytes    INTEGER NOT NULL DEFAULT 0,
+    width    INTEGER NOT NULL DEFAULT 0,   -- pixels
+    height   INTEGER NOT NULL DEFAULT 0,
+    fault    TEXT    NOT NULL DEFAULT '',
+    failures INTEGER NOT NULL DEFAULT 0,
+    again_at INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE picture_use (
+    docid    INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    address  TEXT    NOT NULL,
+    PRIMARY KEY (docid, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX picture_use_address ON picture_use (address);
