@@ -1,4 +1,4 @@
-use super::super::{alias, facet, news, reader, search, selection};
+use super::super::{alias, facet, news, page, reader, search, selection};
 use super::*;
 
 #[test]
@@ -9,6 +9,7 @@ fn no_list_or_search_scans_a_table() {
         alias::STATEMENTS,
         facet::STATEMENTS,
         news::STATEMENTS,
+        page::STATEMENTS,
         reader::STATEMENTS,
         search::STATEMENTS,
         selection::STATEMENTS,
