@@ -7,11 +7,15 @@
 mod acronym;
 mod alias;
 mod apply;
+mod attachment;
 mod contact;
 mod details;
+mod document;
+mod document_words;
 mod facet;
 mod feed_page;
 mod feed_state;
+mod files;
 mod held;
 mod news;
 mod opening;
@@ -37,7 +41,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts};
+pub use attachment::Announced;
 pub use contact::RetiredNumber;
+pub use document::{Arrived, Document, Failed, TextRead};
 pub use opening::Opening;
 pub use reader::Reader;
 pub use writer::Writer;
