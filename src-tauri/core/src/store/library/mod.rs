@@ -7,14 +7,19 @@
 mod acronym;
 mod alias;
 mod apply;
+mod attachment;
 mod contact;
 mod details;
+mod document;
+mod document_words;
 mod facet;
 mod feed_page;
 mod feed_state;
+mod files;
 mod held;
 mod news;
 mod opening;
+mod page;
 mod plan;
 mod problem;
 mod rank;
@@ -36,7 +41,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts};
+pub use attachment::Announced;
 pub use contact::RetiredNumber;
+pub use document::{Arrived, Document, Failed, TextRead};
 pub use opening::Opening;
 pub use reader::Reader;
 pub use writer::Writer;
@@ -53,6 +60,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/library_2.sql"),
     include_str!("../migrations/library_3.sql"),
 ];
+/// Each reads the words of its rows from a table or view, and verifies itself against them.
+const TEXT_INDEXES: [&str; 3] = ["resources_fts", "titles_fts", "pages_fts"];
 /// Readers that are kept for the next question.
 const KEPT_READERS: usize = 3;
 
@@ -183,6 +192,6 @@ fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// A count as SQLite takes it.
-fn page(count: u64) -> i64 {
+fn as_limit(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
