@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Library;
+use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
     model::{
         Digest, FileCounts, FileKey, FileRow, FileShow, FileState, PageText, PagesFound, Presence, ReadingPlace,
-        Stored, TextState,
+        ResourceKey, Stored, TextState,
     },
 };
 
@@ -113,14 +113,9 @@ impl Library {
     ///
     /// # Errors
     /// `not-found`: no such resource.
-    pub fn search_pages(
-        &self,
-        _key: &crate::model::ResourceKey,
-        _position: Option<u32>,
-        _text: &str,
-        _limit: u64,
-    ) -> Result<PagesFound> {
-        Ok(PagesFound::default())
+    pub fn search_pages(&self, key: &ResourceKey, position: Option<u32>, text: &str, limit: u64) -> Result<PagesFound> {
+        let found = self.inner.store.read(|reader| reader.search_pages(key, position, text, limit))?;
+        found.ok_or_else(|| not_found(key))
     }
 
     /// Keeps where the person is in a document, unless that is switched off.

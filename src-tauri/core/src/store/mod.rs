@@ -11,4 +11,4 @@ pub mod precious;
 pub mod private;
 
 pub use fault::{code, sentence, shows_damage};
-pub use library::{Applied, Counts, LibraryFile, Opening, RetiredNumber};
+pub use library::{Applied, Counts, LibraryFile, Opening, RetiredNumber, Wanted};

@@ -40,6 +40,7 @@ pub use apply::{Applied, Counts};
 pub use contact::RetiredNumber;
 pub use opening::Opening;
 pub use reader::Reader;
+pub use search::Wanted;
 pub use writer::Writer;
 
 use super::connection::Key;
