@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Library, Notice, Part, files::no_file, hold};
+use super::{Library, Notice, Part, files::no_file, hold, notebook::not_found};
 use crate::{
     Error, Result,
     model::{Digest, FileKey, PageText, PagesFound, ReadingPlace, ResourceKey, Role, TextState},
@@ -90,14 +90,9 @@ impl Library {
     ///
     /// # Errors
     /// `not-found`: no such resource.
-    pub fn search_pages(
-        &self,
-        _key: &ResourceKey,
-        _position: Option<u32>,
-        _text: &str,
-        _limit: u64,
-    ) -> Result<PagesFound> {
-        Ok(PagesFound::default())
+    pub fn search_pages(&self, key: &ResourceKey, position: Option<u32>, text: &str, limit: u64) -> Result<PagesFound> {
+        let found = self.inner.store.read(|reader| reader.search_pages(key, position, text, limit))?;
+        found.ok_or_else(|| not_found(key))
     }
 
     /// Keeps where the person is in a document, unless that is switched off.

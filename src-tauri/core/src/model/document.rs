@@ -232,6 +232,8 @@ pub struct PageHit {
     pub page: u32,
     /// As printed.
     pub label: String,
+    /// The file's title; empty = as the resource.
+    pub title: String,
     /// The best stretch of its text.
     pub snippet: Vec<Run>,
 }

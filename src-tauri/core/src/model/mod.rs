@@ -18,7 +18,7 @@ pub use document::{
 };
 pub use feed::{Acronym, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
-pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
+pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,

@@ -113,6 +113,17 @@ pub(super) fn known(connection: &Connection, key: &ResourceKey) -> Result<Bookma
     get(connection, key)?.ok_or_else(|| Error::NotFound { what: "bookmark", name: name() })
 }
 
+/// Bookmarks with a note: which resource, its title when it was saved, the note; the newest first.
+pub(super) fn notes(connection: &Connection) -> Result<Vec<(ResourceKey, String, String)>> {
+    let mut statement = connection.prepare_cached(NOTES)?;
+    let rows = statement
+        .query_map([], |row| Ok((ResourceKey { source: row.get(0)?, id: row.get(1)? }, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) const NOTES: &str =
+    "SELECT source, resource, title, note FROM bookmark WHERE note <> '' ORDER BY created_at DESC, id DESC";
+
 pub(super) fn copy(connection: &Connection, key: &ResourceKey) -> Result<Option<SavedCopy>> {
     let sql = "SELECT title, kind, publisher, revision, content_hash, nodes, copy FROM bookmark
                WHERE source = ?1 AND resource = ?2";

@@ -158,6 +158,14 @@ impl Notebook {
         bookmark::keys(&self.connection)
     }
 
+    /// Every note: the resource, its title when it was saved, the text; the newest bookmark first.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn notes(&self) -> Result<Vec<(ResourceKey, String, String)>> {
+        bookmark::notes(&self.connection)
+    }
+
     /// Every collection, by name.
     ///
     /// # Errors

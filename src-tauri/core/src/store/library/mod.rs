@@ -46,6 +46,7 @@ pub use contact::RetiredNumber;
 pub use document::{Arrived, Document, Failed};
 pub use opening::Opening;
 pub use reader::Reader;
+pub use search::Wanted;
 pub use writer::Writer;
 
 use super::connection::Key;

@@ -14,8 +14,8 @@ use super::{
     problem, resource, search,
 };
 use crate::model::{
-    Facets, Filter, Found, Listed, Nation, Need, News, Problem, ResourceKey, Row, Sort, Stored, StoredContact,
-    content_hash,
+    Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
+    StoredContact, content_hash,
 };
 use crate::refresh::{KnownPage, Validators};
 use crate::store::connection::{self, Key};
@@ -97,6 +97,18 @@ impl Reader {
         search::run(self, text, filter, sort, usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
+    /// The pages of a resource's files (of one, where `position` is given) on which all words stand, in the order of the
+    /// files, `limit` at most; `None` = there is no such resource. Also by an id that it had before.
+    pub fn search_pages(
+        &self,
+        key: &ResourceKey,
+        position: Option<u32>,
+        text: &str,
+        limit: u64,
+    ) -> Result<Option<PagesFound>> {
+        search::pages_of(self, key, position, text, usize::try_from(limit).unwrap_or(usize::MAX))
+    }
+
     /// The row of a resource, also by an id that it had before.
     pub fn row(&self, key: &ResourceKey) -> Result<Option<Row>> {
         let view = self.view()?;
@@ -128,6 +140,11 @@ impl Reader {
     /// Help lines for a nation and a need, the most urgent need first; `None` asks nothing.
     pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
         contact::list(&self.connection, nation, need)
+    }
+
+    /// Help lines that what was typed names, by words or by a number in any spacing; at most five.
+    pub fn search_contacts(&self, text: &str) -> Result<Vec<StoredContact>> {
+        contact::search(&self.connection, text)
     }
 
     /// Numbers that were typed, in any spacing, with +44 or 0, and are retired on `today`.
