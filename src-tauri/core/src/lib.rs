@@ -8,6 +8,7 @@
 pub mod api;
 pub mod clock;
 mod error;
+pub(crate) mod extract;
 pub mod feed;
 pub mod library;
 pub mod model;
