@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Digest, FetchFault};
+use crate::refresh::origin_of;
 use crate::store::private::{self, fault};
 use crate::{Error, Result};
 
@@ -96,11 +97,11 @@ impl Folder {
         let what = "A downloaded file could not be kept";
         let (digest, bytes) = hash(part).map_err(fault(what))?;
         if expected.is_some_and(|expected| expected != digest) {
-            fs::remove_file(part).map_err(fault(what))?;
+            self.give_up(part)?;
             return Err(KeepError::WrongHash);
         }
         if self.verify(digest)? {
-            fs::remove_file(part).map_err(fault(what))?;
+            self.give_up(part)?;
             return Ok((digest, bytes));
         }
         private::close_file(part)?;
@@ -109,7 +110,19 @@ impl Folder {
         let path = self.path(digest);
         self.make_shelf(&path)?;
         private::put_in_place(part, &path)?;
+        self.give_up(part)?;
         Ok((digest, bytes))
+    }
+
+    /// Deletes an unfinished file, with the note of where it comes from.
+    ///
+    /// # Errors
+    /// `disk`: the system refuses.
+    pub fn give_up(&self, part: &Path) -> Result<()> {
+        for file in [part, &origin_of(part)] {
+            gone(fs::remove_file(file)).map_err(fault("An unfinished file could not be deleted"))?;
+        }
+        Ok(())
     }
 
     /// Keeps bytes that were made on this laptop (a picture drawn anew). Answers their hash and their length.
@@ -285,10 +298,7 @@ mod tests {
         let path = folder.path(digest);
         assert_eq!((digest, bytes), (digest_of("report"), 6), "it is known by its bytes");
         assert_eq!(fs::read(&path).unwrap(), b"report", "and stands where its hash says");
-        assert!(
-            path.ends_with(format!("{}/{digest}", &digest.to_string()[..2])),
-            "in a folder of its first two digits"
-        );
+        assert!(path.ends_with(format!("{:02x}/{digest}", digest.0[0])), "in a folder of its first two digits");
         assert!(folder.holds(digest) && folder.verify(digest).unwrap(), "it is here, whole");
         assert_eq!(folder.list().unwrap(), [(digest, 6)], "and listed");
         assert_eq!(folder.keep(&part(&folder, b"report"), None).unwrap(), (digest, 6), "a second one is the same one");

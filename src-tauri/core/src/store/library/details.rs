@@ -100,6 +100,21 @@ impl Details {
     }
 }
 
+/// The titles of a resource's files, in order, and nothing else of what the JSON says; empty = none was given.
+pub(super) fn file_titles(json: &str) -> serde_json::Result<Vec<String>> {
+    #[derive(Deserialize, Default)]
+    #[serde(default)]
+    struct Files {
+        attachments: Vec<File>,
+    }
+    #[derive(Deserialize)]
+    struct File {
+        title: Option<String>,
+    }
+    let files: Files = serde_json::from_str(json)?;
+    Ok(files.attachments.into_iter().map(|file| file.title.unwrap_or_default()).collect())
+}
+
 impl StoredLicence {
     fn of(licence: &Licence) -> StoredLicence {
         StoredLicence { id: licence.id.clone(), address: licence.address.clone(), redistribute: licence.redistribute }

@@ -7,8 +7,8 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::document_words::{fault_of, fault_word, text_of, text_word};
-use crate::Result;
-use crate::model::{Attachment, Digest, FetchFault, TextState};
+use crate::model::{Attachment, Digest, FetchFault, PageText, TextState};
+use crate::{Result, documents};
 
 /// What the identity of a file with an announced hash begins with.
 const BY_HASH: &str = "sha256:";
@@ -37,11 +37,14 @@ const OF_DIGEST: &str = "SELECT number FROM document WHERE sha256 = ?1 AND sha25
 const PICTURE: &str = "SELECT 1 FROM picture WHERE sha256 = ?1";
 const KNOWN: &str = "SELECT number, EXISTS (SELECT 1 FROM attachment WHERE attachment.document = document.number) \
                      FROM document WHERE identity = ?1";
+const UNREAD: &str = "SELECT number FROM document INDEXED BY document_unread \
+                      WHERE text_state IN ('waiting', 'reading') AND text_state = ?1 AND sha256 <> x'' \
+                      ORDER BY number DESC";
 const IS_ANNOUNCED: &str = "SELECT 1 FROM attachment WHERE document = ?1";
 const LAST_OF_CLASS: &str = "SELECT max(number) FROM document WHERE number BETWEEN ?1 AND ?2";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[OF_DIGEST, PICTURE, KNOWN, IS_ANNOUNCED, LAST_OF_CLASS];
+pub(super) const STATEMENTS: &[&str] = &[OF_DIGEST, KNOWN, UNREAD, IS_ANNOUNCED, LAST_OF_CLASS];
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +73,20 @@ pub struct Document {
     pub text: TextState,
     /// Pages whose text is stored.
     pub pages: u32,
+}
+
+impl Document {
+    /// `sha256:…` or the address: the same on every laptop.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        self.announced.map_or_else(|| self.address.clone(), |digest| format!("{BY_HASH}{digest}"))
+    }
+
+    /// What its unfinished file is called by.
+    #[must_use]
+    pub fn part_name(&self) -> Digest {
+        self.announced.unwrap_or_else(|| documents::folder::digest_of(&self.address))
+    }
 }
 
 /// A failed attempt.
@@ -230,32 +247,42 @@ pub(super) fn unread(connection: &Connection, number: i64) -> Result<()> {
     Ok(())
 }
 
-/// Writes down how far its text is read, of the file with this hash; false = the file is another by now.
-pub(super) fn set_text(connection: &Connection, number: i64, digest: Digest, text: &TextRead) -> Result<bool> {
-    let sql = "UPDATE document SET text_state = ?3, text_title = ?4, pages = ?5, text_bytes = ?6 \
-               WHERE number = ?1 AND sha256 = ?2";
-    let written = connection.prepare_cached(sql)?.execute((
-        number,
-        digest.0,
-        text_word(text.state),
-        &text.title,
-        text.pages,
-        i64::try_from(text.bytes).unwrap_or(i64::MAX),
-    ))?;
-    Ok(written > 0)
+/// Writes down how far its text is read, and what the file calls itself.
+pub(super) fn set_text(connection: &Connection, number: i64, state: TextState, title: Option<&str>) -> Result<()> {
+    let sql = "UPDATE document SET text_state = ?2, text_title = coalesce(?3, text_title) WHERE number = ?1";
+    connection.prepare_cached(sql)?.execute((number, text_word(state), title))?;
+    Ok(())
 }
 
-/// How far the text of a file is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextRead {
-    /// How far.
-    pub state: TextState,
-    /// The title that the file gives itself.
-    pub title: String,
-    /// Pages that are stored.
-    pub pages: u32,
-    /// Bytes of their text.
-    pub bytes: u64,
+/// Writes down that pages of its text are stored; false = there is no such file any more.
+pub(super) fn pages_added(connection: &Connection, number: i64, first: u32, pages: &[PageText]) -> Result<bool> {
+    let last = first.max(1).saturating_add(u32::try_from(pages.len()).unwrap_or(u32::MAX)).saturating_sub(1);
+    let bytes: usize = pages.iter().map(|page| page.text.len()).sum();
+    let sql = "UPDATE document SET pages = max(pages, ?2), text_bytes = text_bytes + ?3 WHERE number = ?1";
+    Ok(connection.prepare_cached(sql)?.execute((number, last, i64::try_from(bytes).unwrap_or(i64::MAX)))? > 0)
+}
+
+/// Writes down how large a server says that the file is.
+pub(super) fn measured(connection: &Connection, number: i64, bytes: u64) -> Result<()> {
+    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    connection.prepare_cached("UPDATE document SET size = ?2 WHERE number = ?1")?.execute((number, bytes))?;
+    Ok(())
+}
+
+/// Files that are here and whose text is not read to its end: those begun before first, then those that matter most.
+pub(super) fn unread_files(connection: &Connection) -> Result<Vec<i64>> {
+    let mut numbers = Vec::new();
+    for state in [TextState::Reading, TextState::Waiting] {
+        let mut statement = connection.prepare_cached(UNREAD)?;
+        let waiting = statement.query_map([text_word(state)], |row| row.get(0))?;
+        numbers.extend(waiting.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    Ok(numbers)
+}
+
+/// Bytes of all files that are here, pictures too, each once.
+pub(super) fn bytes_here(connection: &Connection) -> Result<u64> {
+    Ok(unsigned(connection.prepare_cached(include_str!("bytes_here.sql"))?.query_row([], |row| row.get(0))?))
 }
 
 /// Writes down that the server is to be asked whether the file is still the one that is here.
@@ -288,8 +315,7 @@ fn identity(announced: &Attachment) -> String {
 
 fn next(connection: &Connection, class: i64) -> Result<i64> {
     let (first, last) = (class << CLASS_SHIFT | 1, (class + 1) << CLASS_SHIFT);
-    let last: Option<i64> =
-        connection.prepare_cached(LAST_OF_CLASS)?.query_row((first, last - 1), |row| row.get(0))?;
+    let last: Option<i64> = connection.prepare_cached(LAST_OF_CLASS)?.query_row((first, last - 1), |row| row.get(0))?;
     Ok(last.map_or(first, |last| last + 1))
 }
 

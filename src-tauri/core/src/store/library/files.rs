@@ -4,10 +4,10 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::document::{self, Arrived, Document, Failed, TextRead};
-use super::{Announced, Reader, Writer, alias, attachment, page, resource};
+use super::document::{self, Arrived, Document, Failed};
+use super::{Reader, Writer, alias, attachment, page, resource};
 use crate::Result;
-use crate::model::{Attachment, Digest, PageText, ResourceKey, Row};
+use crate::model::{Attachment, Digest, PageText, ResourceKey, Row, TextState};
 
 impl Reader {
     /// The files of a resource, each with its place, also by an id that the resource had before.
@@ -34,11 +34,6 @@ impl Reader {
         document::of_digest(&*self.view()?, digest)
     }
 
-    /// Every file that a resource has, under the one of its resources that matters most.
-    pub fn announced(&self) -> Result<Vec<Announced>> {
-        attachment::announced(&*self.view()?)
-    }
-
     /// The resources that have a file.
     pub fn resources_with(&self, document: i64) -> Result<Vec<ResourceKey>> {
         attachment::resources(&*self.view()?, document)
@@ -59,6 +54,18 @@ impl Reader {
     /// Whether a document or a picture has the file with this hash.
     pub fn uses_file(&self, digest: Digest) -> Result<bool> {
         document::is_used(&*self.view()?, digest)
+    }
+
+    /// Bytes of all files that are here, each once.
+    pub fn bytes_here(&self) -> Result<u64> {
+        document::bytes_here(&*self.view()?)
+    }
+
+    /// A file that is here and whose text is not read to its end, but none of `except`; those begun before come first.
+    pub fn next_unread(&self, except: &[i64]) -> Result<Option<Document>> {
+        let view = self.view()?;
+        let next = document::unread_files(&view)?.into_iter().find(|number| !except.contains(number));
+        next.map_or(Ok(None), |number| document::get(&view, number))
     }
 
     /// `count` pages of a document's text from page `from` (1…) on, and how many there are.
@@ -109,9 +116,22 @@ impl Writer {
         self.short(|transaction| document::ask_again(transaction, document))
     }
 
-    /// Writes down how far the text of the file with this hash is read; false = the file is another by now.
-    pub fn set_text(&mut self, document: i64, digest: Digest, text: &TextRead) -> Result<bool> {
-        self.short(|transaction| document::set_text(transaction, document, digest, text))
+    /// Writes down how far the text of a file is read. `title` is what the file calls itself.
+    pub fn set_text(&mut self, document: i64, state: TextState, title: Option<&str>) -> Result<()> {
+        self.short(|transaction| document::set_text(transaction, document, state, title))
+    }
+
+    /// Writes down how large a server says that a file is.
+    pub fn file_measured(&mut self, document: i64, bytes: u64) -> Result<()> {
+        self.short(|transaction| document::measured(transaction, document, bytes))
+    }
+
+    /// Stores pages of the text of a file, the first of which is page `first` (1…); false = the file is gone.
+    pub fn add_text(&mut self, document: i64, first: u32, pages: &[PageText]) -> Result<bool> {
+        self.short(|transaction| {
+            page::add(transaction, document, first, pages)?;
+            document::pages_added(transaction, document, first, pages)
+        })
     }
 
     /// Makes a row for a file that a bookmark keeps, where there is none.

@@ -6,6 +6,7 @@ mod contacts;
 mod damage;
 mod differential;
 mod listing;
+mod page_search;
 mod pages;
 mod plans;
 mod searching;

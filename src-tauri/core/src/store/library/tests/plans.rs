@@ -13,7 +13,7 @@ fn no_list_or_search_scans_a_table() {
         news::STATEMENTS,
         page::STATEMENTS,
         reader::STATEMENTS,
-        search::STATEMENTS,
+        &search::statements(),
         selection::STATEMENTS,
     ];
     for sql in statements.concat() {
