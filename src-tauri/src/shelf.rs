@@ -27,7 +27,7 @@ impl Shelf {
         let shelf = Shelf::default();
         let (opening, teller) = (shelf.clone(), notices::Teller::new(app.clone(), shelf.clone()));
         let place = Place {
-            desktop: Arc::new(desktop::System),
+            desktop: Arc::new(desktop::System::new(app.clone())),
             notices: Arc::new(move |notice| teller.tell(notice)),
             ..Place::new(profile)
         };
