@@ -10,6 +10,9 @@ const DAY: i64 = 24 * HOUR;
 /// How long the disk is left alone after it was full, seconds.
 pub(super) const DISK_WAIT: i64 = HOUR;
 
+/// How long something waits that the shelf could not write, or another program is at, seconds.
+pub(super) const SOON: i64 = MINUTE;
+
 /// The longest wait there is, with its jitter, seconds.
 const LONGEST: i64 = DAY + DAY / 5;
 

@@ -3,70 +3,64 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use tokio::task::{Id, JoinError, JoinSet, spawn_blocking};
+use tokio::task::{Id, JoinSet, spawn_blocking};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::back_off::{DISK_WAIT, again_at, is_due, is_of_host};
+use super::back_off::is_due;
 use super::job::{Job, JobEnd, Meter};
+use super::readers::Readers;
 use super::run::{Signal, TELL, Works};
-use super::{
-    Candidate, Coming, Failed, Fetch, Kept, Plan, Planned, Progress, Report, Shelf, TextReader, Unread, plan, text,
-};
+use super::{Candidate, Coming, Failed, Fetch, Kept, Plan, Planned, Progress, Report, Shelf, TextReader, plan};
 use crate::DocumentRules;
-use crate::model::{FetchFault, TextState};
-use crate::refresh::{DocumentAddress, DownloadError, Wanted, check_document};
+use crate::model::FetchFault;
+use crate::refresh::{Wanted, check_document};
 
 /// Downloads at once, in all and of one host.
 const AT_ONCE: usize = 4;
 const OF_ONE_HOST: usize = 2;
 
-/// Documents read at once.
-const READERS: usize = 2;
-
-/// How long something waits that the shelf could not write, or another program is at, seconds.
-const SOON: i64 = 60;
-
 /// Bytes that must stay free on the disk, besides twice what comes.
 const RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A download under way.
-struct Running {
-    document: i64,
-    host: String,
+pub(super) struct Running {
+    pub(super) document: i64,
+    pub(super) host: String,
     size: Option<u64>,
     expected: u64,
-    meter: Arc<Meter>,
-    cancel: CancellationToken,
+    pub(super) meter: Arc<Meter>,
+    pub(super) cancel: CancellationToken,
 }
 
 pub(super) struct Desk<S, F, R, J> {
     works: Works<S, F, R>,
-    jitter: J,
+    pub(super) jitter: J,
     rules: DocumentRules,
-    candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<Candidate>,
     plan: Plan,
-    bytes_here: u64,
+    pub(super) bytes_here: u64,
     /// Whether the shelf could not be read, so that it must be asked again.
     is_stale: bool,
     pub(super) jobs: JoinSet<JobEnd>,
-    running: HashMap<Id, Running>,
-    pub(super) reads: JoinSet<bool>,
-    reading: HashMap<Id, (i64, CancellationToken)>,
+    pub(super) running: HashMap<Id, Running>,
+    pub(super) readers: Readers<S, R>,
     /// Hosts that are left alone until a moment.
-    hosts: HashMap<String, i64>,
-    /// Documents that are left alone until a moment, for a reason that is none of theirs: fetching, and reading.
-    later: HashMap<i64, i64>,
-    read_later: HashMap<i64, i64>,
+    pub(super) hosts: HashMap<String, i64>,
+    /// Files that are left alone until a moment, for a reason that is none of theirs.
+    pub(super) later: HashMap<i64, i64>,
+    /// Files that are in the folder, which the shelf could not write down.
+    pub(super) untold: HashMap<i64, Kept>,
     /// Those that failed for want of a connection, when there was one again.
-    reconnected: HashSet<i64>,
-    disk_full_until: i64,
+    pub(super) reconnected: HashSet<i64>,
+    pub(super) disk_full_until: i64,
     told: Option<(Progress, Instant)>,
-    report: Report,
+    pub(super) report: Report,
 }
 
 impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, J> {
     pub(super) fn new(works: Works<S, F, R>, jitter: J) -> Self {
+        let readers = Readers::new(Arc::clone(&works.shelf), Arc::clone(&works.reader), works.folder.clone());
         Desk {
             works,
             jitter,
@@ -77,11 +71,10 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
             is_stale: true,
             jobs: JoinSet::new(),
             running: HashMap::new(),
-            reads: JoinSet::new(),
-            reading: HashMap::new(),
+            readers,
             hosts: HashMap::new(),
             later: HashMap::new(),
-            read_later: HashMap::new(),
+            untold: HashMap::new(),
             reconnected: HashSet::new(),
             disk_full_until: i64::MIN,
             told: None,
@@ -98,7 +91,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
     }
 
     pub(super) fn is_idle(&self) -> bool {
-        self.jobs.is_empty() && self.reads.is_empty()
+        self.jobs.is_empty() && self.readers.are_idle()
     }
 
     pub(super) async fn hear(&mut self, signal: Signal, now: i64) {
@@ -118,13 +111,19 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         }
         if !self.rules.paused {
             while let Some(next) = self.next_file(now) {
+                if let Some(kept) = self.untold.remove(&next.document) {
+                    self.keep(next.document, kept, now).await;
+                    continue;
+                }
                 if !self.has_room(&next).await {
                     self.disk_is_full(next.document, now).await;
                     break;
                 }
-                self.fetch(next);
+                self.fetch(&next);
             }
-            self.read_unread(now).await;
+            if is_due(self.disk_full_until, now) {
+                self.readers.start(now).await;
+            }
         }
         self.tell();
     }
@@ -145,14 +144,14 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         }
     }
 
-    fn replan(&mut self) {
+    pub(super) fn replan(&mut self) {
         self.plan = plan(&self.candidates, &self.rules, self.bytes_here);
     }
 
     /// The first file in the order that need not wait for anything.
     fn next_file(&self, now: i64) -> Option<Planned> {
         let has_slot = self.running.len() < AT_ONCE;
-        self.plan.coming.iter().filter(|_| has_slot).find(|planned| self.is_ready(planned, now)).copied()
+        self.plan.coming.iter().filter(|_| has_slot).find(|planned| self.is_ready(planned, now)).cloned()
     }
 
     fn is_ready(&self, planned: &Planned, now: i64) -> bool {
@@ -162,14 +161,13 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         let at_once = planned.asked && candidate.failed.is_none();
         let is_time = self.reconnected.contains(&planned.document)
             || candidate.failed.is_none_or(|failed| failed.again_at.is_some_and(|moment| is_due(moment, now)));
-        let host = host_of(candidate);
-        let of_host = self.running.values().filter(|running| running.host == host).count();
+        let of_host = self.running.values().filter(|running| running.host == planned.host).count();
         let is_running = self.running.values().any(|running| running.document == planned.document);
         is_time
             && !is_running
             && of_host < OF_ONE_HOST
             && due(self.later.get(&planned.document))
-            && (at_once || due(self.hosts.get(&host)) && is_due(self.disk_full_until, now))
+            && (at_once || due(self.hosts.get(&planned.host)) && is_due(self.disk_full_until, now))
     }
 
     /// Whether the disk has room for it beside those that are coming already.
@@ -179,10 +177,11 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         let needed = others.fold(RESERVE.saturating_add(expected), u64::saturating_add);
         let folder = self.works.folder.clone();
         let room = self.ask(move |shelf| shelf.room(&folder)).await;
-        room.is_some_and(|room| room.is_ok_and(|room| room >= needed))
+        // A system that does not say has an error for a full disk.
+        room.is_none_or(|room| room.map_or(true, |room| room >= needed))
     }
 
-    fn fetch(&mut self, next: Planned) {
+    fn fetch(&mut self, next: &Planned) {
         let Some(candidate) = self.candidates.get(next.index) else { return };
         let Ok(address) = check_document(&candidate.address, candidate.beside.as_deref()) else { return };
         let (meter, cancel) = (Arc::new(Meter::default()), CancellationToken::new());
@@ -196,7 +195,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         };
         let running = Running {
             document: next.document,
-            host: host_of(candidate),
+            host: next.host.clone(),
             size: next.size,
             expected: next.size.unwrap_or(next.most),
             meter: Arc::clone(&meter),
@@ -212,127 +211,6 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         };
         let task = self.jobs.spawn(job.run());
         self.running.insert(task.id(), running);
-    }
-
-    pub(super) async fn end_job(&mut self, ended: Result<(Id, JobEnd), JoinError>, now: i64) {
-        let (task, end) = match ended {
-            Ok(ended) => ended,
-            // A job that panicked: the others go on.
-            Err(fault) => (fault.id(), JobEnd::Failed { why: FetchFault::ServerFailed, error: None }),
-        };
-        let Some(running) = self.running.remove(&task) else { return };
-        self.report.wire_bytes = self.report.wire_bytes.saturating_add(running.meter.wire());
-        let document = running.document;
-        self.reconnected.remove(&document);
-        match end {
-            JobEnd::Kept(kept) => self.keep(&running, kept, now).await,
-            JobEnd::Unchanged => {
-                self.report.unchanged += 1;
-                self.settle(document, now, move |shelf| shelf.unchanged(document)).await;
-            }
-            JobEnd::NotWanted(bytes) => {
-                self.each(document, |candidate| candidate.size = Some(bytes));
-                let _ = self.ask(move |shelf| shelf.measured(document, bytes)).await;
-            }
-            JobEnd::Failed { why: FetchFault::Disk, .. } => self.disk_is_full(document, now).await,
-            JobEnd::Failed { why, error } => self.fail(&running, why, error.as_ref(), now).await,
-            JobEnd::Nothing if running.cancel.is_cancelled() => {}
-            JobEnd::Nothing => {
-                self.later.insert(document, now.saturating_add(SOON));
-            }
-        }
-        self.replan();
-    }
-
-    async fn keep(&mut self, running: &Running, kept: Kept, now: i64) {
-        self.hosts.remove(&running.host);
-        self.report.kept += 1;
-        self.report.kept_bytes = self.report.kept_bytes.saturating_add(kept.bytes);
-        self.bytes_here = self.bytes_here.saturating_add(kept.bytes);
-        let document = running.document;
-        self.settle(document, now, move |shelf| shelf.kept(document, &kept)).await;
-    }
-
-    /// Tells the shelf how a file came; one that could not be told comes again.
-    async fn settle(&mut self, document: i64, now: i64, told: impl FnOnce(&S) -> crate::Result<()> + Send + 'static) {
-        match self.ask(told).await {
-            Some(Ok(())) => self.candidates.retain(|candidate| candidate.document != document),
-            _ => {
-                self.later.insert(document, now.saturating_add(SOON));
-            }
-        }
-    }
-
-    async fn fail(&mut self, running: &Running, why: FetchFault, error: Option<&DownloadError>, now: i64) {
-        let retry_after = error.and_then(|error| error.retry_after(now));
-        let failed = self.remember(running.document, why, retry_after, now).await;
-        if is_of_host(why, retry_after) {
-            self.hosts.extend(failed.again_at.map(|moment| (running.host.clone(), moment)));
-        }
-    }
-
-    /// Nothing begins for an hour, but what a person asks for.
-    async fn disk_is_full(&mut self, document: i64, now: i64) {
-        self.report.disk_full = true;
-        self.disk_full_until = now.saturating_add(DISK_WAIT);
-        self.remember(document, FetchFault::Disk, None, now).await;
-    }
-
-    async fn remember(&mut self, document: i64, why: FetchFault, retry_after: Option<i64>, now: i64) -> Failed {
-        self.report.failed += 1;
-        let before = self.candidates.iter().find(|candidate| candidate.document == document);
-        let failures = before.and_then(|candidate| candidate.failed).map_or(0, |failed| failed.failures);
-        let failures = failures.saturating_add(1);
-        let failed = Failed { why, failures, again_at: again_at(why, failures, retry_after, now, (self.jitter)()) };
-        self.each(document, |candidate| candidate.failed = Some(failed));
-        // What cannot be remembered now is tried again sooner, after a restart.
-        let _ = self.ask(move |shelf| shelf.failed(document, &failed)).await;
-        failed
-    }
-
-    fn each(&mut self, document: i64, change: impl Fn(&mut Candidate)) {
-        self.candidates.iter_mut().filter(|candidate| candidate.document == document).for_each(change);
-    }
-
-    /// Hands documents to readers, as many as are free.
-    async fn read_unread(&mut self, now: i64) {
-        self.read_later.retain(|_, moment| !is_due(*moment, now));
-        while self.reads.len() < READERS {
-            let busy = self.reading.values().map(|(document, _)| document).chain(self.read_later.keys());
-            let except: Vec<i64> = busy.copied().collect();
-            let next = self.ask(move |shelf| shelf.next_unread(&except)).await;
-            let Some(Ok(Some(unread))) = next else { return };
-            self.read(unread);
-        }
-    }
-
-    fn read(&mut self, unread: Unread) {
-        let (document, cancel) = (unread.document, CancellationToken::new());
-        let (shelf, reader) = (Arc::clone(&self.works.shelf), Arc::clone(&self.works.reader));
-        let (folder, stop) = (self.works.folder.clone(), cancel.clone());
-        let task = self.reads.spawn_blocking(move || text::read(&*shelf, &*reader, &folder, &unread, &stop));
-        self.reading.insert(task.id(), (document, cancel));
-    }
-
-    pub(super) async fn end_read(&mut self, ended: Result<(Id, bool), JoinError>, now: i64) {
-        let (task, done) = match ended {
-            Ok((task, done)) => (task, Some(done)),
-            Err(fault) => (fault.id(), None),
-        };
-        let Some((document, cancel)) = self.reading.remove(&task) else { return };
-        let done = match done {
-            Some(done) => done,
-            // A reader that panicked would do so again.
-            None => {
-                let told = self.ask(move |shelf| shelf.text_done(document, TextState::Damaged, None)).await;
-                told.is_some_and(|told| told.is_ok())
-            }
-        };
-        if done {
-            self.report.read += 1;
-        } else if !cancel.is_cancelled() {
-            self.read_later.insert(document, now.saturating_add(SOON));
-        }
     }
 
     /// Tells what is happening, where it is not what was told last.
@@ -362,27 +240,26 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         let (count, bytes) = coming
             .fold((0, 0_u64), |(count, bytes), planned| (count + 1, bytes.saturating_add(planned.size.unwrap_or(0))));
         let done = fetching.iter().fold(0_u64, |done, coming| done.saturating_add(coming.done));
-        let mut reading: Vec<i64> = self.reading.values().map(|(document, _)| *document).collect();
-        reading.sort_unstable();
+        let reading = self.readers.reading();
         Progress { fetching, coming: count, coming_bytes: bytes.saturating_sub(done), reading }
     }
 
     /// Stops what is under way and waits for it.
     pub(super) async fn close(mut self, now: i64) -> Report {
         self.running.values().for_each(|running| running.cancel.cancel());
-        self.reading.values().for_each(|(_, cancel)| cancel.cancel());
+        self.readers.stop();
         while let Some(ended) = self.jobs.join_next_with_id().await {
             self.end_job(ended, now).await;
         }
-        while let Some(ended) = self.reads.join_next_with_id().await {
-            self.end_read(ended, now).await;
+        while let Some(ended) = self.readers.join_next().await {
+            self.readers.end(ended, now).await;
         }
         self.tell();
-        self.report
+        Report { read: self.readers.read, ..self.report }
     }
 
     /// Asks the shelf on a thread that may block; `None` where that failed altogether.
-    async fn ask<T: Send + 'static>(&self, question: impl FnOnce(&S) -> T + Send + 'static) -> Option<T> {
+    pub(super) async fn ask<T: Send + 'static>(&self, question: impl FnOnce(&S) -> T + Send + 'static) -> Option<T> {
         let shelf = Arc::clone(&self.works.shelf);
         spawn_blocking(move || question(&shelf)).await.ok()
     }
@@ -391,12 +268,4 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
 /// Whether a connection's return may mend it.
 fn is_the_connections(failed: Failed) -> bool {
     matches!(failed.why, FetchFault::NoConnection | FetchFault::SignInPage | FetchFault::NotTrusted)
-}
-
-/// The host that a file is fetched from; empty for a file of this computer.
-fn host_of(candidate: &Candidate) -> String {
-    match check_document(&candidate.address, candidate.beside.as_deref()) {
-        Ok(DocumentAddress::Web(url)) => url.host_str().unwrap_or_default().to_owned(),
-        _ => String::new(),
-    }
 }

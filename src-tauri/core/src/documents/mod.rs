@@ -5,8 +5,10 @@
 
 pub mod back_off;
 mod desk;
+mod endings;
 pub mod folder;
 mod job;
+mod readers;
 pub mod rules;
 mod run;
 pub mod shelf;

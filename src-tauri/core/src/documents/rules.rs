@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::shelf::{Candidate, Use};
 use crate::DocumentRules;
 use crate::model::{Kind, Left, Status};
-use crate::refresh::{LARGEST_DOCUMENT, check_document};
+use crate::refresh::{DocumentAddress, LARGEST_DOCUMENT, check_document};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -20,12 +20,14 @@ pub struct Plan {
 }
 
 /// A file that is to be fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// The library's number of the document.
     pub document: i64,
     /// Its place in the list of candidates.
     pub index: usize,
+    /// The host that it is fetched from; empty for a file of this computer.
+    pub host: String,
     /// Whether a person asked for it.
     pub asked: bool,
     /// Bytes, where they are known.
@@ -45,34 +47,38 @@ pub fn plan(candidates: &[Candidate], rules: &DocumentRules, bytes_here: u64) ->
         let size = candidate.size.filter(|_| candidate.held.is_none());
         let spent_with = spent.saturating_add(size.unwrap_or(0));
         let fits = candidate.held.is_some() || spent_with <= budget(rules) && spent < budget(rules);
-        match left(candidate, rules, fits) {
-            Some(why) => {
+        match host(candidate).ok_or(Left::NoAddress).and_then(|host| obey(candidate, rules, fits).map(|()| host)) {
+            Err(why) => {
                 plan.left.insert(candidate.document, why);
             }
-            None => {
+            Ok(host) => {
                 spent = spent_with;
-                plan.coming.push(planned(index, candidate, rules));
+                plan.coming.push(planned(index, host, candidate, rules));
             }
         }
     }
     plan
 }
 
-/// The rule by which a file is left; `None` = it is fetched.
-fn left(candidate: &Candidate, rules: &DocumentRules, fits: bool) -> Option<Left> {
-    let asked = candidate.asked_at.is_some();
+/// The host that a file is fetched from, empty for a file of this computer; `None` = it cannot be fetched.
+fn host(candidate: &Candidate) -> Option<String> {
+    match check_document(&candidate.address, candidate.beside.as_deref()).ok()? {
+        DocumentAddress::Web(url) => url.host_str().map(str::to_owned),
+        DocumentAddress::Beside { .. } => Some(String::new()),
+    }
+}
+
+/// Whether the rules let a file come; the one that does not, otherwise.
+fn obey(candidate: &Candidate, rules: &DocumentRules, fits: bool) -> Result<(), Left> {
     let larger_than = |most: u64| candidate.size.is_some_and(|size| size > most);
     if candidate.stopped {
-        return Some(Left::Stopped);
-    }
-    if check_document(&candidate.address, candidate.beside.as_deref()).is_err() {
-        return Some(Left::NoAddress);
+        return Err(Left::Stopped);
     }
     if larger_than(LARGEST_DOCUMENT) {
-        return Some(Left::TooLarge);
+        return Err(Left::TooLarge);
     }
-    if asked {
-        return None;
+    if candidate.asked_at.is_some() {
+        return Ok(());
     }
     let broken = [
         (!rules.fetch, Left::TextOnly),
@@ -82,7 +88,7 @@ fn left(candidate: &Candidate, rules: &DocumentRules, fits: bool) -> Option<Left
         (larger_than(largest(rules)), Left::TooLarge),
         (!fits, Left::Budget),
     ];
-    broken.into_iter().find_map(|(is_broken, rule)| is_broken.then_some(rule))
+    broken.into_iter().find(|(is_broken, _)| *is_broken).map_or(Ok(()), |(_, rule)| Err(rule))
 }
 
 /// When a file's turn comes: those that were asked for, in that order; then by what they are for, and the smallest first.
@@ -112,10 +118,10 @@ fn class(is: &Use) -> u8 {
     }
 }
 
-fn planned(index: usize, candidate: &Candidate, rules: &DocumentRules) -> Planned {
+fn planned(index: usize, host: String, candidate: &Candidate, rules: &DocumentRules) -> Planned {
     let asked = candidate.asked_at.is_some();
     let most = if asked { LARGEST_DOCUMENT } else { largest(rules) };
-    Planned { document: candidate.document, index, asked, size: candidate.size, most }
+    Planned { document: candidate.document, index, host, asked, size: candidate.size, most }
 }
 
 fn is_of_kind(is: &Use, rules: &DocumentRules) -> bool {

@@ -103,7 +103,7 @@ async fn next<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send>(
         biased;
         signal = signal => return signal,
         Some(ended) = desk.jobs.join_next_with_id() => desk.end_job(ended, wall()).await,
-        Some(ended) = desk.reads.join_next_with_id() => desk.end_read(ended, wall()).await,
+        Some(ended) = desk.readers.join_next() => desk.readers.end(ended, wall()).await,
         () = sleep_until(wake) => {}
     }
     None
