@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod copies;
+mod documents;
 mod fetching;
 mod file_opening;
 mod files;
@@ -40,7 +41,7 @@ pub use status::Status;
 use crate::{
     Result,
     clock::Clock,
-    documents::{self, Folder},
+    documents::{Folder, Progress},
     extract::Extractor,
     model::Digest,
     notebook::Notebook,
@@ -173,6 +174,10 @@ struct Inner {
     fetching: Mutex<HashMap<i64, u64>>,
     /// Files whose text is being read, by number.
     reading: Mutex<Vec<i64>>,
+    loop_signals: Mutex<Option<mpsc::Sender<crate::documents::Signal>>>,
+    /// Hears what the loop over documents does, while the command line runs it.
+    told: Mutex<Option<Arc<dyn Fn(&Progress) + Send + Sync>>>,
+    extractor: Option<Extractor>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,
