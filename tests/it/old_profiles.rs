@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use fieldshelf_core::model::{Kind, NewBookmark, ResourceKey, SavedCopy, SourceKind, Status};
+use fieldshelf_core::model::{Digest, KeptFile, Kind, NewBookmark, ResourceKey, SavedCopy, SourceKind, Status};
 use fieldshelf_core::notebook::Notebook;
 use fieldshelf_core::richtext::{Node, RichText};
 use fieldshelf_core::store::keys::Keys;
@@ -52,7 +52,7 @@ fn a_profile_of_version_1_opens_with_everything_in_it() {
     }
     let keys = Keys::open(folder.path()).unwrap();
 
-    let notebook = Notebook::open(&folder.path().join("notebook.db"), keys.notebook()).unwrap();
+    let mut notebook = Notebook::open(&folder.path().join("notebook.db"), keys.notebook()).unwrap();
     let bookmark = notebook.get(&key()).unwrap().expect("the bookmark is there");
     assert_eq!(bookmark.note, "Ask about the form", "with its note");
     assert_eq!(bookmark.created_at, 1_720_000_000, "and its moment");
@@ -62,6 +62,19 @@ fn a_profile_of_version_1_opens_with_everything_in_it() {
     assert_eq!(collections[0].name, "Outreach", "under its name");
     assert_eq!(bookmark.collections, [collections[0].id], "with the bookmark in it");
     assert_eq!(notebook.setting("view").unwrap().as_deref(), Some(r#"{"theme":"dark"}"#), "settings stay");
+    let file = KeptFile {
+        digest: Digest([7; 32]),
+        title: "Guidance".into(),
+        mime: "application/pdf".into(),
+        bytes: 1_000,
+        pages: 12,
+        language: "en-GB".into(),
+        kept_at: 1_730_000_000,
+    };
+    notebook.keep_files(&key(), std::slice::from_ref(&file)).unwrap();
+    assert_eq!(notebook.kept_files(&key()).unwrap(), [file], "an old bookmark keeps the files that come");
+    assert_eq!(notebook.wishes().unwrap().len(), 0, "nobody wished for anything yet");
+    assert_eq!(notebook.place(Digest([7; 32])).unwrap(), None, "nor was anyone anywhere");
     assert_eq!(notebook.check().unwrap(), Vec::<String>::new(), "the notebook is whole");
 
     let (trust, lost) = Trust::open(&folder.path().join("trust.db"), keys.trust()).unwrap();

@@ -3,10 +3,20 @@
 //! [`folder`] is the only place that knows where a document stands. [`shelf`] says what the rest of the program does for
 //! the loop. Nothing here opens a database.
 
+pub mod back_off;
+mod desk;
+mod endings;
 pub mod folder;
+mod job;
+mod readers;
+pub mod rules;
+mod run;
 pub mod shelf;
+mod text;
 
 pub use folder::{Folder, KeepError};
+pub use rules::{Plan, Planned, plan};
+pub use run::{Signal, Works, run, run_once};
 pub use shelf::{
     Candidate, Coming, Failed, Fetch, Held, Kept, Progress, ReadText, Report, Shelf, TextReader, Unread, Use,
 };

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tokio_util::sync::CancellationToken;
 
+use super::Folder;
 use crate::model::{Digest, FetchFault, Kind, PageText, Status, TextState};
 use crate::refresh::{DownloadError, Downloaded, Http, Validators, Wanted};
 use crate::{DocumentRules, Result};
@@ -202,6 +203,14 @@ pub trait Shelf: Send + Sync + 'static {
     /// # Errors
     /// It cannot be written.
     fn text_done(&self, document: i64, state: TextState, title: Option<&str>) -> Result<()>;
+
+    /// Bytes that may still be written where the documents stand.
+    ///
+    /// # Errors
+    /// The system does not say; nothing is fetched then.
+    fn room(&self, folder: &Folder) -> Result<u64> {
+        folder.free_space()
+    }
 
     /// What is happening now. Called at most four times a second, and once when nothing is any more.
     fn tell(&self, progress: &Progress);

@@ -8,7 +8,8 @@ use std::{
 use super::{Library, files::here, hold};
 use crate::{
     Result,
-    model::{FileCounts, FileKey, FileRow, FileShow, Left, Precision, Presence, ResourceKey, Row, TextState},
+    documents::{self, Plan},
+    model::{Digest, FileCounts, FileKey, FileRow, FileShow, Left, Precision, Presence, ResourceKey, Row, TextState},
     store::{Announced, Document, library::Reader},
 };
 
@@ -22,12 +23,19 @@ pub(super) struct Catalogue {
     asked: HashSet<i64>,
     /// By number: the place in the order in which files come.
     turns: HashMap<i64, usize>,
+    /// Bytes of unfinished files that are here, by what those are called by.
+    parts: HashMap<Digest, u64>,
 }
 
 impl Catalogue {
     /// The rule by which a file is not fetched by itself.
     pub(super) fn left(&self, document: i64) -> Option<Left> {
         self.left.get(&document).copied()
+    }
+
+    /// Bytes of an earlier attempt that are here.
+    pub(super) fn done(&self, document: &Document) -> u64 {
+        self.parts.get(&document.part_name()).copied().unwrap_or(0)
     }
 
     /// Whether a person asked for a file.
@@ -41,17 +49,16 @@ impl Library {
     pub(super) fn catalogue(&self) -> Result<Catalogue> {
         let announced = self.inner.store.announced()?;
         let candidates = self.candidates_of(&announced)?;
-        let mut catalogue = Catalogue { announced, ..Catalogue::default() };
-        for (turn, candidate) in candidates.iter().enumerate() {
-            if candidate.stopped {
-                catalogue.left.insert(candidate.document, Left::Stopped);
-            }
-            if candidate.asked_at.is_some() {
-                catalogue.asked.insert(candidate.document);
-            }
-            catalogue.turns.insert(candidate.document, turn);
-        }
-        Ok(catalogue)
+        let bytes_here = self.inner.store.read(|reader| reader.bytes_here())?;
+        let Plan { coming, left } = documents::plan(&candidates, &self.settings().documents, bytes_here);
+        let asked = coming.iter().filter(|planned| planned.asked).map(|planned| planned.document).collect();
+        let turns = coming.iter().enumerate().map(|(turn, planned)| (planned.document, turn)).collect();
+        Ok(Catalogue { announced, left, asked, turns, parts: self.parts() })
+    }
+
+    /// Unfinished files, where there are any; what cannot be looked at counts as nothing.
+    fn parts(&self) -> HashMap<Digest, u64> {
+        self.inner.documents.unfinished_files().unwrap_or_default().into_iter().collect()
     }
 
     /// All files, in numbers.

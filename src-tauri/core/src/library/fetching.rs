@@ -89,9 +89,6 @@ impl Library {
         }
     }
 
-    /// Tells the loop over documents to look again at what there is to fetch.
-    pub(super) fn wake_documents(&self) {}
-
     fn files_changed(&self) {
         self.wake_documents();
         self.tell(Notice::Changed(vec![Part::Documents]));
@@ -205,6 +202,9 @@ impl Shelf for Library {
     }
 
     fn next_unread(&self, except: &[i64]) -> Result<Option<Unread>> {
+        if self.inner.extractor.is_none() {
+            return Ok(None);
+        }
         let Some(next) = self.inner.store.read(|reader| reader.next_unread(except))? else { return Ok(None) };
         let Some((digest, _)) = next.file else { return Ok(None) };
         self.inner.store.write(|writer| writer.set_text(next.number, TextState::Reading, None))?;
@@ -226,6 +226,10 @@ impl Shelf for Library {
         let fetching = progress.fetching.iter().map(|coming| (coming.document, coming.done)).collect();
         *hold(&self.inner.fetching) = fetching;
         *hold(&self.inner.reading) = progress.reading.clone();
+        let told = hold(&self.inner.told).clone();
+        if let Some(told) = told {
+            told(progress);
+        }
         Library::tell(self, Notice::Changed(vec![Part::Documents]));
         Library::tell(self, Notice::Status);
     }

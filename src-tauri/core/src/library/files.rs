@@ -150,15 +150,12 @@ impl Library {
         if let Some(done) = hold(&self.inner.fetching).get(&document.number) {
             return Presence::Fetching { done: *done };
         }
-        let done = || {
-            let part = self.inner.documents.part(document.part_name());
-            std::fs::metadata(part).map_or(0, |known| known.len())
-        };
+        let done = catalogue.done(document);
         match (catalogue.left(document.number), document.failed) {
             (Some(Left::Stopped), _) => Presence::Left(Left::Stopped),
-            (_, Some(failed)) => Presence::Failed { why: failed.why, again_at: failed.again_at, done: done() },
+            (_, Some(failed)) => Presence::Failed { why: failed.why, again_at: failed.again_at, done },
             (Some(left), None) => Presence::Left(left),
-            (None, None) => Presence::Waiting { asked: catalogue.is_asked(document.number), done: done() },
+            (None, None) => Presence::Waiting { asked: catalogue.is_asked(document.number), done },
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod copies;
+mod documents;
 mod fetching;
 mod file_opening;
 mod files;
@@ -40,7 +41,8 @@ pub use status::Status;
 use crate::{
     Result,
     clock::Clock,
-    documents::Folder,
+    documents::{Folder, Progress},
+    extract::Extractor,
     model::Digest,
     notebook::Notebook,
     profile::Profile,
@@ -125,10 +127,13 @@ pub struct Place {
     pub notices: Arc<dyn Fn(Notice) + Send + Sync>,
     /// Bounds of the network.
     pub limits: Limits,
+    /// Reads the text of documents; `None` = no text is read here.
+    pub extractor: Option<Extractor>,
 }
 
 impl Place {
-    /// A place with the system's clock and the usual bounds, that opens nothing and tells nobody.
+    /// A place with the system's clock and the usual bounds, that opens nothing, reads no document and
+    /// tells nobody.
     #[must_use]
     pub fn new(profile: impl Into<PathBuf>) -> Self {
         Place {
@@ -137,6 +142,7 @@ impl Place {
             desktop: Arc::new(NoDesktop),
             notices: Arc::new(|_| ()),
             limits: Limits::default(),
+            extractor: None,
         }
     }
 }
@@ -168,6 +174,10 @@ struct Inner {
     fetching: Mutex<HashMap<i64, u64>>,
     /// Files whose text is being read, by number.
     reading: Mutex<Vec<i64>>,
+    loop_signals: Mutex<Option<mpsc::Sender<crate::documents::Signal>>>,
+    /// Hears what the loop over documents does, while the command line runs it.
+    told: Mutex<Option<Arc<dyn Fn(&Progress) + Send + Sync>>>,
+    extractor: Option<Extractor>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Library, Notice, Part, hold, scheduling::code};
 use crate::{
-    Code, Error, Result,
+    Code, Error, Result, documents,
     model::{Failure, Page, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::{self, FetchError, Http, KnownPage, Progress, Since, Validators, WalkError, Walked, schedule::Signal},
@@ -122,6 +122,9 @@ impl Library {
 
     /// Asks the schedule for a run, if there is a schedule.
     pub fn signal(&self, signal: Signal) {
+        if signal == Signal::ConnectionReturned {
+            self.signal_documents(documents::Signal::Online);
+        }
         if let Some(schedule) = &*hold(&self.inner.schedule) {
             // A full queue means that the schedule has been told enough.
             let _ = schedule.try_send(signal);
@@ -182,7 +185,7 @@ impl Library {
     }
 
     /// The client, made where blocking is allowed when it is first needed.
-    async fn http(&self) -> std::result::Result<Http, FetchError> {
+    pub(super) async fn http(&self) -> std::result::Result<Http, FetchError> {
         if let Some(http) = self.inner.http.get() {
             return Ok(http.clone());
         }

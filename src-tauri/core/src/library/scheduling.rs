@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Library, Notice, Outcome, hold};
 use crate::{
-    Code, Settings,
+    Code, Settings, documents,
     model::{Source, SourceState},
     publish::starter::STARTER_SOURCE,
     refresh::{
@@ -20,7 +20,8 @@ use crate::{
 const QUEUE: usize = 64;
 
 impl Library {
-    /// Starts the schedule on `runtime`; it refreshes followed sources when they are due, until [`Library::stop`].
+    /// Starts the schedule on `runtime`; it refreshes followed sources when they are due, and fetches their documents,
+    /// until [`Library::stop`].
     pub fn start_schedule(&self, runtime: &Handle) {
         let (signals, heard) = mpsc::channel(QUEUE);
         let earlier = hold(&self.inner.schedule).replace(signals);
@@ -29,12 +30,14 @@ impl Library {
         let clock = self.inner.clock.clone();
         runtime.spawn(schedule::run(Arc::new(self.clone()), heard, move || clock.now(), jitter));
         self.signal(Signal::Start);
+        self.start_documents(runtime);
     }
 
     /// Ends the schedule and stops what is under way.
     pub fn stop(&self) {
         self.signal(Signal::Stop);
         self.cancel_refresh();
+        self.signal_documents(documents::Signal::Shutdown);
     }
 }
 
@@ -124,7 +127,7 @@ fn class(code: Code) -> Class {
 }
 
 /// A number from 0 to 1 from the system's randomness; the middle where it has none.
-fn jitter() -> f64 {
+pub(super) fn jitter() -> f64 {
     let mut bytes = [0; 4];
     match getrandom::fill(&mut bytes) {
         Ok(()) => f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX),

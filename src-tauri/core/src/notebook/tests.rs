@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::Code;
-use crate::model::{Kind, Status};
+use crate::model::{Digest, KeptFile, Kind, ReadingPlace, Status, Wish};
 use crate::richtext::{Element, Node, RichText, Tag};
 
 const KEY: Key = [7; 32];
@@ -326,4 +326,69 @@ fn no_other_account_reads_it() {
     std::fs::set_permissions(desk.folder.path().join("notebook.db"), PermissionsExt::from_mode(0o644)).unwrap();
     let _again = opened(desk.folder.path());
     assert_eq!(mode("notebook.db"), 0o600, "a file that stood open is closed");
+}
+
+fn kept(hash: u8, at: i64) -> KeptFile {
+    KeptFile {
+        digest: Digest([hash; 32]),
+        title: format!("File {hash}"),
+        mime: "application/pdf".into(),
+        bytes: 1000,
+        pages: 12,
+        language: "en-GB".into(),
+        kept_at: at,
+    }
+}
+
+#[test]
+fn the_files_of_a_bookmark_are_kept_and_come_back_with_it() {
+    let mut desk = shelved(&["referral", "card"]);
+    let files = [kept(1, 100), kept(2, 100)];
+    desk.notebook.keep_files(&key("referral"), &files).unwrap();
+    desk.notebook.keep_files(&key("referral"), &[kept(1, 900)]).unwrap();
+    desk.notebook.keep_files(&key("nobody"), &[kept(3, 100)]).unwrap();
+    assert_eq!(
+        desk.notebook.kept_files(&key("referral")).unwrap(),
+        files,
+        "a file is kept once, from the first time on"
+    );
+    assert_eq!(desk.notebook.kept_digests().unwrap().len(), 2, "without a bookmark nothing is kept");
+
+    desk.notebook.remove(&key("referral")).unwrap();
+    assert_eq!(desk.notebook.kept_files(&key("referral")).unwrap(), [], "they go with the bookmark");
+    assert_eq!(desk.notebook.kept_digests().unwrap().len(), 2, "but not from the disk: the removal can be taken back");
+    desk.notebook.restore(&key("referral")).unwrap();
+    let mut desk = desk.after_a_kill();
+    assert_eq!(desk.notebook.kept_files(&key("referral")).unwrap(), files, "then they are as they were");
+
+    desk.notebook.keep_files(&key("card"), &[kept(2, 200), kept(3, 200)]).unwrap();
+    desk.notebook.rename_keys("example-0a1b2c", "referral", "card").unwrap();
+    assert_eq!(
+        desk.notebook.kept_files(&key("card")).unwrap().len(),
+        3,
+        "two bookmarks that became one keep all files"
+    );
+    assert_eq!(desk.notebook.all_kept_files().unwrap().len(), 3, "and nothing else does");
+}
+
+#[test]
+fn wishes_and_places_are_there_after_a_kill() {
+    let mut desk = Desk::new();
+    let place = ReadingPlace { page: 37, offset: 0.25, as_text: false };
+    desk.notebook.wish("https://example.org/a.pdf", Wish::Stop, 100).unwrap();
+    desk.notebook.wish("https://example.org/a.pdf", Wish::Fetch, 200).unwrap();
+    desk.notebook.wish("https://example.org/b.pdf", Wish::Stop, 300).unwrap();
+    desk.notebook.keep_place(Digest([1; 32]), ReadingPlace { page: 1, ..place }, 100).unwrap();
+    desk.notebook.keep_place(Digest([1; 32]), place, 200).unwrap();
+    let mut desk = desk.after_a_kill();
+    let wishes = desk.notebook.wishes().unwrap();
+    assert_eq!(wishes.get("https://example.org/a.pdf"), Some(&(Wish::Fetch, 200)), "the last word holds");
+    assert_eq!(desk.notebook.place(Digest([1; 32])).unwrap(), Some(place), "and the last place");
+    assert_eq!(desk.notebook.place(Digest([2; 32])).unwrap(), None, "of that document alone");
+    desk.notebook.wish_granted("https://example.org/a.pdf").unwrap();
+    desk.notebook.wish_granted("https://example.org/b.pdf").unwrap();
+    let left: Vec<_> = desk.notebook.wishes().unwrap().into_values().collect();
+    assert_eq!(left, [(Wish::Stop, 300)], "a wish that is granted is forgotten, a refusal stays");
+    desk.notebook.forget_places().unwrap();
+    assert_eq!(desk.notebook.place(Digest([1; 32])).unwrap(), None, "places can be forgotten, all of them");
 }

@@ -43,6 +43,9 @@ pub struct Limits {
 
 const MIB: usize = 1024 * 1024;
 
+/// Bytes of the largest document that is ever fetched: 50 MiB.
+pub const LARGEST_DOCUMENT: u64 = 50 * 1024 * 1024;
+
 impl Default for Limits {
     fn default() -> Self {
         Limits {
@@ -60,7 +63,7 @@ impl Default for Limits {
             run_bytes: 64 * MIB,
             run_items: 50_000,
             document: Duration::from_secs(30 * 60),
-            document_bytes: 50 * 1024 * 1024,
+            document_bytes: LARGEST_DOCUMENT,
             slow: Duration::from_secs(60),
             slow_bytes: 60 * 1024,
         }

@@ -30,7 +30,7 @@ pub use file::FileError;
 pub use hosts::{LookUp, Names, SystemNames};
 pub use http::{Fetched, Http, Network, Validators};
 pub use known_page::{KnownPage, Since};
-pub use limits::Limits;
+pub use limits::{LARGEST_DOCUMENT, Limits};
 pub use part::origin_of;
 pub use retry_after::{RETRY_AFTER_CAP, RetryAfter};
 pub use walk::{Progress, WalkError, Walked, fetch_source};

@@ -5,6 +5,7 @@ mod applying;
 mod contacts;
 mod damage;
 mod differential;
+mod files;
 mod listing;
 mod page_search;
 mod pages;
@@ -67,8 +68,7 @@ impl Shelf {
         let call = "INSERT OR IGNORE INTO document (number, identity, address, mime, text_state) \
                     VALUES (?1, 'https://a.example.org/' || ?1, '', 'application/pdf', 'read')";
         writer.connection.execute(call, [document]).unwrap();
-        let call =
-            "INSERT INTO attachment (docid, position, document) SELECT docid, ?2, ?3 FROM resource WHERE id = ?1";
+        let call = "INSERT OR REPLACE INTO attachment (docid, position, document) SELECT docid, ?2, ?3 FROM resource WHERE id = ?1";
         assert_eq!(writer.connection.execute(call, (id, position, document)).unwrap(), 1, "{id} is there");
         writer.add_pages(document, 1, &pages(texts)).unwrap();
         assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "the page index agrees with the pages");
