@@ -45,6 +45,7 @@ impl Library {
             (None, None) => return Err(not_found(key)),
         };
         drop(notebook);
+        self.keep_files_of(key)?;
         self.tell(Notice::Changed(vec![Part::Bookmarks]));
         Ok(bookmark)
     }

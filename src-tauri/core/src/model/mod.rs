@@ -13,8 +13,8 @@ mod vocabulary;
 
 pub use contact::{Contact, Number};
 pub use document::{
-    Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, Left, PageHit, PageText, PagesFound,
-    Presence, ReadingPlace, TextState, Wish,
+    Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, KeptFile, Left, PageHit, PageText,
+    PagesFound, Presence, ReadingPlace, TextState, Wish,
 };
 pub use feed::{Acronym, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};

@@ -4,10 +4,14 @@
 //! the source or `library.db` is gone. One file per table; reads take a connection, writes a transaction.
 
 mod bookmark;
+mod bookmark_file;
 mod collection;
 mod entry;
+mod files;
+mod place;
 mod saved_copy;
 mod setting;
+mod wish;
 
 use std::path::Path;
 

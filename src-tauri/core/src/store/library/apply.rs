@@ -170,6 +170,7 @@ impl Plan<'_> {
                 fetched_at: now,
                 changed_at: write.changed_at,
                 change: write.change,
+                is_known: write.replaces.is_some(),
             };
             let stored = resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?;
             words.add(stored.all());

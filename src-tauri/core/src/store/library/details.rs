@@ -73,6 +73,11 @@ impl Details {
         }
     }
 
+    /// The files alone.
+    pub(super) fn attachments(self) -> Vec<Attachment> {
+        self.attachments.into_iter().map(StoredAttachment::into).collect()
+    }
+
     /// Gives the fields back to a resource that has the others.
     pub(super) fn into(self, resource: &mut Resource) {
         resource.previous_ids = self.previous_ids;

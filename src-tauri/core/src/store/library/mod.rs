@@ -7,11 +7,15 @@
 mod acronym;
 mod alias;
 mod apply;
+mod attachment;
 mod contact;
 mod details;
+mod document;
+mod document_words;
 mod facet;
 mod feed_page;
 mod feed_state;
+mod files;
 mod held;
 mod news;
 mod opening;
@@ -32,12 +36,14 @@ mod writer;
 mod tests;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts};
+pub use attachment::{Announced, FileUse};
 pub use contact::RetiredNumber;
+pub use document::{Arrived, Document, Failed};
 pub use opening::Opening;
 pub use reader::Reader;
 pub use search::Wanted;
@@ -66,6 +72,7 @@ pub struct LibraryFile {
     key: Option<Key>,
     idle: Mutex<Vec<Reader>>,
     searching: Mutex<Option<Reader>>,
+    counting: Mutex<Option<Reader>>,
     stop_search: Mutex<Option<InterruptHandle>>,
 }
 
@@ -81,6 +88,7 @@ impl LibraryFile {
             key: key.copied(),
             idle: Mutex::default(),
             searching: Mutex::default(),
+            counting: Mutex::default(),
             stop_search: Mutex::default(),
         };
         Ok((file, opening))
@@ -131,6 +139,21 @@ impl LibraryFile {
             *searching = Some(reader);
         }
         self.noting(found)
+    }
+
+    /// Every file that a resource has, the one of the highest number first. Asked often while files come, so a reader of
+    /// its own remembers it until someone writes.
+    ///
+    /// # Errors
+    /// A damaged file.
+    pub fn announced(&self) -> Result<Arc<Vec<Announced>>> {
+        let mut counting = hold(&self.counting);
+        let reader = self.noting(counting.take().map_or_else(|| self.reader(), Ok))?;
+        let announced = self.noting(reader.announced())?;
+        if !reader.is_for_once() {
+            *counting = Some(reader);
+        }
+        Ok(announced)
     }
 
     /// Writes by a writer of its own.

@@ -10,8 +10,8 @@ use time::Date;
 use super::search::expression::Known;
 use super::selection::Selection;
 use super::{
-    RetiredNumber, acronym, alias, contact, facet, feed_page, feed_state, held, news, opening, problem, resource,
-    search,
+    Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
+    problem, resource, search,
 };
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
@@ -43,6 +43,7 @@ struct Memory {
     acronyms: Option<Arc<Vec<Known>>>,
     selections: Recent<Filter, Selection>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
+    announced: Option<Arc<Vec<Announced>>>,
 }
 
 impl Reader {
@@ -228,6 +229,17 @@ impl Reader {
         let order = Arc::new(self.selection(view, filter)?.in_order(view, sort)?);
         remember(&mut self.memory.borrow_mut().orders, asked, &order);
         Ok(order)
+    }
+
+    /// Every file that a resource has, the one of the highest number first.
+    pub(super) fn announced(&self) -> Result<Arc<Vec<Announced>>> {
+        let view = self.view()?;
+        if let Some(known) = &self.memory.borrow().announced {
+            return Ok(known.clone());
+        }
+        let known = Arc::new(attachment::announced(&view)?);
+        self.memory.borrow_mut().announced = Some(Arc::clone(&known));
+        Ok(known)
     }
 
     pub(super) fn acronyms(&self, view: &Connection) -> Result<Arc<Vec<Known>>> {
