@@ -9,6 +9,7 @@ mod feeds;
 mod home;
 mod profile;
 mod published;
+pub mod pdf;
 pub mod sample;
 #[cfg(target_os = "linux")]
 pub mod window;
