@@ -8,6 +8,7 @@ use std::{
 use fieldshelf_core::{
     Code, Library,
     api::{self, Fault},
+    extract::Extractor,
     library::Place,
 };
 use serde_json::Value;
@@ -29,6 +30,7 @@ impl Shelf {
         let place = Place {
             desktop: Arc::new(desktop::System),
             notices: Arc::new(move |notice| teller.tell(notice)),
+            extractor: Extractor::own().ok(),
             ..Place::new(profile)
         };
         async_runtime::spawn(async move {

@@ -86,6 +86,15 @@ pub enum Verb {
     Check,
     /// Turn HTML from standard input into the closed tree of nodes that Fieldshelf shows, as JSON
     Sanitize,
+    /// The text of a document (PDF, HTML, plain text, Word), page by page, as JSON
+    PdfText {
+        /// The document; - is standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// What it is announced as, `text/html` say [default: by its name]
+        #[arg(long, value_name = "TYPE")]
+        mime: Option<String>,
+    },
 }
 
 /// What to do with sources.

@@ -16,6 +16,8 @@ pub enum Failure {
     Usage(clap::Error),
     /// The system knows no folder for a user's data.
     NoProfile,
+    /// A document has no text that could be given; why, in a sentence.
+    Document(&'static str),
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -29,6 +31,7 @@ impl Failure {
         match self {
             Failure::Library(error) => error.code(),
             Failure::Usage(_) | Failure::NoProfile => Code::BadRequest,
+            Failure::Document(_) => Code::Damaged,
             Failure::Stream(_) => Code::Disk,
         }
     }
@@ -50,6 +53,7 @@ impl fmt::Display for Failure {
             Failure::NoProfile => {
                 out.write_str("This computer names no folder for your data. Name one with --profile.")
             }
+            Failure::Document(sentence) => out.write_str(sentence),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }

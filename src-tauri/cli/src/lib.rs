@@ -44,9 +44,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
 
 fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
     let json = args.json;
-    if let Verb::Sanitize = args.verb {
-        let answer = verbs::sanitize::run(console.input)?;
-        return console.answer(&answer, true);
+    match args.verb {
+        Verb::Sanitize => {
+            let answer = verbs::sanitize::run(console.input)?;
+            return console.answer(&answer, true);
+        }
+        Verb::PdfText { file, mime } => {
+            let answer = verbs::pdf_text::run(&file, mime.as_deref(), console)?;
+            return console.answer(&answer, true);
+        }
+        _ => {}
     }
     let library = open(args.profile, console)?;
     match args.verb {
@@ -80,7 +87,7 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
         },
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
-        Verb::Sanitize => Ok(Exit::Fine),
+        Verb::Sanitize | Verb::PdfText { .. } => Ok(Exit::Fine),
     }
 }
 

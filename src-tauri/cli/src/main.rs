@@ -4,9 +4,13 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use fieldshelf_cli::{Console, run};
+use fieldshelf_core::extract::{self, Extractor};
 use fieldshelf_core::library::Place;
 
 fn main() -> ExitCode {
+    if let Some(exit) = extract::serve(std::env::args_os()) {
+        return exit;
+    }
     let (out, err) = (io::stdout(), io::stderr());
     let columns = terminal_size::terminal_size_of(&out).map(|(columns, _)| usize::from(columns.0));
     let mut console = Console {
@@ -15,7 +19,7 @@ fn main() -> ExitCode {
         progress: err.is_terminal(),
         out: &mut io::BufWriter::new(out.lock()),
         err: &mut err.lock(),
-        place: &|profile| Place::new(profile),
+        place: &|profile| Place { extractor: Extractor::own().ok(), ..Place::new(profile) },
     };
     run(std::env::args_os(), &mut console).into()
 }

@@ -3,12 +3,12 @@
 //! Start at [`Library`]: the whole public API. Below it the data flows one way: [`refresh`] fetches bytes, [`feed`]
 //! reads them, [`richtext`] turns HTML into a closed tree, [`store`] applies the result in one transaction. [`notebook`]
 //! keeps what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed.
-//! [`api`] is the boundary to a user interface.
+//! [`extract`] reads the text of documents, in a child process. [`api`] is the boundary to a user interface.
 
 pub mod api;
 pub mod clock;
 mod error;
-pub(crate) mod extract;
+pub mod extract;
 pub mod feed;
 pub mod library;
 pub mod model;

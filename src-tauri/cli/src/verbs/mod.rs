@@ -4,6 +4,7 @@ pub mod bookmarks;
 pub mod check;
 pub mod contacts;
 pub mod list;
+pub mod pdf_text;
 pub mod refresh;
 pub mod sanitize;
 pub mod search;

@@ -33,6 +33,7 @@ pub use status::Status;
 use crate::{
     Result,
     clock::Clock,
+    extract::Extractor,
     notebook::Notebook,
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
@@ -94,10 +95,13 @@ pub struct Place {
     pub notices: Arc<dyn Fn(Notice) + Send + Sync>,
     /// Bounds of the network.
     pub limits: Limits,
+    /// Reads the text of documents; `None` = no text is read here.
+    pub extractor: Option<Extractor>,
 }
 
 impl Place {
-    /// A place with the system's clock and the usual bounds, that opens nothing and tells nobody.
+    /// A place with the system's clock and the usual bounds, that opens nothing, reads no document and
+    /// tells nobody.
     #[must_use]
     pub fn new(profile: impl Into<PathBuf>) -> Self {
         Place {
@@ -106,6 +110,7 @@ impl Place {
             desktop: Arc::new(NoDesktop),
             notices: Arc::new(|_| ()),
             limits: Limits::default(),
+            extractor: None,
         }
     }
 }

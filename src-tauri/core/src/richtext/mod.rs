@@ -27,6 +27,7 @@ use url::Url;
 pub use clean::{decode_html_line, line};
 pub use json::{nodes_from_json, nodes_to_json};
 pub use node::{Direction, Element, Node, RichText, Scope, Tag};
+pub(crate) use policy::{Fate, fate};
 
 /// A body, and whether it is all of what was given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

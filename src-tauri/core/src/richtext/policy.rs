@@ -9,7 +9,7 @@ use super::node::{Direction, Element, Scope, Tag};
 
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// Gone, with all it holds.
     Dropped,
     /// A block of the result.
@@ -25,7 +25,7 @@ pub(super) enum Fate {
 }
 
 /// What becomes of an HTML element with this lower-case name.
-pub(super) fn fate(name: &str) -> Fate {
+pub(crate) fn fate(name: &str) -> Fate {
     if is_dropped(name) {
         return Fate::Dropped;
     }
