@@ -7,9 +7,9 @@ mod certificates;
 mod feed_server;
 mod feeds;
 mod home;
+pub mod pdf;
 mod profile;
 mod published;
-pub mod pdf;
 pub mod sample;
 #[cfg(target_os = "linux")]
 pub mod window;
