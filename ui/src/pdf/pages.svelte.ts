@@ -1,6 +1,6 @@
 // The pages of one PDF as they are shown: their sizes as far as they are known, how large and which way round.
 import type { Pdf, Size } from "./engine";
-import { inSight, layOut, turned, type Layout, type Range } from "./layout";
+import { GAP, inSight, layOut, turned, type Layout, type Range } from "./layout";
 import { percentOf, scaleOf, stepped, type Zoom } from "./zoom";
 
 /** A4 upright: what a page is taken for until one is read. */
@@ -49,6 +49,12 @@ export class PagesView {
       if (size) known[(pages[index] ?? 1) - 1] = size;
     });
     this.#known = known;
+  }
+
+  /** Whole pixels from the left at which a page stands in the middle: halves would blur it. */
+  left(page: number): number {
+    const width = Math.max(this.layout.width, this.room.width + 2 * GAP);
+    return Math.floor((width - (this.layout.sizes[page - 1]?.width ?? 0)) / 2);
   }
 
   enlarge(by: 1 | -1): void {

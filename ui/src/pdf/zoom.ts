@@ -12,7 +12,7 @@ export type Zoom = { fit: Fit } | { percent: number };
 export const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500] as const;
 
 /** The widest that `auto` draws, in per cent of the printed size. */
-const COMFORTABLE = 140;
+const COMFORTABLE = 120;
 
 /** The scale for a pane of `room`; `page` is the size of the page as it is turned. */
 export function scaleOf(zoom: Zoom, page: Size, room: Size): number {

@@ -78,7 +78,7 @@ export const document = {
     /** `cut`: there are more. */
     pages: (position: number, count: number, cut: boolean) => {
       const pages = cut ? `more than ${onPages(count)}` : onPages(count);
-      return position === 0 ? `On ${pages}` : `${number(position)} of ${pages}`;
+      return position === 0 ? `On ${pages}` : `${number(position)} of ${pages} with matches`;
     },
   },
   more: {
