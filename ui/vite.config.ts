@@ -69,6 +69,8 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [svelte(), noReplay, pdfAssets],
   // The made-up library is for a plain browser and for tests; a production build drops it with this constant.
   define: { __REPLAY__: JSON.stringify(command === "serve" || mode === "replay") },
+  // A thread is a module: pdf.js loads decoders into its own as they are needed.
+  worker: { format: "es" },
   clearScreen: false,
   server: { port: 1420, strictPort: true, host: "127.0.0.1" },
   preview: { port: 1421, strictPort: true, host: "127.0.0.1", headers: { "Content-Security-Policy": POLICY } },

@@ -2,6 +2,7 @@
 // no wasm, and nothing of a PDF leads out of the window but an address, which a person is asked about first.
 //
 // The `legacy` build, because the webviews of older systems lack what the other one takes for granted.
+import "./older";
 import {
   AnnotationMode,
   getDocument,
@@ -9,10 +10,10 @@ import {
   PDFDataRangeTransport,
   RenderingCancelledException,
   TextLayer,
+  type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import worker from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 import {
   PdfError,
   type Bytes,
@@ -26,6 +27,7 @@ import {
   type Target,
   type Task,
 } from "./engine";
+import worker from "./worker?worker&url";
 
 // Vite copies the worker beside the window's own files, so that the policy's `worker-src 'self'` is enough.
 GlobalWorkerOptions.workerSrc = worker;
@@ -61,27 +63,19 @@ function options() {
 export const engine: Engine = {
   open(bytes, length, lost) {
     let given = false;
-    let task: ReturnType<typeof getDocument> | null = null;
+    let task: PDFDocumentLoadingTask | null = null;
     const open = async (): Promise<Pdf> => {
       const head = await read(bytes, 0, Math.min(length, CHUNK));
-      if (!saysPdf(head)) throw new PdfError("notPdf");
       if (given) throw new PdfError("unread");
-      const failed = new Promise<never>((_, reject) => {
-        const transport = new Transport(bytes, length, head, () => {
-          reject(new PdfError("unread"));
-          lost();
-        });
-        task = getDocument({ ...options(), range: transport });
-        task.onPassword = () => {
-          reject(new PdfError("protected"));
-        };
-      });
-      const opening = task as unknown as ReturnType<typeof getDocument>;
+      if (!saysPdf(head)) throw new PdfError("notPdf");
+      const transport = new Transport(bytes, length, head, lost);
+      const opening = getDocument({ ...options(), range: transport });
+      task = opening;
       try {
-        return new Drawn(await Promise.race([opening.promise, failed]), () => void opening.destroy());
+        return new Drawn(await drawable(opening, transport), () => void opening.destroy());
       } catch (thrown) {
         void opening.destroy();
-        throw thrown instanceof PdfError ? thrown : new PdfError(faultOf(thrown));
+        throw new PdfError(faultOf(thrown, transport));
       }
     };
     return {
@@ -93,6 +87,18 @@ export const engine: Engine = {
     };
   },
 };
+
+/** No password is asked for: a locked file is for another program. */
+async function drawable(opening: PDFDocumentLoadingTask, transport: Transport): Promise<PDFDocumentProxy> {
+  const locked = new Promise<never>((_, reject) => {
+    opening.onPassword = () => {
+      reject(new PdfError("protected"));
+    };
+  });
+  const document = await Promise.race([opening.promise, locked]);
+  if (transport.failed) throw new PdfError("unread");
+  return document;
+}
 
 async function read(bytes: Bytes, begin: number, end: number): Promise<Uint8Array> {
   try {
@@ -106,12 +112,16 @@ function saysPdf(head: Uint8Array): boolean {
   return String.fromCharCode(...head.subarray(0, HEAD)).includes("%PDF-");
 }
 
-function faultOf(thrown: unknown): PdfFault {
-  return thrown instanceof Error && thrown.name === "PasswordException" ? "protected" : "damaged";
+function faultOf(thrown: unknown, { failed }: Transport): PdfFault {
+  if (failed) return "unread";
+  return thrown instanceof PdfError ? thrown.why : "damaged";
 }
 
 /** Hands pdf.js the stretches of the file that it asks for. */
 class Transport extends PDFDataRangeTransport {
+  /** Whether a stretch could not be read. */
+  failed = false;
+
   constructor(
     private readonly bytes: Bytes,
     length: number,
@@ -127,7 +137,10 @@ class Transport extends PDFDataRangeTransport {
         this.onDataRange(begin, new Uint8Array(chunk));
       },
       () => {
+        // pdf.js knows no failure here and would wait for ever: it is given zeros, and what it makes of them is not shown.
+        this.failed = true;
         this.lost();
+        this.onDataRange(begin, new Uint8Array(end - begin));
       },
     );
   }

@@ -20,6 +20,8 @@ const WIDTH = 595;
 const HEIGHT = 842;
 const LEFT = 72;
 const LEADING = 17;
+/** Pages of one branch. */
+const BRANCH = 20;
 
 /** Every kind of link that one meets; only the first five may lead anywhere. */
 const LINKS = [
@@ -43,18 +45,25 @@ export function writePdf(made: MadePdf): Uint8Array<ArrayBuffer> {
   const plain = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   const bold = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
   const fonts = `<< /Font << /F1 ${plain} 0 R /F2 ${bold} 0 R >> >>`;
+  // A tree with branches, as report writers make it: a reader then finds a page without looking at all of them.
+  const branches = made.pages.flatMap((_, index) => (index % BRANCH === 0 ? [add("")] : []));
+  const branchOf = (index: number): number => branches[Math.floor(index / BRANCH)] ?? tree;
   const pages = made.pages.map((page, index) => {
     const content = contentOf(page);
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     const links = index === 1 ? LINKS.map((link, line) => add(linkOf(link, line))) : [];
     const annotations = links.map((link) => `${link} 0 R`).join(" ");
     return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Resources ${fonts}` +
+      `<< /Type /Page /Parent ${branchOf(index)} 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Resources ${fonts}` +
         ` /Contents ${stream} 0 R /Annots [${annotations}] >>`,
     );
   });
-  objects[tree - 1] =
-    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((page) => `${page} 0 R`).join(" ")}] >>`;
+  const kids = (numbers: number[]): string => `[${numbers.map((each) => `${each} 0 R`).join(" ")}]`;
+  branches.forEach((branch, index) => {
+    const own = pages.slice(index * BRANCH, (index + 1) * BRANCH);
+    objects[branch - 1] = `<< /Type /Pages /Parent ${tree} 0 R /Count ${own.length} /Kids ${kids(own)} >>`;
+  });
+  objects[tree - 1] = `<< /Type /Pages /Count ${pages.length} /Kids ${kids(branches)} >>`;
   const outline = outlineOf(made.outline, pages, add, objects);
   const file = add("<< /Type /EmbeddedFile /Length 5 >>\nstream\nhello\nendstream");
   const spec = add(`<< /Type /Filespec /F (figures.csv) /UF (figures.csv) /EF << /F ${file} 0 R >> >>`);
