@@ -10,6 +10,8 @@ import "./style/base.css";
 interface Core {
   backend: Backend;
   clock: () => number;
+  /** What a made-up core does first. */
+  begin?: (app: App) => void;
 }
 
 async function core(): Promise<Core> {
@@ -20,6 +22,8 @@ async function core(): Promise<Core> {
   return { backend: tauri, clock: () => Math.floor(Date.now() / 1000) };
 }
 
-const { backend, clock } = await core();
+const { backend, clock, begin } = await core();
+const app = new App(backend, clock);
 const target = document.getElementById("app");
-if (target) mount(Window, { target, props: { app: new App(backend, clock) } });
+if (target) mount(Window, { target, props: { app } });
+begin?.(app);

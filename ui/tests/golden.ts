@@ -34,6 +34,11 @@ export class Golden implements Backend {
     return structuredClone(outcome.answer) as Commands[K]["answer"];
   }
 
+  async bytes(): Promise<ArrayBuffer> {
+    await Promise.resolve();
+    throw { code: "not-found", message: "no file holds bytes" } satisfies Fault;
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

@@ -250,6 +250,18 @@ describe("the status strip", () => {
     news: 0,
     checking: null,
     done: 0,
+    documents: {
+      here: 0,
+      hereBytes: 0,
+      coming: 0,
+      comingBytes: 0,
+      fetching: 0,
+      left: 0,
+      failed: 0,
+      unread: 0,
+      unreadable: 0,
+      missing: 0,
+    },
   };
   const cases: [Partial<StatusStrip>, string, string][] = [
     [{}, "Checked 3 days ago|214 resources|newest", "the age is in words"],

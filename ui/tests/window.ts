@@ -6,6 +6,7 @@ import type { Backend } from "../src/backend/backend";
 import { Replay } from "../src/backend/replay";
 import { NOW } from "../src/backend/replay/resources";
 import type { Scenario } from "../src/backend/replay/world";
+import type { Engine } from "../src/pdf/engine";
 import { App } from "../src/state/app.svelte";
 import { misfits } from "./wire";
 
@@ -28,15 +29,18 @@ afterEach(() => {
   expect(wrong, "every request has exactly its fields").toEqual([]);
 });
 
-export async function opened(scenario: Scenario = "usual"): Promise<Opened> {
+export async function opened(scenario: Scenario = "usual", engine = noEngine): Promise<Opened> {
   const replay = new Replay(scenario);
   replays.push(replay);
-  return { ...(await openedOn(replay, NOW)), replay };
+  return { ...(await openedOn(replay, NOW, engine)), replay };
 }
 
+/** For the many tests that open no PDF. */
+const noEngine = (): Promise<Engine> => Promise.reject(new Error("no engine in this test"));
+
 /** Opens the window on any core; `now` is in seconds since 1970 UTC. */
-export async function openedOn(backend: Backend, now: number): Promise<Driven> {
-  const app = new App(backend, () => now);
+export async function openedOn(backend: Backend, now: number, engine = noEngine): Promise<Driven> {
+  const app = new App(backend, () => now, engine);
   const shown = render(Window, { props: { app } });
   await vi.waitFor(() => {
     expect(app.ready || app.fault !== null, "the window answers").toBe(true);

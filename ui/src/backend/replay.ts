@@ -1,7 +1,8 @@
 // A made-up core in memory: for a plain browser (`npm run dev`) and for tests. Never part of the shipped program.
-import type { Backend, Name } from "./backend";
+import type { Backend, BytesRequest, Name } from "./backend";
 import type { BookmarkDto, Code, Commands, FilterDto, NewsDto, NoticeDto, PartDto, Reading } from "./generated/api";
 import { CONTACTS } from "./replay/contacts";
+import { Documents, linkOf } from "./replay/documents";
 import { facets, hits, passes, sorted } from "./replay/query";
 import { NOW } from "./replay/resources";
 import { World, source, type Scenario } from "./replay/world";
@@ -14,6 +15,7 @@ export class Replay implements Backend {
   /** Names of commands that fail, and why: tests set it. */
   refuse = new Map<Name, Code>();
   world: World;
+  documents = new Documents();
   #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
@@ -28,6 +30,11 @@ export class Replay implements Backend {
     if (code) return refused(code);
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
+  }
+
+  async bytes({ digest, begin, end }: BytesRequest): Promise<ArrayBuffer> {
+    await Promise.resolve();
+    return this.documents.bytes(digest, begin, end);
   }
 
   listen(hear: (notice: NoticeDto) => void): () => void {
@@ -88,6 +95,9 @@ export class Replay implements Backend {
         cut: false,
         tookUs: 900,
         hits: found.slice(0, limit),
+        contacts: [],
+        notes: [],
+        blind: { missing: 0, unread: 0, unreadable: 0 },
         suggestion: found.length === 0 && !retired ? "trafficking" : null,
         widened: /\bnrm\b/i.test(query) ? [{ term: "NRM", expansion: "National Referral Mechanism" }] : [],
         retired: retired
@@ -104,6 +114,28 @@ export class Replay implements Backend {
     },
     read: ({ source, id }) => this.#read(source, id),
     open_link: () => ({}),
+    link_of: ({ source, address }) => linkOf(address, source === "starter"),
+    open_address: () => ({}),
+    documents: () => ({ total: 0, counts: this.world.status().documents, rows: [] }),
+    document_fetch: () => ({}),
+    document_stop: () => ({}),
+    document_open: (key) => {
+      const made = this.documents.open(key, this.world.find(key.source, key.id));
+      return made?.document ?? fail("not-found");
+    },
+    document_text: (request) => this.documents.text(request),
+    document_place: ({ digest, place }) => {
+      const made = this.documents.made(digest);
+      if (made && this.world.settings.rememberPlace) made.document = { ...made.document, place };
+      return {};
+    },
+    document_save: () => ({ done: true }),
+    document_open_elsewhere: () => ({}),
+    document_show: () => ({}),
+    search_pages: (request) => {
+      const key = { source: request.source, id: request.id, position: request.position ?? 0 };
+      return this.documents.search(request, this.documents.open(key, this.world.find(key.source, key.id)));
+    },
     contacts: ({ nation, need }) => ({
       contacts: CONTACTS.filter(
         (each) =>

@@ -46,6 +46,10 @@ function back(app: App, target: EventTarget | null): boolean {
     app.library.type("");
     return true;
   }
+  if (app.document.isOpen) {
+    if (!app.document.back()) app.closeDocument();
+    return true;
+  }
   if (app.shell.place === "library" && app.library.filtersOpen) app.library.showFilters(false);
   app.back();
   return true;

@@ -1,18 +1,22 @@
 // The window's state, made once, handed down by context. It starts the stores and tells them what went stale.
-import { getContext, setContext } from "svelte";
+import { getContext, setContext, tick } from "svelte";
 import { faultOf, type Backend } from "../backend/backend";
 import type {
   CountDto,
   Fault,
+  FileKeyDto,
   KeyDto,
   NewsDto,
   NoticeDto,
+  LinkDto,
   OpeningDto,
   PartDto,
   StatusStrip,
 } from "../backend/generated/api";
+import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
+import { DocumentState } from "./document.svelte";
 import { focusOn } from "./focus";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
@@ -20,6 +24,7 @@ import { LibraryState } from "./library.svelte";
 import { Paged } from "./paged.svelte";
 import { hasReader, type Place } from "./places";
 import { ReaderState } from "./reader.svelte";
+import { sameKey } from "./rows";
 import { SettingsState } from "./settings.svelte";
 import { Shell } from "./shell.svelte";
 import { SourcesState } from "./sources.svelte";
@@ -48,6 +53,7 @@ export class App {
   settings: SettingsState;
   library: LibraryState;
   reader: ReaderState;
+  document: DocumentState;
   bookmarks: BookmarksState;
   sources: SourcesState;
   help: HelpState;
@@ -65,14 +71,19 @@ export class App {
   /** Why the library could not be opened; null = it could, or it is not known yet. */
   fault = $state.raw<Fault | null>(null);
 
+  /** What had the keyboard before a document was opened. */
+  #before: Element | null = null;
+
   /** `clock` gives seconds since 1970 UTC. */
   constructor(
     readonly backend: Backend,
     private readonly clock: () => number,
+    engine: () => Promise<Engine> = pdfjs,
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.library = new LibraryState(backend);
     this.reader = new ReaderState(backend, this.shell);
+    this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.bookmarks = new BookmarksState(backend, this.shell);
     this.sources = new SourcesState(backend, this.shell);
     this.help = new HelpState(backend, this.settings);
@@ -131,6 +142,10 @@ export class App {
       },
       sources: () => void this.sources.load(),
       settings: () => void this.settings.load(),
+      documents: () => {
+        void this.reader.refresh();
+        void this.document.refresh();
+      },
     };
     fetchAgain[part]();
   }
@@ -146,6 +161,7 @@ export class App {
 
   go(place: Place): void {
     if (place === "help" && this.shell.place !== "help") this.shell.before = this.shell.place;
+    this.document.close();
     this.shell.place = place;
     this.shell.readerInFront = false;
     if (place === "library") this.library.showFilters(false);
@@ -158,6 +174,7 @@ export class App {
   }
 
   async open(key: KeyDto): Promise<void> {
+    this.document.close();
     this.shell.readerInFront = true;
     if (!hasReader(this.shell.place)) this.shell.place = "library";
     await this.reader.open(key);
@@ -174,7 +191,14 @@ export class App {
     void focusOn(hasReader(this.shell.place) ? "list" : "main");
   }
 
+  /** Past the bars, to the main part of what is shown. */
+  skip(): void {
+    if (this.document.isOpen) void focusOn("document");
+    else this.go(this.shell.place);
+  }
+
   search(query: string): void {
+    this.document.close();
     if (this.shell.place !== "library") this.shell.place = "library";
     this.shell.readerInFront = false;
     this.library.showFilters(false);
@@ -229,9 +253,34 @@ export class App {
     });
   }
 
-  /** Opens the asked link in the system's browser. */
-  async openLink(key: KeyDto, link: number): Promise<void> {
-    await this.shell.attempt(() => this.backend.call("open_link", { ...key, link }));
+  /** Nothing is opened before a person has seen where it leads. */
+  askAboutLink({ source, id }: KeyDto, number: number, link: LinkDto): void {
+    this.shell.link = { link, open: () => this.backend.call("open_link", { source, id, link: number }) };
+  }
+
+  /** Opens a file of a resource that is on this laptop: where it was left, or at a page with the words marked. */
+  async openDocument(key: FileKeyDto, at: { page?: number; query?: string } = {}): Promise<void> {
+    if (!this.document.isOpen) this.#before = document.activeElement;
+    if (hasReader(this.shell.place)) {
+      this.shell.readerInFront = true;
+      // What Back leads to.
+      if (!sameKey(this.reader.key, key)) void this.reader.open(key);
+    }
+    const opening = this.document.open(key, { page: at.page ?? null, query: at.query ?? "" });
+    await focusOn("document");
+    await opening;
+    await focusOn("document");
+  }
+
+  /** Back to what lay behind the document, and to the button that it was opened with. */
+  closeDocument(): void {
+    this.document.close();
+    const before = this.#before;
+    this.#before = null;
+    void tick().then(() => {
+      if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
+      else void focusOn(hasReader(this.shell.place) && this.reader.key ? "reader" : "main");
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 // Moves the keyboard to a marked element once the screen has been drawn.
 import { tick } from "svelte";
 
-export type Mark = "list" | "reader" | "main" | "search";
+export type Mark = "list" | "reader" | "main" | "search" | "document" | "find";
 
 /** A list that is empty is not drawn: then the screen itself takes the keyboard. */
 export async function focusOn(mark: Mark): Promise<void> {

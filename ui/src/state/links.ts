@@ -13,6 +13,7 @@ export interface HostParts {
 export function hostParts(link: LinkDto): HostParts {
   const bare = link.address.replace(/^(mailto|tel):/, "");
   if (link.scheme === "tel") return { before: "", registered: bare, after: "", copy: bare };
+  if (link.scheme === "other") return { before: "", registered: "", after: link.address, copy: link.address };
   const copy = link.scheme === "mailto" ? bare : link.address;
   const shown = link.scheme === "mailto" ? (bare.split("?")[0] ?? bare) : link.host;
   const at = link.registrable === "" ? -1 : shown.lastIndexOf(link.registrable);

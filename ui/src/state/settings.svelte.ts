@@ -18,6 +18,16 @@ export class SettingsState {
     nation: null,
     refreshMinutes: 180,
     letterKeys: true,
+    documents: {
+      fetch: true,
+      paused: false,
+      metered: false,
+      largest: 20,
+      budget: 2_000,
+      kinds: [],
+      languages: [],
+    },
+    rememberPlace: true,
     welcomed: true,
   });
 

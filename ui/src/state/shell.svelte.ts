@@ -1,15 +1,15 @@
 // What the frame shows beside the library itself: the place, the question being asked, what is said aloud.
 import { sentenceFor } from "../backend/messages";
-import type { KeyDto, LinkDto } from "../backend/generated/api";
+import type { LinkDto } from "../backend/generated/api";
 import { text } from "../text/text";
 import { copied } from "./clipboard";
 import type { Place } from "./places";
 
 /** A link that a person clicked and has not decided about. */
 export interface LinkQuestion {
-  key: KeyDto;
-  number: number;
   link: LinkDto;
+  /** Asks the core to open it. */
+  open: () => Promise<unknown>;
 }
 
 export interface Confirmation {

@@ -1,5 +1,6 @@
 // Every sentence that a person reads, in plain English. One part per screen; no screen holds words of its own.
 import { bookmarks } from "./en/bookmarks";
+import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
@@ -10,4 +11,4 @@ import { shortcuts } from "./en/shortcuts";
 import { sources } from "./en/sources";
 import { words } from "./en/words";
 
-export const en = { bookmarks, faults, frame, help, library, reader, settings, shortcuts, sources, words };
+export const en = { bookmarks, document, faults, frame, help, library, reader, settings, shortcuts, sources, words };

@@ -78,6 +78,10 @@ wire::commands! {
     read: KeyDto => Reading = reading::read;
     /// Opens a link of a resource in the system's browser.
     open_link: OpenLink => Nothing = reading::open_link;
+    /// What a person is shown of an address that stands in a document.
+    link_of: AddressDto => LinkDto = reading::link_of;
+    /// Opens an address that stands in a document in the system's browser.
+    open_address: AddressDto => Nothing = reading::open_address;
     /// Files of resources: what is here, what is coming, what is missing.
     documents: DocumentsRequest => DocumentsAnswer = documents::documents;
     /// Asks for a file: it is fetched before the others, whatever the rules say.

@@ -149,6 +149,14 @@ dto! {
         /// The link's number in `Reading.links`.
         pub link: u32,
     }
+
+    /// An address that stands in a document of a source.
+    pub struct AddressDto {
+        /// The source's id: how far its numbers can be believed.
+        pub source: String,
+        /// As it stands there.
+        pub address: String,
+    }
 }
 
 pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
@@ -171,6 +179,22 @@ pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing>
     let reading = read(library, key)?;
     let missing = || Error::NotFound { what: "link", name: request.link.to_string() };
     let link = reading.links.get(request.link as usize).filter(|link| link.opens).ok_or_else(missing)?;
+    library.open_address(&link.address)?;
+    Ok(Nothing {})
+}
+
+/// A document's link, as a person is asked about it.
+// Every handler of the table has this shape.
+#[allow(clippy::unnecessary_wraps)]
+pub(super) fn link_of(_: &Library, request: AddressDto) -> Result<LinkDto> {
+    Ok(LinkDto::of(&request.address, TrustDto::of(&request.source)))
+}
+
+pub(super) fn open_address(library: &Library, request: AddressDto) -> Result<Nothing> {
+    let link = LinkDto::of(&request.address, TrustDto::of(&request.source));
+    if !link.opens {
+        return Err(Error::NotFound { what: "link", name: request.address });
+    }
     library.open_address(&link.address)?;
     Ok(Nothing {})
 }
@@ -284,6 +308,35 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
     }
 }
 
+impl LinkDto {
+    fn of(address: &str, trust: TrustDto) -> Self {
+        let Some(label) = address::present(address) else { return Self::unopened(address) };
+        LinkDto {
+            // A number from an unsigned source is shown and checked, never dialled from here.
+            opens: label.scheme != Scheme::Tel || trust == TrustDto::BuiltIn,
+            scheme: match label.scheme {
+                Scheme::Https => SchemeDto::Https,
+                Scheme::Mailto => SchemeDto::Mailto,
+                Scheme::Tel => SchemeDto::Tel,
+            },
+            host: label.host,
+            registrable: label.registrable,
+            address: label.address,
+        }
+    }
+
+    /// A file beside a feed on this laptop, say: shown, not opened.
+    fn unopened(address: &str) -> Self {
+        LinkDto {
+            scheme: SchemeDto::Other,
+            host: String::new(),
+            registrable: String::new(),
+            address: address.to_owned(),
+            opens: false,
+        }
+    }
+}
+
 /// The links of a reading: those of the body keep their numbers, others come after them.
 struct Links {
     trust: TrustDto,
@@ -300,28 +353,7 @@ impl Links {
     }
 
     fn add(&mut self, address: &str) -> u32 {
-        self.list.push(match address::present(address) {
-            Some(label) => LinkDto {
-                // A number from an unsigned source is shown and checked, never dialled from here.
-                opens: label.scheme != Scheme::Tel || self.trust == TrustDto::BuiltIn,
-                scheme: match label.scheme {
-                    Scheme::Https => SchemeDto::Https,
-                    Scheme::Mailto => SchemeDto::Mailto,
-                    Scheme::Tel => SchemeDto::Tel,
-                },
-                host: label.host,
-                registrable: label.registrable,
-                address: label.address,
-            },
-            // A file beside a feed on this laptop: shown, not opened.
-            None => LinkDto {
-                scheme: SchemeDto::Other,
-                host: String::new(),
-                registrable: String::new(),
-                address: address.to_owned(),
-                opens: false,
-            },
-        });
+        self.list.push(LinkDto::of(address, self.trust));
         u32::try_from(self.list.len() - 1).unwrap_or(u32::MAX)
     }
 

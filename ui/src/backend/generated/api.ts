@@ -14,6 +14,19 @@ term: string,
 expansion: string, };
 
 /**
+ * An address that stands in a document of a source.
+ */
+export type AddressDto = { 
+/**
+ * The source's id: how far its numbers can be believed.
+ */
+source: string, 
+/**
+ * As it stands there.
+ */
+address: string, };
+
+/**
  * One file of a resource.
  */
 export type AttachmentDto = { 
@@ -1833,6 +1846,10 @@ export interface Commands {
   read: { request: KeyDto; answer: Reading };
   /** Opens a link of a resource in the system's browser. */
   open_link: { request: OpenLink; answer: Nothing };
+  /** What a person is shown of an address that stands in a document. */
+  link_of: { request: AddressDto; answer: LinkDto };
+  /** Opens an address that stands in a document in the system's browser. */
+  open_address: { request: AddressDto; answer: Nothing };
   /** Files of resources: what is here, what is coming, what is missing. */
   documents: { request: DocumentsRequest; answer: DocumentsAnswer };
   /** Asks for a file: it is fetched before the others, whatever the rules say. */

@@ -71,7 +71,13 @@ export function hits(all: Stored[], query: string): HitDto[] {
   const wanted = wordsOf(query);
   return all
     .filter((stored) => wanted.every((word) => textOf(stored).toLowerCase().includes(word)))
-    .map((stored) => ({ row: stored.row, snippet: runs(stored.row.summary, wanted) }));
+    .map((stored) => ({
+      row: stored.row,
+      snippet: runs(stored.row.summary, wanted),
+      page: null,
+      morePages: 0,
+      moreCut: false,
+    }));
 }
 
 /** The text as runs, in which the wanted words are hits. */

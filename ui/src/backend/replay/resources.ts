@@ -1,5 +1,5 @@
 // A believable library: the written resources and a few hundred made from a fixed seed. No chance, no clock.
-import type { Audience, Kind, Nation, Reading, RowDto } from "../generated/api";
+import type { Audience, FileDto, Kind, Nation, Reading, RowDto } from "../generated/api";
 import { CONTACTS } from "./contacts";
 import { WRITTEN, type Written } from "./written";
 
@@ -151,6 +151,21 @@ function stored(written: Written, index: number): Stored {
   };
 }
 
+/** A file that is on this laptop. */
+function here(size: number, position: number): FileDto {
+  return {
+    position,
+    presence: "here",
+    left: null,
+    fault: null,
+    againAt: null,
+    done: size,
+    text: "read",
+    pagesRead: 0,
+    earlier: false,
+  };
+}
+
 function readingOf(written: Written, row: RowDto, audience: Audience): Stored["reading"] {
   const files = written.files ?? [];
   return {
@@ -178,7 +193,14 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     verifiedOn: row.source === "starter" ? "2026-10-01" : null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
-    attachments: files.map((file) => ({ ...file, duration: null, language: null, role: "main", link: 0 })),
+    attachments: files.map((file, position) => ({
+      ...file,
+      duration: null,
+      language: null,
+      role: "main",
+      link: 0,
+      file: here(file.size ?? 0, position),
+    })),
     contacts: CONTACTS.filter((contact) => written.contacts?.includes(contact.id)),
     provenance: {
       source: SOURCES[row.source] ?? row.source,

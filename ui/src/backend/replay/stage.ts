@@ -1,10 +1,23 @@
-// Sets the stage in a plain browser: `?state=offline` picks a scenario. The clock stands still, so pictures repeat.
+// Sets the stage in a plain browser: `?state=offline` picks a scenario, and `?file=starter/nrm/0&page=3&words=consent`
+// opens a document. The clock stands still, so pictures repeat.
+import type { App } from "../../state/app.svelte";
 import { Replay } from "../replay";
 import { NOW } from "./resources";
 import { SCENARIOS } from "./world";
 
 export function replayFor(search: string) {
-  const wanted = new URLSearchParams(search).get("state");
+  const asked = new URLSearchParams(search);
+  const wanted = asked.get("state");
   const scenario = SCENARIOS.find((each) => each === wanted) ?? "usual";
-  return { backend: new Replay(scenario), clock: () => NOW };
+  return {
+    backend: new Replay(scenario),
+    clock: () => NOW,
+    begin: (app: App): void => {
+      const [source, id, position] = asked.get("file")?.split("/") ?? [];
+      if (!source || !id) return;
+      const page = Number(asked.get("page"));
+      const query = asked.get("words") ?? "";
+      void app.openDocument({ source, id, position: Number(position) }, page > 0 ? { page, query } : { query });
+    },
+  };
 }

@@ -67,6 +67,16 @@ export class World {
     nation: null,
     refreshMinutes: 180,
     letterKeys: true,
+    documents: {
+      fetch: true,
+      paused: false,
+      metered: false,
+      largest: 20,
+      budget: 2_000,
+      kinds: [],
+      languages: [],
+    },
+    rememberPlace: true,
     welcomed: true,
   };
   seen = false;
@@ -223,6 +233,18 @@ export class World {
       news: this.seen || followed.length === 0 ? 0 : 12,
       checking: this.checking,
       done: this.checking ? 1240 : 0,
+      documents: {
+        here: 61,
+        hereBytes: 90_000_000,
+        coming: 0,
+        comingBytes: 0,
+        fetching: 0,
+        left: 0,
+        failed: 0,
+        unread: 0,
+        unreadable: 0,
+        missing: 0,
+      },
     };
   }
 }

@@ -35,6 +35,19 @@ const groups: { title: string; lines: Line[] }[] = [
       { letters: ["j", "k"], does: "Next, previous in the list" },
     ],
   },
+  {
+    title: "In a document",
+    lines: [
+      { keys: ["Ctrl F"], does: "Find in the document" },
+      { keys: ["F3", "Shift F3"], does: "Next, previous place found" },
+      { keys: ["Page Up", "Page Down"], does: "Scroll" },
+      { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], letters: ["+", "−", "0"], does: "Larger, smaller, usual pages" },
+      { letters: ["g"], does: "Go to a page" },
+      { letters: ["o"], does: "Contents" },
+      { letters: ["t"], does: "Show as text, or as pages" },
+      { letters: ["r"], does: "Turn the pages" },
+    ],
+  },
   { title: "In help lines", lines: [{ keys: ["Enter"], letters: ["c"], does: "Copy the number you are on" }] },
 ];
 
