@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod damage;
+mod documents_text;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
