@@ -3,6 +3,7 @@
 //! `FIELDSHELF_BENCH_ROWS` (20,000) makes the library smaller for a quick look.
 
 mod bare;
+mod pages;
 
 use std::{
     fs,
@@ -21,6 +22,11 @@ use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
 fn main() {
+    // The child that reads a document is this program, started again.
+    if fieldshelf_core::extract::serve(std::env::args_os()).is_some() {
+        return;
+    }
+    pages::rows();
     let rows = std::env::var("FIELDSHELF_BENCH_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let runtime = Runtime::new().unwrap();
     first_refresh(&runtime, rows / 2);

@@ -18,6 +18,7 @@ use crate::{
 pub fn bench(arguments: &[String]) -> Result<()> {
     let seen = display::is_there();
     packages::ensure(if seen { Need::Build } else { Need::Screen })?;
+    packages::ensure(Need::Compare)?;
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--bins", "--locked"]))?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--example", "blank", "--locked"]))?;

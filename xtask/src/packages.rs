@@ -21,6 +21,9 @@ const DRIVER: &[&str] = &["webkit2gtk-driver"];
 /// What lists the files of the repository.
 const LIST: &[&str] = &["git"];
 
+/// What benchmarks are compared with.
+const COMPARE: &[&str] = &["poppler-utils"];
+
 /// What a command needs beyond Rust and Node.
 #[derive(Clone, Copy)]
 pub enum Need {
@@ -32,6 +35,8 @@ pub enum Need {
     Screen,
     /// To build, to show the window on a virtual screen, and to drive it.
     Driver,
+    /// To build, and to compare with what other programs do.
+    Compare,
 }
 
 /// Sees to it that what `need` names is there.
@@ -82,6 +87,7 @@ fn debian(need: Need) -> Result<()> {
         Need::Check => &[LIST],
         Need::Screen => &[SCREEN],
         Need::Driver => &[SCREEN, DRIVER],
+        Need::Compare => &[COMPARE],
     };
     let wanted = BUILD.iter().chain(beside.iter().copied().flatten()).copied();
     let missing: Vec<&str> = wanted.filter(|package| !is_installed(package)).collect();

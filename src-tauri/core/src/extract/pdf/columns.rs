@@ -312,7 +312,7 @@ fn table<'a>(rows: Vec<Row<'a>>, gutters: &[f64], blocks: &mut Vec<Block<'a>>) {
 /// Cells of one line are read as a line; a number or a bullet is read with the cell beside it.
 fn joins(open: &Run<'_>, run: &Run<'_>) -> bool {
     let is_line = open.first == open.last && run.first == open.first;
-    is_line && (run.last == run.first || open.words.iter().map(|word| word.length).sum::<usize>() <= 6)
+    is_line && (run.last == run.first || open.words.iter().map(|word| word.length).sum::<usize>() <= 5)
 }
 
 fn together<'a>(mut open: Run<'a>, run: Run<'a>) -> Run<'a> {

@@ -3,7 +3,7 @@
 use super::{
     characters::{is_mark, is_right_to_left},
     rows::Row,
-    words::{GAP, Part, Word},
+    words::{GAP, Part, Word, is_note},
 };
 
 /// What a line is made of, from left to right as it is drawn.
@@ -23,7 +23,7 @@ pub(super) fn text_of(row: &Row<'_>, part: &Part, text: &str) -> String {
     let mut line = String::new();
     let mut last: Option<&Word> = None;
     for word in &row.words {
-        if last.is_some_and(|last| are_parted(last, word, part)) {
+        if last.is_some_and(|last| are_parted(last, word, part, text)) {
             line.push(' ');
         }
         line.push_str(text.get(word.text.clone()).unwrap_or_default());
@@ -32,8 +32,8 @@ pub(super) fn text_of(row: &Row<'_>, part: &Part, text: &str) -> String {
     line
 }
 
-fn are_parted(a: &Word, b: &Word, part: &Part) -> bool {
-    let is_note = a.y - b.y > 0.15 * a.size && b.size < 0.9 * a.size;
+fn are_parted(a: &Word, b: &Word, part: &Part, text: &str) -> bool {
+    let is_note = is_note(a, a.y - b.y, b.size, text.get(b.text.clone()).unwrap_or_default());
     let spaced = part.glyphs.get(b.glyphs.start).is_some_and(|glyph| glyph.after_space);
     spaced || is_note || b.left - a.right > GAP * a.size.max(b.size)
 }

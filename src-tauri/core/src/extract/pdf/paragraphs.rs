@@ -56,8 +56,10 @@ fn read(block: &Block<'_>, part: &Part, text: &str) -> Vec<Line> {
 struct Shape {
     left: f64,
     right: f64,
-    /// From line to line.
+    /// From line to line, in sizes of the font.
     step: f64,
+    /// Whether paragraphs begin at the margin, and their other lines do not.
+    hanging: bool,
 }
 
 impl Shape {
@@ -71,12 +73,15 @@ impl Shape {
             .collect();
         steps.sort_by(f64::total_cmp);
         // The lower half: of two lines of different paragraphs the step says little.
-        let step = steps.get(steps.len() / 3).copied().unwrap_or(1.2).clamp(0.8, 2.5);
-        Shape {
-            left: block.iter().map(|line| line.left).fold(f64::INFINITY, f64::min),
-            right: block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max),
-            step,
-        }
+        let step = steps.get(steps.len() / 3).copied().unwrap_or(1.2).clamp(0.8, 2.2);
+        let left = block.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
+        let right = block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
+        let indented = |line: &&Line| {
+            let indent = if line.right_to_left { right - line.right } else { line.left - left };
+            (0.8 * line.size..6.0 * line.size).contains(&indent)
+        };
+        let hanging = block.iter().filter(indented).count() * 2 > block.len();
+        Shape { left, right, step, hanging }
     }
 
     /// Whether a paragraph ends between two lines.
@@ -90,7 +95,10 @@ impl Shape {
 
     fn is_indented(&self, a: &Line, b: &Line, size: f64) -> bool {
         let indent = |line: &Line| if b.right_to_left { self.right - line.right } else { line.left - self.left };
-        indent(a) < 0.5 * size && indent(b) > 0.8 * size && indent(b) < 6.0 * size
+        if self.hanging {
+            return indent(a) > 0.8 * size && indent(b) < 0.5 * size;
+        }
+        indent(a) < 0.5 * size && (0.8 * size..6.0 * size).contains(&indent(b)) && !begins_item(&a.text)
     }
 
     /// Whether a line ends a sentence long before the margin.
@@ -166,11 +174,8 @@ fn ends_word(page: &str) -> bool {
 
 /// Whether the hyphen at the end of a line belongs to the word, as in "anti-slavery".
 fn keeps_hyphen(page: &str, line: &str, compounds: &HashSet<String>) -> bool {
-    const FIRST_PARTS: [&str; 28] = [
-        "anti", "co", "counter", "cross", "decision", "ex", "first", "follow", "full", "half", "high", "ill", "long",
-        "low", "mid", "multi", "non", "one", "part", "post", "pre", "self", "semi", "short", "so", "two", "vice",
-        "well",
-    ];
+    const FIRST_PARTS: [&str; 11] =
+        ["anti", "counter", "cross", "decision", "first", "follow", "multi", "non", "self", "vice", "well"];
     let is_part = |c: char| c.is_alphanumeric() || is_hyphen(c);
     let before = page.rsplit(|c| !is_part(c)).next().unwrap_or_default();
     let after = line.split(|c| !is_part(c)).next().unwrap_or_default();

@@ -14,11 +14,6 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The size of its largest font.
-    pub(super) fn size(&self) -> f64 {
-        self.words.iter().map(|word| word.size).fold(0.0, f64::max)
-    }
-
     fn takes(&self, word: &Word) -> bool {
         let shared = self.bottom.min(word.bottom()) - self.top.max(word.top());
         shared > 0.5 * (self.bottom - self.top).min(word.bottom() - word.top())

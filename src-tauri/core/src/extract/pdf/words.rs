@@ -27,6 +27,8 @@ pub(super) struct Word {
     pub size: f64,
     /// How many characters.
     pub length: usize,
+    /// Whether it has no letter yet that its marks belong to.
+    pub is_mark: bool,
     /// Whether some of it runs from right to left.
     pub right_to_left: bool,
 }
@@ -97,16 +99,20 @@ fn join(glyphs: &[Glyph], text: &str) -> Vec<Word> {
                 y: glyph.y,
                 size: glyph.size,
                 length: characters.chars().count(),
+                is_mark: is_mark(characters),
                 right_to_left: characters.chars().any(is_right_to_left),
             }),
         }
-        last = Some(glyph);
+        // The next letter stands beside the letter, wherever its marks are.
+        if last.is_none() || !is_mark(characters) {
+            last = Some(glyph);
+        }
     }
     words
 }
 
 fn continues(word: &Word, last: &Glyph, glyph: &Glyph, characters: &str) -> bool {
-    if glyph.after_space || glyph.at != last.end {
+    if glyph.after_space || glyph.at != word.text.end {
         return false;
     }
     let size = last.size.max(glyph.size);
@@ -114,16 +120,26 @@ fn continues(word: &Word, last: &Glyph, glyph: &Glyph, characters: &str) -> bool
     if rise.abs() > 0.5 * size {
         return false;
     }
-    if is_mark(characters) && glyph.x < word.right + 0.3 * size && glyph.x + glyph.width > word.left - 0.3 * size {
+    let over =
+        |mark: &Glyph, left: f64, right: f64| mark.x < right + 0.5 * size && mark.x + mark.width > left - 0.5 * size;
+    if is_mark(characters) && over(glyph, word.left, word.right) {
         return true;
     }
-    // The number of a footnote is not part of the word that it stands at.
-    if rise > 0.15 * size && glyph.size < 0.9 * last.size && !characters.chars().all(char::is_alphabetic) {
+    if word.is_mark && over(last, glyph.x, glyph.x + glyph.width) {
+        return true;
+    }
+    if is_note(word, rise, glyph.size, characters) {
         return false;
     }
     let fits = |gap: f64| (-0.35 * size..GAP * size).contains(&gap);
     fits(glyph.x - last.x - last.width)
         || (characters.chars().any(is_right_to_left) && fits(last.x - glyph.x - glyph.width))
+}
+
+/// The number of a footnote is not part of the word that it stands at, while that of a power is part of the unit.
+pub(super) fn is_note(word: &Word, rise: f64, size: f64, characters: &str) -> bool {
+    let is_raised = rise > 0.15 * word.size && size < 0.9 * word.size;
+    is_raised && word.length > 2 && !characters.chars().all(char::is_alphabetic)
 }
 
 fn extend(word: &mut Word, glyph: &Glyph, i: usize, characters: &str) {
@@ -135,6 +151,7 @@ fn extend(word: &mut Word, glyph: &Glyph, i: usize, characters: &str) {
         (word.size, word.y) = (glyph.size, glyph.y);
     }
     word.length += characters.chars().count();
+    word.is_mark &= is_mark(characters);
     word.right_to_left |= characters.chars().any(is_right_to_left);
 }
 
