@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod damage;
+mod documents;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
