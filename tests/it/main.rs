@@ -10,6 +10,7 @@ mod first_launch;
 mod full_disk;
 mod later_pages;
 mod old_profiles;
+mod page_hits;
 mod proxy;
 mod redirects;
 mod refreshing;

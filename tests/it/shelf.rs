@@ -12,14 +12,14 @@ use support::{Answer, FeedServer, Home, Published, item};
 
 /// What a run wrote, and how it ended.
 #[derive(Debug)]
-struct Ran {
-    out: String,
-    err: String,
-    exit: Exit,
+pub struct Ran {
+    pub out: String,
+    pub err: String,
+    pub exit: Exit,
 }
 
 /// Runs `shelf ARGS` on this laptop's profile.
-fn shelf(home: &Home, args: &[&str]) -> Ran {
+pub fn shelf(home: &Home, args: &[&str]) -> Ran {
     shelf_with(home, args, "")
 }
 
@@ -41,7 +41,7 @@ fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
 }
 
 /// Runs with `--json`, which must answer with one document and nothing else.
-fn answer(home: &Home, args: &[&str]) -> (Value, Exit) {
+pub fn answer(home: &Home, args: &[&str]) -> (Value, Exit) {
     let ran = shelf(home, &[&["--json"], args].concat());
     let document =
         serde_json::from_str(&ran.out).unwrap_or_else(|why| panic!("{args:?} answers with JSON ({why}): {ran:?}"));

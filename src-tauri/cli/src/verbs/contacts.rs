@@ -63,6 +63,19 @@ impl Answer for Contacts {
 }
 
 impl ContactLine {
+    /// Name and numbers, as few lines as that takes; what must be known before one is called is said all the same.
+    pub(super) fn brief(&self, width: usize) -> String {
+        let numbers: Vec<String> = self.numbers.iter().map(NumberLine::text).collect();
+        let numbers = match (self.intact, numbers.as_slice()) {
+            (false, _) => "this entry is damaged, do not call its numbers".into(),
+            (true, []) => "no number in use".into(),
+            (true, numbers) => numbers.join("; "),
+        };
+        let unsigned = self.source != STARTER_SOURCE;
+        let check = if unsigned || self.check_due { " (check this number)" } else { "" };
+        hang("  ", &format!("{}: {numbers}{check}", self.name), width)
+    }
+
     /// A block of lines: name, numbers, advice, when it was checked.
     pub(super) fn text(&self, width: usize) -> String {
         let mut text = format!("{}\n", wrap(&self.name, width).join("\n"));

@@ -1,11 +1,13 @@
-//! `shelf search`: the best hits, each with the stretch of text that was found.
+//! `shelf search`: help lines and notes that match, then the best hits, each with the stretch of text that was found and
+//! the best page of its files.
 
 use std::time::Instant;
 
-use fieldshelf_core::model::{Found, Kind, Status};
+use fieldshelf_core::model::{Found, Hit, Kind, NoteHit, PageHit, Run, Status};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
 
+use super::contacts::{ContactLine, line};
 use super::list::titled;
 use crate::console::Answer;
 use crate::filters::Filters;
@@ -20,6 +22,8 @@ pub struct Search {
     /// Microseconds in the core.
     took_us: u64,
     hits: Vec<HitLine>,
+    contacts: Vec<ContactLine>,
+    notes: Vec<NoteLine>,
     /// Sentences about the search that are no hits.
     #[serde(skip)]
     pub remarks: Vec<String>,
@@ -34,8 +38,34 @@ struct HitLine {
     title: String,
     kind: Kind,
     status: Status,
-    /// The page of a document; null = in the resource itself.
-    page: Option<u32>,
+    snippet: Vec<RunLine>,
+    /// The best page of its files; null = only the resource itself matches.
+    page: Option<PageLine>,
+    /// Further pages that match.
+    more_pages: u64,
+    /// Whether there are more of them than that.
+    more_cut: bool,
+}
+
+#[derive(Serialize)]
+struct PageLine {
+    /// The file's place among the resource's files, from 0.
+    position: u32,
+    /// The file's title; empty = as the resource.
+    title: String,
+    /// From 1.
+    page: u32,
+    /// As printed.
+    label: String,
+    snippet: Vec<RunLine>,
+}
+
+#[derive(Serialize)]
+struct NoteLine {
+    source: String,
+    id: String,
+    /// The resource's title when it was bookmarked.
+    title: String,
     snippet: Vec<RunLine>,
 }
 
@@ -53,31 +83,100 @@ pub fn run(library: &Library, query: &[String], filters: &Filters, limit: u64) -
     let found = library.search(&query, &filter, filters.sort(), limit)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     let remarks = remarks(library, &query, &found)?;
-    let hits = found.hits.into_iter().map(|hit| HitLine {
-        source: hit.row.key.source,
-        id: hit.row.key.id,
-        title: hit.row.title,
-        kind: hit.row.kind,
-        status: hit.row.status,
-        page: None,
-        snippet: hit.snippet.into_iter().map(|run| RunLine { text: run.text, hit: run.hit }).collect(),
-    });
-    Ok(Search { total: found.total, took_us, hits: hits.collect(), remarks, cut: found.cut })
+    let today = library.today();
+    let contacts = library.search_contacts(&query)?.into_iter().map(|stored| line(stored, today));
+    let notes = library.search_notes(&query)?.into_iter().map(NoteLine::of);
+    Ok(Search {
+        total: found.total,
+        took_us,
+        hits: found.hits.into_iter().map(HitLine::of).collect(),
+        contacts: contacts.collect(),
+        notes: notes.collect(),
+        remarks,
+        cut: found.cut,
+    })
+}
+
+impl HitLine {
+    fn of(hit: Hit) -> HitLine {
+        HitLine {
+            source: hit.row.key.source,
+            id: hit.row.key.id,
+            title: hit.row.title,
+            kind: hit.row.kind,
+            status: hit.row.status,
+            snippet: runs(hit.snippet),
+            page: hit.page.map(|PageHit { position, page, label, title, snippet }| PageLine {
+                position,
+                title,
+                page,
+                label,
+                snippet: runs(snippet),
+            }),
+            more_pages: hit.more_pages,
+            more_cut: hit.more_cut,
+        }
+    }
+
+    fn text(&self, place: usize, width: usize) -> String {
+        let mut text = hang(&format!("{place:>2}. "), &titled(&self.title, self.status), width);
+        let mut line = |line: &str| text.push_str(&hang("    ", line, width));
+        line(&format!("{} · {}/{}", self.kind.as_str(), self.source, self.id));
+        // The beginning of a text that does not match says less than the page that does.
+        if self.page.is_none() || self.snippet.iter().any(|run| run.hit) {
+            line(&joined(&self.snippet));
+        }
+        if let Some(page) = &self.page {
+            let of = if page.title.is_empty() { String::new() } else { format!(" (of {})", page.title) };
+            line(&format!("p. {}{of}: {}", page.label, joined(&page.snippet)));
+        }
+        if self.more_pages > 0 {
+            let at_least = if self.more_cut { "at least " } else { "" };
+            line(&format!(
+                "{at_least}{} more {}",
+                self.more_pages,
+                if self.more_pages == 1 { "page" } else { "pages" }
+            ));
+        }
+        text
+    }
+}
+
+impl NoteLine {
+    fn of(hit: NoteHit) -> NoteLine {
+        NoteLine { source: hit.key.source, id: hit.key.id, title: hit.title, snippet: runs(hit.snippet) }
+    }
+
+    fn text(&self, width: usize) -> String {
+        let said = format!("{} ({}/{}): {}", self.title, self.source, self.id, joined(&self.snippet));
+        hang("  ", &said, width)
+    }
+}
+
+fn runs(runs: Vec<Run>) -> Vec<RunLine> {
+    runs.into_iter().map(|Run { text, hit }| RunLine { text, hit }).collect()
+}
+
+fn joined(runs: &[RunLine]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 impl Answer for Search {
     fn text(&self, width: usize) -> String {
-        if self.hits.is_empty() {
-            return "Nothing was found.".into();
-        }
         let mut text = String::new();
-        for (place, hit) in self.hits.iter().enumerate() {
-            let number = format!("{:>2}. ", place + 1);
-            text.push_str(&hang(&number, &titled(&hit.title, hit.status), width));
-            let snippet: String = hit.snippet.iter().map(|run| run.text.as_str()).collect();
-            for line in [format!("{} · {}/{}", hit.kind.as_str(), hit.source, hit.id), snippet] {
-                text.push_str(&hang("    ", &line, width));
+        let mut list = |name: &str, lines: String| {
+            if !lines.is_empty() {
+                text.push_str(&format!("{name}:\n{lines}\n"));
             }
+        };
+        list("Help lines", self.contacts.iter().map(|contact| contact.brief(width)).collect());
+        list("Your notes", self.notes.iter().map(|note| note.text(width)).collect());
+        if self.hits.is_empty() {
+            let found = if text.is_empty() { "Nothing was found." } else { "Nothing else was found." };
+            return format!("{text}{found}");
+        }
+        for (hit, place) in self.hits.iter().zip(1..) {
+            text.push_str(&hit.text(place, width));
             text.push('\n');
         }
         let at_least = if self.cut { "at least " } else { "" };

@@ -47,15 +47,17 @@ pub(super) fn range_of(document: i64) -> (i64, i64) {
     (number(document, 0), number(document, LAST_PAGE))
 }
 
-/// Stores and indexes pages `first`… of a document (the first page is 1). Pages that it had there are replaced.
+/// Stores and indexes pages `first`… of a document. The first page is 1, and begins the text anew: what was kept of an
+/// earlier reading goes. Later pages that were there are replaced.
 pub(super) fn add(connection: &Connection, document: i64, first: u32, pages: &[PageText]) -> Result<()> {
     let mut words = Deltas::default();
-    let fitting = pages.iter().zip(first.max(1)..=LAST_PAGE);
-    let last = first.max(1).saturating_add(u32::try_from(pages.len()).unwrap_or(LAST_PAGE)).saturating_sub(1);
-    forget_between(connection, (number(document, first.max(1)), number(document, last)), LAST_PAGE, &mut words)?;
+    let first = first.max(1);
+    let last = first.saturating_add(u32::try_from(pages.len()).unwrap_or(LAST_PAGE)).saturating_sub(1);
+    let last = if first == 1 { LAST_PAGE } else { last };
+    forget_between(connection, (number(document, first), number(document, last)), LAST_PAGE, &mut words)?;
     let mut add = connection.prepare_cached(ADD)?;
     let mut index = connection.prepare_cached(INDEX)?;
-    for (page, place) in fitting {
+    for (page, place) in pages.iter().zip(first..=LAST_PAGE) {
         let number = number(document, place);
         add.execute((number, &page.label, &page.text))?;
         index.execute((number, &page.text))?;
@@ -108,8 +110,8 @@ pub(super) fn count(connection: &Connection, document: i64) -> Result<u32> {
 }
 
 impl Writer {
-    /// Stores and indexes pages `first`… of a document (the first page is 1), in one transaction. Pages that it had there
-    /// are replaced. Give a hundred or so at a time: searches go on meanwhile, and a kill loses no more than these.
+    /// Stores and indexes pages `first`… of a document, in one transaction. The first page is 1, and begins the text anew;
+    /// later pages that were there are replaced. Give a hundred or so at a time: searches go on meanwhile, and a kill loses no more than these.
     ///
     /// # Errors
     /// Nothing is changed when it fails: another program writing for over five seconds, no room, a damaged file.

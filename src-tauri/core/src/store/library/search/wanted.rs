@@ -71,8 +71,43 @@ fn has(words: &[String], term: &Term) -> bool {
 }
 
 fn is_form_of(own: &str, word: &Word, growing: bool) -> bool {
+    // One letter begins a word of nearly every text.
+    let growing = growing && word.folded.chars().nth(1).is_some();
     // A stem keeps the first letter of its word, so most words are passed over unstemmed.
     own == word.folded
         || (growing && own.starts_with(&word.folded))
         || (own.as_bytes().first() == word.stem.first() && stem(own) == word.stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_an_index_are_searched_like_those_with_one() {
+        let text = "Call the Slavery helpline before noon; she was trafficked twice. Café, O'Brien.";
+        for (typed, expected, why) in [
+            ("slavery", Some("Call the [Slavery] helpline"), "a word"),
+            ("helplines calling", Some("[Call] the Slavery [helpline]"), "in any form and order"),
+            ("traffick", Some("she was [trafficked] twice"), "while it is typed"),
+            ("traffi", Some("she was [trafficked] twice"), "from early on"),
+            ("traffi ", None, "but a word that was finished is meant"),
+            ("\"slavery helpline\"", Some("the [Slavery helpline] before"), "words in quotes together"),
+            ("\"helpline slavery\"", None, "in their order"),
+            ("slavery -noon", None, "without what is left out"),
+            ("slavery -midnight", Some("the [Slavery] helpline"), "which may not be there"),
+            ("cafe o'brien", Some("[Café], [O'Brien]."), "accents and apostrophes"),
+            ("slavery midnight", None, "all words"),
+        ] {
+            let wanted = Wanted::of(typed);
+            assert_eq!(wanted.stands_in([text]), expected.is_some(), "{typed:?}: {why}");
+            let runs = wanted.snippet(text);
+            let shown: String =
+                runs.iter().map(|run| if run.hit { format!("[{}]", run.text) } else { run.text.clone() }).collect();
+            assert!(shown.contains(expected.unwrap_or_default()), "{typed:?}: what was found is marked: {shown}");
+        }
+        assert!(Wanted::of("slavery noon").stands_in(["slavery", "noon"]), "words may be spread over texts");
+        assert!(!Wanted::of("\"slavery noon\"").stands_in(["slavery", "noon"]), "a phrase may not");
+        assert!(Wanted::of(" -a ").is_empty(), "something to leave out is nothing to look for");
+    }
 }

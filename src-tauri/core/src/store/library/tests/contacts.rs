@@ -109,3 +109,72 @@ fn retired_numbers_are_known_however_they_are_written() {
     let then = shelf.file.read(|reader| reader.retired_numbers("0300 303 8151", date!(2021 - 01 - 03))).unwrap();
     assert!(then.is_empty(), "on its last day it was in use");
 }
+
+#[test]
+fn help_lines_are_found_by_words_and_by_numbers() {
+    let shelf = Shelf::new();
+    let named = |id: &str, name: &str, need, people: &[&str], advice: Option<&str>, numbers| Contact {
+        name: name.into(),
+        people: people.iter().map(|&who| who.into()).collect(),
+        advice: advice.map(str::to_owned),
+        ..contact(id, need, Vec::new(), numbers)
+    };
+    let line = |display: &str, dial: &str| vec![number(display, dial, None)];
+    let lines = (1..=7).map(|n| named(&format!("line-{n}"), "Common line", Need::Advice, &[], None, line("1", "1")));
+    let contacts = [
+        named(
+            "bawso",
+            "Bawso",
+            Need::Helpline,
+            &["women"],
+            Some("Cymorth: for survivors in Wales."),
+            line("0800 731 8147", "+448007318147"),
+        ),
+        named("unseen", "Modern Slavery Helpline", Need::Helpline, &[], None, line("08000 121 700", "+448000121700")),
+        named(
+            "advice",
+            "Legal advice",
+            Need::Advice,
+            &["children"],
+            Some("Ask the modern slavery helpline first."),
+            line("020 7000 0000", "+442070000000"),
+        ),
+        named(
+            "cafe",
+            "Café Łódź",
+            Need::Child,
+            &[],
+            None,
+            vec![number("116 000", "116000", Some(date!(2020 - 01 - 01)))],
+        ),
+    ];
+    shelf.apply(&Page { contacts: contacts.into_iter().chain(lines).collect(), ..page(Vec::new()) }, NOW);
+    for (typed, expected, why) in [
+        ("bawso", "bawso", "by name"),
+        ("baw", "bawso", "while it is typed"),
+        ("slavery helpline", "unseen advice", "a name before advice"),
+        ("helplines", "unseen bawso advice", "in any form, and by kind"),
+        ("women", "bawso", "by the people that it is for"),
+        ("survivor wales", "bawso", "by its advice"),
+        ("\"slavery modern\"", "", "words in quotes stand in that order"),
+        ("slavery -advice", "unseen", "a word to leave out"),
+        ("cafe lod", "", "the barred l is a letter of its own, here too"),
+        ("CAFÉ", "cafe", "in capitals, with its accent"),
+        ("08000 121", "unseen", "by a number, as far as it is typed"),
+        ("08000121700", "unseen", "without blanks"),
+        ("+44 8000 121700", "unseen", "from abroad"),
+        ("0800 0121 700", "unseen", "in another spacing"),
+        ("bawso 0800 731 8147", "bawso", "a name and a number"),
+        ("116000", "cafe", "by a number that it no longer uses"),
+        ("11", "cafe", "the beginning of a number is the beginning of a word"),
+        ("1", "line-1 line-2 line-3 line-4 line-5", "one letter is a whole word, or none"),
+        ("common", "line-1 line-2 line-3 line-4 line-5", "five at most"),
+        ("", "", "nothing typed"),
+        ("***", "", "signs only"),
+        ("hotel", "", "not there"),
+    ] {
+        let found = shelf.file.read(|reader| reader.search_contacts(typed)).unwrap();
+        let ids: Vec<&str> = found.iter().map(|stored| stored.contact.id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected, "{typed:?}: {why}");
+    }
+}

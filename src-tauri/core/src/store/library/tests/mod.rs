@@ -62,15 +62,18 @@ impl Shelf {
         self.file.read(list).unwrap().rows.into_iter().map(|row| row.key.id).collect()
     }
 
-    /// Gives a resource a file: the document of that number, whose pages have these texts.
+    /// Gives a resource a file: the document of that number, whose pages have these texts (none = those that it has).
     pub fn attach(&self, id: &str, position: u32, document: i64, texts: &[&str]) {
         let mut writer = self.file.writer().unwrap();
         let call = "INSERT OR IGNORE INTO document (number, identity, address, mime, text_state) \
                     VALUES (?1, 'https://a.example.org/' || ?1, '', 'application/pdf', 'read')";
         writer.connection.execute(call, [document]).unwrap();
-        let call = "INSERT OR REPLACE INTO attachment (docid, position, document) SELECT docid, ?2, ?3 FROM resource WHERE id = ?1";
+        let call = "INSERT OR REPLACE INTO attachment (docid, position, document) \
+                    SELECT docid, ?2, ?3 FROM resource WHERE id = ?1";
         assert_eq!(writer.connection.execute(call, (id, position, document)).unwrap(), 1, "{id} is there");
-        writer.add_pages(document, 1, &pages(texts)).unwrap();
+        if !texts.is_empty() {
+            writer.add_pages(document, 1, &pages(texts)).unwrap();
+        }
         assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "the page index agrees with the pages");
     }
 
