@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod damage;
+mod documents;
 mod documents_text;
 mod downloading;
 mod downloads;

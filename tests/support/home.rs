@@ -1,7 +1,7 @@
 //! A worker's laptop: a profile in a temporary folder, a clock that a test moves, and the library on it.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicI64, Ordering},
@@ -39,14 +39,26 @@ impl Clock for HandClock {
     }
 }
 
-/// Remembers what was to be opened.
+/// Remembers what was to be opened, and saves where it is told.
 #[derive(Default)]
-pub struct Opened(pub Mutex<Vec<String>>);
+pub struct Opened(pub Mutex<Vec<String>>, pub Mutex<Option<PathBuf>>);
 
 impl Desktop for Opened {
     fn open(&self, address: &str) -> std::io::Result<()> {
         self.0.lock().unwrap().push(address.to_owned());
         Ok(())
+    }
+
+    fn ask_where_to_save(&self, suggested: &str) -> Option<PathBuf> {
+        self.1.lock().unwrap().as_ref().map(|folder| folder.join(suggested))
+    }
+
+    fn open_file(&self, path: &Path) -> std::io::Result<()> {
+        self.open(&path.to_string_lossy())
+    }
+
+    fn show_file(&self, path: &Path) -> std::io::Result<()> {
+        self.open(&path.to_string_lossy())
     }
 }
 
@@ -101,6 +113,11 @@ impl Home {
             limits: Limits { connect: Duration::from_secs(5), read: Duration::from_secs(5), ..Limits::default() },
             ..Place::new(self.folder())
         })
+    }
+
+    /// Fetches documents until nothing is left that can be done now.
+    pub fn fetch_documents(&self, library: &Library) -> fieldshelf_core::documents::Report {
+        self.runtime.block_on(library.fetch_documents(&CancellationToken::new(), |_| ()))
     }
 
     /// Refreshes one source and returns its report.

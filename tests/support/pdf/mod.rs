@@ -1,6 +1,7 @@
 //! Small PDFs (ISO 32000-1) made by code: the same bytes every time, so that what is wrong with one stands in its test.
 
 pub mod hostile;
+pub mod typeset;
 
 use std::io::Write;
 

@@ -61,6 +61,7 @@ impl Library {
     pub(super) fn clear_away(&self) {
         let _ = self.purge();
         self.wake_documents();
+        self.tell(Notice::Changed(vec![Part::Documents]));
     }
 
     /// Removes what nothing has any more: no resource, no bookmark, no removed bookmark that can be restored. Removes

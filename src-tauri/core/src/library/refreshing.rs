@@ -242,7 +242,7 @@ impl Library {
             Ok((counts, page)) => {
                 self.trust().succeeded(id, self.now(), &page.title)?;
                 if counts.changed_anything() {
-                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks, Part::Documents]));
+                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
                 }
                 let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
                 Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })

@@ -103,7 +103,7 @@ impl Library {
         self.inner.store.write(|writer| writer.remove_source(id))?;
         self.signal(Signal::SettingsChanged);
         self.clear_away();
-        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks, Part::Documents]));
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);
         Ok(())
     }
@@ -116,7 +116,7 @@ impl Library {
         let source = self.source(id)?;
         self.inner.store.write(|writer| writer.decide_removals(id, remove, self.now()))?;
         self.clear_away();
-        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks, Part::Documents]));
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);
         self.followed(source)
     }
