@@ -19,7 +19,8 @@ mod wanted;
 
 #[cfg(test)]
 pub(super) fn statements() -> Vec<&'static str> {
-    [leads::STATEMENTS, pages::STATEMENTS, passes::STATEMENTS].concat()
+    let completion = [completion::STATEMENTS, spelling::STATEMENTS].concat();
+    [completion.as_slice(), leads::STATEMENTS, pages::STATEMENTS, passes::STATEMENTS].concat()
 }
 
 pub use wanted::Wanted;
