@@ -50,10 +50,20 @@ impl Shelf {
     /// # Errors
     /// The core's fault, or the one that kept the files from being opened.
     pub fn answer(&self, name: &str, request: Value) -> Result<Value, Fault> {
-        match self.opened.wait() {
-            Ok(library) => api::dispatch(library, name, request),
-            Err(fault) => Err(fault.clone()),
-        }
+        api::dispatch(self.wait()?, name, request)
+    }
+
+    /// A stretch of a document's bytes; blocks as [`Shelf::answer`] does.
+    ///
+    /// # Errors
+    /// As [`Shelf::answer`].
+    pub fn bytes(&self, request: Value) -> Result<Vec<u8>, Fault> {
+        api::bytes(self.wait()?, request)
+    }
+
+    /// The library, as soon as its files are open.
+    fn wait(&self) -> Result<&Library, Fault> {
+        self.opened.wait().as_ref().map_err(Fault::clone)
     }
 
     /// The library, if it is open by now.

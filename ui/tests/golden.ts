@@ -34,6 +34,10 @@ export class Golden implements Backend {
     return structuredClone(outcome.answer) as Commands[K]["answer"];
   }
 
+  bytes(): Promise<ArrayBuffer> {
+    return Promise.resolve(new ArrayBuffer(0));
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

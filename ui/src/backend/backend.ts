@@ -1,11 +1,13 @@
 // The window's only way to the core: one call, one stream of notices. It knows no host; `tauri.ts` and `replay.ts` do.
-import type { Commands, Fault, NoticeDto } from "./generated/api";
+import type { BytesRequest, Commands, Fault, NoticeDto } from "./generated/api";
 
 export type Name = keyof Commands;
 
 export interface Backend {
   /** Answers, or rejects with a `Fault`. */
   call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]>;
+  /** A stretch of a document's bytes, shorter where the document ends; rejects with a `Fault`. */
+  bytes(request: BytesRequest): Promise<ArrayBuffer>;
   /** Hands on every notice until the returned function is called. */
   listen(hear: (notice: NoticeDto) => void): () => void;
 }

@@ -30,6 +30,11 @@ export class Replay implements Backend {
     return structuredClone(this.#answers[name](structuredClone(request)));
   }
 
+  /** No document stands behind the made-up ones: as if every file were empty. */
+  bytes(): Promise<ArrayBuffer> {
+    return Promise.resolve(new ArrayBuffer(0));
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

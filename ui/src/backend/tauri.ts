@@ -6,6 +6,7 @@ import type { NoticeDto } from "./generated/api";
 
 export const tauri: Backend = {
   call: (name, request) => invoke("call", { name, request }),
+  bytes: (request) => invoke<ArrayBuffer>("call", { name: "document_bytes", request }),
   listen(hear) {
     const stop = listen<NoticeDto>("notice", (event) => {
       hear(event.payload);

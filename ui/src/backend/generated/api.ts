@@ -165,6 +165,23 @@ export type BookmarksRequest = {
 collection: number | null, };
 
 /**
+ * A stretch of a document's bytes: the one answer that is bytes and no JSON.
+ */
+export type BytesRequest = { 
+/**
+ * Which document.
+ */
+digest: string, 
+/**
+ * The first byte, from 0.
+ */
+begin: number, 
+/**
+ * The byte after the last.
+ */
+end: number, };
+
+/**
  * Captions beside a film.
  */
 export type CaptionsDto = { 
