@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod clock;
+pub mod documents;
 mod error;
 pub mod feed;
 pub mod library;
