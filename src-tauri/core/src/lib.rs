@@ -9,6 +9,7 @@ pub mod api;
 pub mod clock;
 pub mod documents;
 mod error;
+pub(crate) mod extract;
 pub mod feed;
 pub mod library;
 pub mod model;

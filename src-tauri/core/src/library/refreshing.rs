@@ -215,6 +215,7 @@ impl Library {
                 return Err(Error::NotFound { what: "source", name: id });
             }
             library.follow_renames(&id, &page)?;
+            library.clear_away();
             Ok((counts, page))
         });
         stored.await.unwrap_or_else(|_| Err(Error::BadRequest("The update was interrupted.".into())))
@@ -238,7 +239,7 @@ impl Library {
             Ok((counts, page)) => {
                 self.trust().succeeded(id, self.now(), &page.title)?;
                 if counts.changed_anything() {
-                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
+                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks, Part::Documents]));
                 }
                 let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
                 Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })

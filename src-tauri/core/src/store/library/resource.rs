@@ -4,8 +4,8 @@ use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 use super::details::Details;
-use super::{facet, text};
-use crate::model::{Nation, Resource, ResourceKey, Row};
+use super::{attachment, facet, text};
+use crate::model::{Attachment, Nation, Resource, ResourceKey, Row};
 use crate::richtext::{self, Node, RichText};
 use crate::{Error, Result};
 
@@ -31,6 +31,8 @@ pub(super) struct Moments<'a> {
     pub fetched_at: i64,
     pub changed_at: i64,
     pub change: &'a str,
+    /// Whether it stood here before.
+    pub is_known: bool,
 }
 
 /// What the library holds under this id.
@@ -131,6 +133,13 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
     Ok(found.optional()?)
 }
 
+/// The files of the resource with this number, as announced.
+pub(super) fn attachments(connection: &Connection, docid: i64) -> Result<Vec<Attachment>> {
+    let mut statement = connection.prepare_cached("SELECT details FROM resource_text WHERE docid = ?1")?;
+    let details = statement.query_row([docid], |sql| json::<Details>(sql, 0)).optional()?;
+    Ok(details.map(Details::attachments).unwrap_or_default())
+}
+
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:
 /// the text index writes itself out whenever they do not.
 pub(super) fn insert(
@@ -156,6 +165,7 @@ pub(super) fn insert(
             to_json(&Details::of(resource))?,
         ))?;
     facet::insert(connection, docid, source, resource, values)?;
+    attachment::insert(connection, docid, resource, moments.is_known)?;
     words.index(connection, docid)?;
     Ok(words)
 }

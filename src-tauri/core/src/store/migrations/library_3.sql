@@ -32,6 +32,7 @@ CREATE TABLE attachment (
     docid    INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES document (number),
+    language TEXT    NOT NULL DEFAULT '', -- of the file, else of the resource: a rule of fetching asks for it
     PRIMARY KEY (docid, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_document ON attachment (document);
