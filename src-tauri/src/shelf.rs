@@ -9,6 +9,7 @@ use fieldshelf_core::{
     Code, Library,
     api::{self, Fault},
     library::Place,
+    model::Digest,
 };
 use serde_json::Value;
 use tauri::{AppHandle, async_runtime};
@@ -59,6 +60,11 @@ impl Shelf {
     /// As [`Shelf::answer`].
     pub fn bytes(&self, request: Value) -> Result<Vec<u8>, Fault> {
         api::bytes(self.wait()?, request)
+    }
+
+    /// A picture of a body and its type; `None` = it is not here. Blocks as [`Shelf::answer`] does.
+    pub fn picture(&self, digest: Digest) -> Option<(Vec<u8>, &'static str)> {
+        self.wait().ok()?.picture(digest).ok()
     }
 
     /// The library, as soon as its files are open.

@@ -38,6 +38,10 @@ export class Golden implements Backend {
     return Promise.resolve(new ArrayBuffer(0));
   }
 
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

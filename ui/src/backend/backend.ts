@@ -8,6 +8,8 @@ export interface Backend {
   call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]>;
   /** A stretch of a document's bytes, shorter where the document ends; rejects with a `Fault`. */
   bytes(request: BytesRequest): Promise<ArrayBuffer>;
+  /** Where the page gets a picture of a body, by the hash of its bytes. */
+  pictureAt(digest: string): string;
   /** Hands on every notice until the returned function is called. */
   listen(hear: (notice: NoticeDto) => void): () => void;
 }

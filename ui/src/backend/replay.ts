@@ -35,6 +35,10 @@ export class Replay implements Backend {
     return Promise.resolve(new ArrayBuffer(0));
   }
 
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

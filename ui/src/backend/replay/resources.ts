@@ -178,6 +178,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     verifiedOn: row.source === "starter" ? "2026-10-01" : null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
+    images: [],
     attachments: files.map((file) => ({ ...file, duration: null, language: null, role: "main", link: 0 })),
     contacts: CONTACTS.filter((contact) => written.contacts?.includes(contact.id)),
     provenance: {
