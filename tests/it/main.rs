@@ -15,6 +15,7 @@ mod later_pages;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
+mod pictures;
 mod proxy;
 mod redirects;
 mod refreshing;

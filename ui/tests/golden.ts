@@ -39,6 +39,10 @@ export class Golden implements Backend {
     throw { code: "not-found", message: "no file holds bytes" } satisfies Fault;
   }
 
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

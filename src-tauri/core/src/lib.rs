@@ -14,6 +14,7 @@ pub mod feed;
 pub mod library;
 pub mod model;
 pub mod notebook;
+pub mod picture;
 pub mod profile;
 pub mod publish;
 pub mod refresh;

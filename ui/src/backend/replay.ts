@@ -37,6 +37,10 @@ export class Replay implements Backend {
     return this.documents.bytes(digest, begin, end);
   }
 
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
+  }
+
   listen(hear: (notice: NoticeDto) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);

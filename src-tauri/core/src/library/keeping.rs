@@ -82,7 +82,7 @@ impl Library {
                 self.remove_unused(digest)?;
             }
         }
-        Ok(())
+        self.purge_pictures()
     }
 
     /// Removes the bytes of a file that no row has.

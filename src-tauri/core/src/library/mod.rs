@@ -12,6 +12,7 @@ mod files;
 mod keeping;
 mod notebook;
 mod opening;
+mod pictures;
 mod reading;
 mod refreshing;
 mod scheduling;

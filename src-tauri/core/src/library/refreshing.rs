@@ -166,10 +166,10 @@ impl Library {
             Err(fault) => return self.fail(id, failure(&fault.into()), None),
         };
         let walked = refresh::fetch_source(&http, &address, since, now, &cancel, &count).await;
-        match walked {
+        let report = match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
                 self.trust().succeeded(id, self.now(), "")?;
-                Ok(Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) })
+                Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) }
             }
             Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, .. }) => {
                 let page = merge(pages, problems);
@@ -178,10 +178,15 @@ impl Library {
                     return self.fail(id, other_source(), None);
                 }
                 let applied = self.apply(id, Read { page, unread, known, validators, hash }).await;
-                self.end(id, wire_bytes, applied)
+                self.end(id, wire_bytes, applied)?
             }
-            Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
+            Err(fault) => return self.fail(id, failure(&fault), fault.retry_after(now)),
+        };
+        if report.failure.is_none() {
+            // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
+            let _ = self.fetch_pictures(&source, &http, &cancel).await;
         }
+        Ok(report)
     }
 
     /// The client, made where blocking is allowed when it is first needed.

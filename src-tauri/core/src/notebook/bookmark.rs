@@ -1,5 +1,7 @@
 //! Table `bookmark`: a resource that a worker keeps, with a note and a copy of it as it stood.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
@@ -16,7 +18,7 @@ const COLUMNS: &str = "bookmark.id, source, resource, note, created_at, title, k
 /// Everything about a removed bookmark.
 pub(super) struct Removed {
     pub(super) bookmark: Bookmark,
-    copy: SavedCopy,
+    pub(super) copy: SavedCopy,
     /// Collection and place in it.
     places: Vec<(i64, i64)>,
     pub(super) files: Vec<KeptFile>,
@@ -136,6 +138,14 @@ pub(super) fn keys(connection: &Connection) -> Result<Vec<ResourceKey>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The addresses of the images of every copy.
+pub(super) fn images(connection: &Connection) -> Result<HashSet<String>> {
+    let sql = "SELECT DISTINCT image.value FROM bookmark, json_each(bookmark.copy, '$.images') AS image";
+    let mut statement = connection.prepare_cached(sql)?;
+    let images = statement.query_map([], |row| row.get(0))?;
+    Ok(images.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A line for each bookmark whose row or copy does not read as this program writes it.
 pub(super) fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     let mut faults = Vec::new();
@@ -228,7 +238,7 @@ fn copy_from_row(row: &Row<'_>) -> rusqlite::Result<SavedCopy> {
         revision: row.get(3)?,
         content_hash: row.get(4)?,
         summary: kept.summary,
-        body: RichText { nodes, links: kept.links },
+        body: RichText { nodes, links: kept.links, images: kept.images },
         language: kept.language,
         status: kept.status,
         address: kept.address,

@@ -35,6 +35,17 @@ impl Notebook {
         Ok(digests)
     }
 
+    /// The addresses of all images that copies show: those of bookmarks, and of removed bookmarks for as long as the
+    /// removal can be taken back.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn kept_images(&self) -> Result<HashSet<String>> {
+        let mut images = bookmark::images(&self.connection)?;
+        images.extend(self.removed.iter().flat_map(|removed| &removed.copy.body.images).cloned());
+        Ok(images)
+    }
+
     /// Keeps files with the bookmark of a resource; does nothing where there is none.
     ///
     /// # Errors

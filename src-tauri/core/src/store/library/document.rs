@@ -34,7 +34,7 @@ pub(super) const COLUMNS: &str = "document.number, document.identity, document.a
                        document.fault, document.failures, document.again_at, document.text_state, document.pages";
 
 const OF_DIGEST: &str = "SELECT number FROM document WHERE sha256 = ?1 AND sha256 <> x'' ORDER BY number DESC";
-const PICTURE: &str = "SELECT 1 FROM picture WHERE sha256 = ?1";
+const PICTURE: &str = "SELECT 1 FROM picture WHERE sha256 = ?1 AND sha256 <> x''";
 const KNOWN: &str = "SELECT number, EXISTS (SELECT 1 FROM attachment WHERE attachment.document = document.number) \
                      FROM document WHERE identity = ?1";
 const UNREAD: &str = "SELECT number FROM document INDEXED BY document_unread \
