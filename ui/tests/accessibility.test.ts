@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../src/backend/replay/world";
 import { PLACES } from "../src/state/places";
+import { engineOf, FakePdf, pagesOf } from "./fakepdf";
 import { opened, settled, type Opened } from "./window";
 
 async function check(why: string): Promise<void> {
@@ -104,5 +105,32 @@ describe("every state", () => {
     await act(await opened(scenario));
     await settled();
     await check(`${name} has no finding`);
+  });
+});
+
+describe("an open document", () => {
+  const KEY = { source: "starter", id: "statutory", position: 1 };
+  const cases: [string, (window: Opened) => unknown][] = [
+    ["its pages with links", () => undefined],
+    ["its outline", ({ press }) => press("o")],
+    ["its small pages", ({ click }) => click("Small pages")],
+    ["its find bar", ({ press }) => press("f", { ctrlKey: true })],
+    ["its menu", ({ click }) => click("More")],
+    ["its text", ({ press }) => press("t")],
+  ];
+  it.each(cases)("%s", async (name, act) => {
+    const window = await opened("usual", engineOf(new FakePdf(pagesOf(12), 2)));
+    await window.app.openDocument(KEY, { page: 2, query: "consent" });
+    await settled();
+    await act(window);
+    await settled();
+    await check(`${name} has no finding`);
+  });
+
+  it("that cannot be shown", async () => {
+    const window = await opened("usual", engineOf(new FakePdf([], 0), "protected"));
+    await window.app.openDocument(KEY);
+    await settled();
+    await check("the sentence has no finding");
   });
 });

@@ -15,6 +15,8 @@ export class PagesView {
   /** The pane, without its scrollbar. */
   room = $state.raw<Size>({ width: 0, height: 0 });
   scrollTop = $state(0);
+  /** Whether the pane was scrolled to where it opens: before that no page is in sight. */
+  placed = $state(false);
 
   #known = $state.raw<readonly (Size | undefined)[]>([]);
   #asked: boolean[] = [];
@@ -24,7 +26,9 @@ export class PagesView {
   readonly scale = $derived(scaleOf(this.zoom, turned(this.base, this.turn), this.room));
   readonly percent = $derived(percentOf(this.scale));
   readonly layout = $derived<Layout>(layOut(this.#sizes()));
-  readonly drawn = $derived<Range>(inSight(this.layout, this.scrollTop, this.room.height, MORE));
+  readonly drawn = $derived<Range>(
+    this.placed ? inSight(this.layout, this.scrollTop, this.room.height, MORE) : { first: 1, last: 0 },
+  );
 
   constructor(readonly pdf: Pdf) {}
 

@@ -140,5 +140,7 @@ function bytesOf(objects: string[], catalog: number, info: number): Uint8Array<A
   const rows = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
   out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
   out += `trailer\n<< /Size ${objects.length + 1} /Root ${catalog} 0 R /Info ${info} 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return Uint8Array.from(out, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(out.length);
+  for (let index = 0; index < out.length; index += 1) bytes[index] = out.charCodeAt(index);
+  return bytes;
 }
