@@ -7,6 +7,7 @@ mod certificates;
 mod feed_server;
 mod feeds;
 mod home;
+pub mod hostile;
 pub mod pdf;
 mod profile;
 mod published;
