@@ -13,7 +13,7 @@ use std::{
 
 use fieldshelf_core::extract::{Extractor, Format};
 use support::{
-    pdf::typeset::{PdfPage, PdfWriter},
+    pdf::{PdfPage, PdfWriter},
     sample::Words,
 };
 use tokio_util::sync::CancellationToken;

@@ -13,7 +13,7 @@ use fieldshelf_core::{
     model::{PageText, TextState},
 };
 use serde_json::Value;
-use support::pdf::{self, hostile};
+use support::hostile;
 use tokio_util::sync::CancellationToken;
 
 const READER: &str = env!("CARGO_BIN_EXE_reader");
@@ -46,36 +46,36 @@ fn numbered(count: usize) -> Vec<String> {
     (1..=count).map(|number| format!("Page {number} of many")).collect()
 }
 
-#[test]
-fn every_hostile_document_ends_in_its_word_and_the_next_one_is_read() {
+/// Reads these documents one after the other in a parent of their own, and then one that can be read.
+fn every(mut cases: Vec<hostile::Case>) {
     let folder = tempfile::tempdir().unwrap();
-    let mut cases = hostile::all();
-    let good = pdf::pages(&["Good one", "good two"]);
+    let good = hostile::pages(&["Good one", "good two"]);
     cases.push(hostile::Case { name: "a good one", mime: "application/pdf", bytes: good, text: "Read", pages: 2 });
-    let files: Vec<String> = cases
-        .iter()
-        .map(|case| {
-            let file = folder.path().join(case.name);
-            fs::write(&file, &case.bytes).unwrap();
-            format!("{}={}", case.mime, file.display())
-        })
-        .collect();
+    let files = cases.iter().map(|case| {
+        let file = folder.path().join(case.name);
+        fs::write(&file, &case.bytes).unwrap();
+        format!("{}={}", case.mime, file.display())
+    });
     let ran = Command::new(READER).arg("outcomes").args(files).output().unwrap();
     assert!(ran.status.success(), "the parent survives them all: {ran:?}");
     let told: Value = serde_json::from_slice(&ran.stdout).unwrap();
     for (case, outcome) in cases.iter().zip(told["outcomes"].as_array().unwrap()) {
-        println!("{}: {outcome}", case.name);
-    }
-    for (case, outcome) in cases.iter().zip(told["outcomes"].as_array().unwrap()) {
-        assert_eq!(
-            (&outcome["text"], &outcome["pages"]),
-            (&case.text.into(), &case.pages.into()),
-            "{}: {outcome}",
-            case.name
-        );
+        let expected = (Value::from(case.text), Value::from(case.pages));
+        let found = (outcome["text"].clone(), outcome["pages"].clone());
+        assert_eq!(found, expected, "{} ends in its word: {told}", case.name);
     }
     assert!(told["grown"].as_u64().unwrap() < 64 << 20, "the parent keeps its size: {}", told["grown"]);
     assert_eq!(told["children"], 0, "and every child was waited for");
+}
+
+#[test]
+fn every_hostile_document_ends_in_its_word_and_the_next_one_is_read() {
+    every(hostile::others());
+}
+
+#[test]
+fn what_never_ends_is_ended_and_the_next_document_is_read() {
+    every(hostile::endless());
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_confined_process_computes_and_does_nothing_else() {
 #[test]
 fn a_long_document_is_read_by_one_child_after_the_other() {
     let texts = numbered(7);
-    let document = pdf::pages(&texts);
+    let document = hostile::pages(&texts);
     let (at_once, outcome) = read_from(&reader(), &document, Format::Pdf, 1);
     assert_eq!(at_once.iter().map(|page| page.text.as_str()).collect::<Vec<_>>(), texts, "every page, in order");
     assert_eq!(outcome, Outcome { text: TextState::Read, pages: 7, title: None, skipped: 0 }, "and that is all");
@@ -157,7 +157,7 @@ fn a_child_that_does_not_begin_is_no_fault_of_the_document() {
 
 #[test]
 fn reading_ends_when_it_is_cancelled_or_its_pages_are_refused() {
-    let document = pdf::pages(&numbered(200));
+    let document = hostile::pages(&numbered(200));
     let cancel = CancellationToken::new();
     let mut taken = 0;
     let mut take = |batch: Vec<PageText>| {
@@ -178,7 +178,7 @@ fn reading_ends_when_it_is_cancelled_or_its_pages_are_refused() {
 #[cfg(target_os = "linux")]
 fn a_child_that_is_killed_from_outside_is_started_again() {
     let texts = numbered(300);
-    let document = pdf::pages(&texts);
+    let document = hostile::pages(&texts);
     let (mut pages, mut killed) = (Vec::new(), 0);
     let mut take = |batch: Vec<PageText>| {
         pages.extend(batch);

@@ -8,6 +8,7 @@ mod document;
 mod feed_server;
 mod feeds;
 mod home;
+pub mod hostile;
 pub mod pdf;
 mod profile;
 mod published;

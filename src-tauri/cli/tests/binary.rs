@@ -47,3 +47,28 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     assert_eq!(ran.status.code(), Some(0), "`shelf list | head` ends well: {ran:?}");
     assert!(ran.stderr.is_empty(), "and quietly: {ran:?}");
 }
+
+#[test]
+fn a_document_is_read_by_the_program_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    std::fs::write(&file, "<title>A</title><p>Hello").unwrap();
+    let file = file.to_str().unwrap();
+    let answer = r#"{"pages":[{"label":"1","text":"Hello"}],"text_layer":true,"title":"A"}"#;
+    let cases: [(&[&str], &str, i32, &str); 5] = [
+        (&["pdf-text", file], "", 0, answer),
+        (&["pdf-text", "-", "--mime", "text/html"], "<title>A</title><p>Hello", 0, answer),
+        (&["pdf-text", "-", "--mime", "application/pdf"], "<p>Hello", 65, ""),
+        (&["pdf-text", "-"], "Hello", 65, ""),
+        (&["pdf-text", "missing.pdf"], "", 74, ""),
+    ];
+    for (args, input, code, expected) in cases {
+        let mut child = start(folder.path(), args);
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let ran = child.wait_with_output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{args:?} ends with its code: {ran:?}");
+        assert_eq!(String::from_utf8_lossy(&ran.stdout).trim(), expected, "{args:?} answers");
+        assert_eq!(ran.stderr.is_empty(), code == 0, "{args:?}: a sentence says what is wrong: {ran:?}");
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 1, "no profile is made for it");
+}

@@ -43,8 +43,8 @@ mod limits {
     };
 
     pub(super) fn set() -> io::Result<()> {
-        // Search and the window come first.
-        nice(19)?;
+        // Search and the window come first; at the lowest priority of all, a busy laptop would never finish a page.
+        nice(10)?;
         #[cfg(target_os = "linux")]
         limit(Resource::As, super::MEMORY.saturating_add(mapped()))?;
         limit(Resource::Cpu, super::PROCESSOR)?;

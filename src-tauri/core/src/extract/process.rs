@@ -199,8 +199,10 @@ fn listen(
             Ok(Record::Page { label, text }) => sequence.take(PageText { label, text })?,
             Ok(Record::End(end)) => return Ok(Heard::End(end)),
             Err(RecvTimeoutError::Disconnected) => return Ok(Heard::Silence),
-            Err(RecvTimeoutError::Timeout) if left.is_zero() => return Ok(Heard::Silence),
             Err(RecvTimeoutError::Timeout) => {}
+        }
+        if left.is_zero() {
+            return Ok(Heard::Silence);
         }
     }
     Ok(Heard::Cancelled)

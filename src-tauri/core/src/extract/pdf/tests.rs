@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::*;
 
-#[path = "../../../../../tests/support/pdf/typeset.rs"]
+#[path = "../../../../../tests/support/pdf.rs"]
 #[allow(dead_code)]
 mod writer;
 

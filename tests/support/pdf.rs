@@ -11,11 +11,16 @@ pub const A4: (u32, u32) = (595, 842);
 #[derive(Default)]
 pub struct PdfWriter {
     objects: Vec<Vec<u8>>,
-    pages: Vec<usize>,
+    /// The numbers of its pages; any other object can stand among them.
+    pub pages: Vec<usize>,
     /// Entries of the catalog, written as they are.
     pub catalog: String,
     /// Entries of the information about the document, written as they are.
     pub info: String,
+    /// Entries of the trailer, written as they are.
+    pub trailer: String,
+    /// Bytes by which the table of objects is wrong.
+    pub shift: usize,
 }
 
 /// A page's content stream, and what stands beside it.
@@ -109,14 +114,15 @@ impl PdfWriter {
         let mut file = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
         let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", self.objects.len() + 1);
         for (i, object) in self.objects.iter().enumerate() {
-            let _ = writeln!(table, "{:010} 00000 n ", file.len());
+            let _ = writeln!(table, "{:010} 00000 n ", file.len() + self.shift);
             file.extend(format!("{} 0 obj\n", i + 1).as_bytes());
             file.extend(object);
             file.extend(b"\nendobj\n");
         }
-        let begin = file.len();
+        let (begin, trailer) = (file.len() + self.shift, &self.trailer);
         let size = self.objects.len() + 1;
-        let end = format!("trailer\n<< /Size {size} /Root 1 0 R /Info {info} 0 R >>\nstartxref\n{begin}\n%%EOF\n");
+        let end =
+            format!("trailer\n<< /Size {size} /Root 1 0 R /Info {info} 0 R {trailer} >>\nstartxref\n{begin}\n%%EOF\n");
         file.extend(table.as_bytes());
         file.extend(end.as_bytes());
         file
