@@ -156,7 +156,10 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
     let bookmark = library.bookmark_of(&opened.key).ok().flatten();
     let mut reading = match opened.held {
         Shown::Library(stored) => of_library(library, *stored, opened.source.as_ref())?,
-        Shown::Bookmark(copy) => of_bookmark(opened.key, *copy),
+        Shown::Bookmark(copy) => {
+            let files = library.kept_files(&opened.key)?;
+            of_bookmark(opened.key, *copy, &files)
+        }
     };
     reading.row.bookmarked = bookmark.is_some();
     if let Some(bookmark) = bookmark {
@@ -230,7 +233,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     })
 }
 
-fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
+fn of_bookmark(key: ResourceKey, copy: SavedCopy, files: &[FileState]) -> Reading {
     let trust = TrustDto::of(&key.source);
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
@@ -248,7 +251,7 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
             language: copy.language,
             nations: Vec::new(),
             status: copy.status,
-            attachments: 0,
+            attachments: u32::try_from(files.len()).unwrap_or(u32::MAX),
             bookmarked: true,
             trust,
         },
@@ -265,7 +268,7 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
         verified_on: None,
         licence: None,
         content_note: None,
-        attachments: Vec::new(),
+        attachments: files.iter().map(|file| links.file(file)).collect(),
         contacts: Vec::new(),
         successor: None,
         predecessors: Vec::new(),
