@@ -170,6 +170,19 @@ impl Folder {
         Ok(found)
     }
 
+    /// Every unfinished file: what it is named by, and how many bytes are here.
+    ///
+    /// # Errors
+    /// `disk`: the folder cannot be read.
+    pub fn unfinished_files(&self) -> Result<Vec<(Digest, u64)>> {
+        let found = entries(&self.unfinished())?.into_iter();
+        let named = found.filter_map(|(path, known)| {
+            let name = path.file_name()?.to_str()?.strip_suffix(".part")?;
+            Some((Digest::parse(name)?, known.len()))
+        });
+        Ok(named.collect())
+    }
+
     /// Deletes unfinished files that nobody went on with for a week, with what stands beside them. `now` in seconds
     /// since 1970 UTC.
     ///

@@ -31,15 +31,11 @@ pub(super) fn read<S: Shelf, R: TextReader>(
     if !is_fine || cancel.is_cancelled() || pages.store().is_err() {
         return false;
     }
-    shelf.text_done(unread.document, settled(read.state), read.title.as_deref()).is_ok()
-}
-
-/// A reader that cannot say how it ended has met something it cannot read.
-fn settled(state: TextState) -> TextState {
-    match state {
-        TextState::Waiting | TextState::Reading => TextState::Damaged,
-        state => state,
+    // A reader that could not begin, or met a fault that is not the document's, says nothing about the document.
+    if matches!(read.state, TextState::Waiting | TextState::Reading) {
+        return false;
     }
+    shelf.text_done(unread.document, read.state, read.title.as_deref()).is_ok()
 }
 
 struct Pages<'a, S> {
