@@ -3,12 +3,15 @@
 mod bookmarks;
 mod damage;
 mod documents;
+mod downloading;
+mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
+mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod proxy;

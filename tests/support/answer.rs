@@ -1,10 +1,12 @@
 //! What the feed server answers, honestly or not: a head, a body, and then whatever it does to the connection.
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Duration;
 
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress};
+use tokio::sync::Barrier;
 
 /// One thing done to a connection.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ pub enum Step {
     Repeat { bytes: Vec<u8>, times: Option<u64>, pause: Duration },
     /// Nothing is written for ever.
     Stall,
+    /// Nothing is written until as many answers as the barrier counts have come to it.
+    Meet(Arc<Barrier>),
     /// The connection is cut with a reset.
     Reset,
     /// The connection is closed in order.
@@ -103,6 +107,12 @@ impl Answer {
         self
     }
 
+    /// With the body cut to `bytes`, though its length still says otherwise.
+    pub fn short(mut self, bytes: usize) -> Self {
+        self.body.truncate(bytes);
+        self
+    }
+
     /// With another `Content-Length` than the truth; `None` leaves it out, and the end of the connection ends the body.
     pub fn length(mut self, length: Option<u64>) -> Self {
         self.length = length;
@@ -148,7 +158,7 @@ impl Answer {
             steps.push(Step::Write(bytes));
         }
         steps.extend(self.after.iter().cloned());
-        (steps, self.length.is_some() && self.after.is_empty() && self.before.is_empty())
+        (steps, self.length.is_some() && self.after.is_empty())
     }
 
     fn head(&self) -> String {

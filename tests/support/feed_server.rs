@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
-use crate::{Answer, Identity, Step};
+use crate::{Answer, Document, Identity, Step};
 
 /// One request as it came.
 #[derive(Debug, Clone)]
@@ -51,8 +51,35 @@ pub struct FeedServer {
 #[derive(Default)]
 struct Book {
     routes: Mutex<HashMap<String, Vec<Answer>>>,
+    documents: Mutex<HashMap<String, Document>>,
     requests: Mutex<Vec<Request>>,
     connections: Mutex<usize>,
+    at_once: Mutex<AtOnce>,
+}
+
+/// Requests that are being answered.
+#[derive(Default)]
+struct AtOnce {
+    now: usize,
+    most: usize,
+}
+
+/// Counts one request for as long as it is being answered.
+struct Answering<'a>(&'a Mutex<AtOnce>);
+
+impl<'a> Answering<'a> {
+    fn begin(at_once: &'a Mutex<AtOnce>) -> Self {
+        let mut counted = lock(at_once);
+        counted.now += 1;
+        counted.most = counted.most.max(counted.now);
+        Answering(at_once)
+    }
+}
+
+impl Drop for Answering<'_> {
+    fn drop(&mut self) {
+        lock(self.0).now -= 1;
+    }
 }
 
 /// How a connection begins.
@@ -134,6 +161,16 @@ impl FeedServer {
         lock(&self.book.routes).insert(path.to_owned(), answers);
     }
 
+    /// Serves a file at `path` from now on.
+    pub fn serve(&self, path: &str, document: Document) {
+        lock(&self.book.documents).insert(path.to_owned(), document);
+    }
+
+    /// The most requests that were being answered at the same moment.
+    pub fn most_at_once(&self) -> usize {
+        lock(&self.book.at_once).most
+    }
+
     /// Every request so far.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.book.requests).clone()
@@ -163,6 +200,9 @@ impl Book {
     /// Writes the request down and finds its answer.
     fn answer(&self, request: &Request) -> (Vec<Step>, bool) {
         lock(&self.requests).push(request.clone());
+        if let Some(document) = lock(&self.documents).get_mut(&request.path) {
+            return document.answer(request).perform(false);
+        }
         let mut routes = lock(&self.routes);
         let answer = match routes.get_mut(&request.path) {
             Some(answers) if answers.len() > 1 => answers.pop(),
@@ -198,7 +238,7 @@ async fn connection(mut stream: TcpStream, book: Arc<Book>, greeting: Greeting) 
         Greeting::Raw(steps) => {
             let mut hello = [0; 1024];
             let _ = stream.read(&mut hello).await;
-            take(&mut stream, steps).await;
+            take(&mut stream, steps, None).await;
         }
         Greeting::Proxy(to) => {
             let _ = tunnel(&mut stream, &book, to).await;
@@ -225,8 +265,9 @@ enum End {
 async fn serve(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), book: &Book) -> Option<End> {
     loop {
         let request = read_request(stream).await?;
+        let answering = Answering::begin(&book.at_once);
         let (steps, reusable) = book.answer(&request);
-        if let Some(end) = take(stream, steps).await {
+        if let Some(end) = take(stream, steps, Some(answering)).await {
             return Some(end);
         }
         if !reusable {
@@ -236,12 +277,23 @@ async fn serve(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), book: &Book) 
 }
 
 /// Takes the steps; `None` when the connection is to stay open.
-async fn take(stream: &mut (impl AsyncWrite + Unpin), steps: Vec<Step>) -> Option<End> {
+async fn take(
+    stream: &mut (impl AsyncWrite + Unpin),
+    steps: Vec<Step>,
+    mut answering: Option<Answering<'_>>,
+) -> Option<End> {
     for step in steps {
         match step {
             Step::Write(bytes) => write(stream, &bytes).await?,
             Step::Repeat { bytes, times, pause } => repeat(stream, &bytes, times, pause).await?,
-            Step::Stall => std::future::pending().await,
+            Step::Stall => {
+                // Nobody is being answered any more; when the client sees that is the client's affair.
+                answering.take();
+                std::future::pending().await
+            }
+            Step::Meet(barrier) => {
+                barrier.wait().await;
+            }
             Step::Reset => return Some(End::Reset),
             Step::Close => return Some(End::Close),
         }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod certificates;
+mod document;
 mod feed_server;
 mod feeds;
 mod home;
@@ -15,6 +16,7 @@ pub mod window;
 
 pub use answer::{Answer, Step};
 pub use certificates::{Authority, Identity};
+pub use document::{Document, Fault};
 pub use feed_server::{FeedServer, Request};
 pub use feeds::{archive, feed, feed_with};
 pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
