@@ -27,7 +27,7 @@ use tokio_util::sync::CancellationToken;
 use crate::figures::milliseconds;
 
 /// Changed whenever libraries should be made anew: other texts, or another schema.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 /// One resource in so many has a document.
 const SHARE: usize = 5;
 /// Pages stored at once, as the indexing of documents does.
@@ -62,6 +62,13 @@ pub fn add_document(profile: &Path, document: i64, pages: usize) -> f64 {
     let time = milliseconds(begun.elapsed());
     writer.forget_pages(document).unwrap();
     time
+}
+
+/// Bytes of the text index of pages.
+pub fn index_bytes(profile: &Path) -> f64 {
+    let keys = Keys::open(profile).unwrap();
+    let connection = connection::open_to_read(&profile.join("library.db"), Some(keys.library()), 1 << 20).unwrap();
+    connection.query_row("SELECT total(length(block)) FROM pages_fts_data", [], |row| row.get(0)).unwrap()
 }
 
 fn file(profile: &Path) -> LibraryFile {

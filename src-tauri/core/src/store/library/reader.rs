@@ -8,6 +8,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction};
 use time::Date;
 
 use super::search::expression::Known;
+use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
     Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
@@ -42,6 +43,7 @@ struct Memory {
     version: i64,
     acronyms: Option<Arc<Vec<Known>>>,
     selections: Recent<Filter, Selection>,
+    passing: Recent<Filter, Passing>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
     announced: Option<Arc<Vec<Announced>>>,
 }
@@ -218,6 +220,16 @@ impl Reader {
         let selection = Arc::new(Selection::of(view, filter)?);
         remember(&mut self.memory.borrow_mut().selections, filter.clone(), &selection);
         Ok(selection)
+    }
+
+    /// The documents of the resources that pass, to test matches of pages by.
+    pub(super) fn passing(&self, view: &Connection, filter: &Filter) -> Result<Arc<Passing>> {
+        if let Some(known) = find(&self.memory.borrow().passing, filter) {
+            return Ok(known);
+        }
+        let passing = Arc::new(Passing::of(view, &*self.selection(view, filter)?)?);
+        remember(&mut self.memory.borrow_mut().passing, filter.clone(), &passing);
+        Ok(passing)
     }
 
     /// The numbers of a list, in its order.

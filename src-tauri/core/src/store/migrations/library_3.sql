@@ -50,6 +50,10 @@ CREATE VIRTUAL TABLE pages_fts USING fts5 (
 );
 INSERT INTO pages_fts (pages_fts, rank) VALUES ('hashsize', 8388608);
 
+-- Words that stand in many places, alone: pages bring ten times as many words as resources do, most of them rare, and
+-- the completions of one or two letters are looked for among these.
+CREATE INDEX word_common ON word (word, df) WHERE df >= 10;
+
 -- Pictures of bodies, by their address. Kept like documents, drawn anew before they are kept.
 CREATE TABLE picture (
     address  TEXT    NOT NULL PRIMARY KEY,

@@ -10,6 +10,8 @@ use crate::Result;
 const OFFERED: usize = 6;
 /// Words read: a single letter may begin a tenth of all words.
 const READ: usize = 20_000;
+/// Letters up to which a prefix begins so many words that only the common ones are looked at.
+const SHORT: usize = 2;
 /// A prefix that covers no more rows than this may be scanned in the index as well.
 const FEW_ROWS: i64 = 3_000;
 
@@ -22,10 +24,26 @@ pub struct Completions {
     pub scan: bool,
 }
 
+const WORDS: &str = "SELECT word, df FROM word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3";
+const COMMON: &str = "SELECT word, df FROM word INDEXED BY word_common \
+                      WHERE df >= 10 AND word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3";
+
+#[cfg(test)]
+pub const STATEMENTS: &[&str] = &[WORDS, COMMON];
+
 /// Completes `prefix`, a folded word.
 pub fn complete(connection: &Connection, prefix: &str) -> Result<Completions> {
-    let mut statement =
-        connection.prepare_cached("SELECT word, df FROM word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3")?;
+    if prefix.chars().count() <= SHORT {
+        let common = most_frequent(connection, COMMON, prefix)?;
+        if common.words.len() == OFFERED {
+            return Ok(common);
+        }
+    }
+    most_frequent(connection, WORDS, prefix)
+}
+
+fn most_frequent(connection: &Connection, sql: &str, prefix: &str) -> Result<Completions> {
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query((prefix, format!("{prefix}\u{10ffff}"), READ as i64))?;
     let mut best: Vec<(i64, String, Vec<u8>)> = Vec::new();
     let (mut covered, mut left_out) = (0_i64, false);
@@ -42,7 +60,7 @@ pub fn complete(connection: &Connection, prefix: &str) -> Result<Completions> {
     let words = best.into_iter().map(|(_, word, _)| word).collect();
     // The index would take the stem of the prefix, which may begin many more words ("ousing": "ous").
     let is_own_stem = stem(prefix) == prefix.as_bytes();
-    Ok(Completions { words, scan: left_out && is_own_stem && covered <= FEW_ROWS })
+    Ok(Completions { words, scan: left_out && is_own_stem && covered <= FEW_ROWS && sql == WORDS })
 }
 
 /// Keeps `best` the most frequent; answers whether a word of another stem fell out.

@@ -8,7 +8,7 @@
 mod completion;
 pub(super) mod expression;
 pub(super) mod fold;
-mod leads;
+pub(super) mod leads;
 mod pages;
 mod passes;
 mod query;
@@ -19,7 +19,8 @@ mod wanted;
 
 #[cfg(test)]
 pub(super) fn statements() -> Vec<&'static str> {
-    [leads::STATEMENTS, pages::STATEMENTS, passes::STATEMENTS].concat()
+    let completion = [completion::STATEMENTS, spelling::STATEMENTS].concat();
+    [completion.as_slice(), leads::STATEMENTS, pages::STATEMENTS, passes::STATEMENTS].concat()
 }
 
 pub use wanted::Wanted;
@@ -30,6 +31,7 @@ use rusqlite::Connection;
 
 use self::completion::{Completions, complete};
 use self::expression::Expression;
+use self::leads::Leads;
 use self::pages::Asked;
 use self::query::Query;
 use super::reader::Reader;
@@ -39,8 +41,12 @@ use crate::model::{Filter, Found, Hit, PagesFound, ResourceKey, Sort};
 
 /// Matches read for a question in order of relevance: resources, and pages in each walk.
 const CAP: usize = 1_000;
-/// Matches read for one in another order: all of them must be known to find the first.
+/// Resources read for one in another order: all of them must be known to find the first.
 const SORTED_CAP: usize = 100_000;
+/// Pages read for one in another order.
+const SORTED_PAGES: usize = 20_000;
+/// Where there are more pages, so many resources are looked at in that order, each for a page of its own.
+const SORTED_LOOKED_AT: usize = 2_000;
 
 /// Searches.
 pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limit: usize) -> Result<Found> {
@@ -50,18 +56,24 @@ pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limi
     if expression.is_empty() {
         return Ok(Found::default());
     }
-    let selection = if *filter == Filter::default() { None } else { Some(reader.selection(&view, filter)?) };
-    let cap = if sort == Sort::Relevance { CAP.max(limit) } else { SORTED_CAP };
-    let matches = passes::count(&view, &expression, selection.as_deref(), cap)?;
-    let leads = leads::leads(&view, &expression, selection.as_deref(), cap)?;
+    let (selection, passing) = if *filter == Filter::default() {
+        (None, None)
+    } else {
+        (Some(reader.selection(&view, filter)?), Some(reader.passing(&view, filter)?))
+    };
+    let (selection, passing) = (selection.as_deref(), passing.as_deref());
+    let (matches, leads) = if sort == Sort::Relevance {
+        let cap = CAP.max(limit);
+        (passes::count(&view, &expression, selection, cap)?, leads::leads(&view, &expression, passing, cap)?)
+    } else {
+        let matches = passes::count(&view, &expression, selection, SORTED_CAP)?;
+        (matches, leads::leads_in_any_order(&view, &expression, passing, SORTED_PAGES)?)
+    };
     let found: HashSet<i64> = matches.docids.iter().copied().chain(leads.all()).collect();
     let docids = match sort {
         _ if found.is_empty() => Vec::new(),
-        Sort::Relevance => passes::best(&view, &expression, selection.as_deref(), &matches, &leads, limit)?,
-        sort => {
-            let order = reader.order(&view, filter, sort)?;
-            order.iter().copied().filter(|docid| found.contains(docid)).take(limit).collect()
-        }
+        Sort::Relevance => passes::best(&view, &expression, selection, &matches, &leads, limit)?,
+        sort => first_of(&view, &reader.order(&view, filter, sort)?, &found, &leads, &expression, limit)?,
     };
     Ok(Found {
         total: found.len() as u64,
@@ -70,6 +82,29 @@ pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limi
         suggestion: if found.is_empty() { spelling::suggest(&view, &query)? } else { None },
         widened: expression.widened,
     })
+}
+
+/// The first `limit` of an order that were found, or that have a page which was not read.
+fn first_of(
+    view: &Connection,
+    order: &[i64],
+    found: &HashSet<i64>,
+    leads: &Leads,
+    expression: &Expression,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let asked = Asked::of(expression);
+    let looked_at = if leads.cut { SORTED_LOOKED_AT } else { 0 };
+    let mut first = Vec::new();
+    for (place, docid) in order.iter().enumerate() {
+        if found.contains(docid) || (place < looked_at && pages::any(view, &asked, *docid)?) {
+            first.push(*docid);
+        }
+        if first.len() == limit {
+            break;
+        }
+    }
+    Ok(first)
 }
 
 /// The pages of a resource's files (of one, where `position` is given) that match, in the order of the files; `None` =

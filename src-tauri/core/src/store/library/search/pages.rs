@@ -66,6 +66,12 @@ fn titles(view: &Connection, docid: i64) -> Result<Vec<String>> {
     Ok(titles.optional()?.unwrap_or_default())
 }
 
+/// Whether a page of a resource's files matches.
+pub fn any(view: &Connection, asked: &Asked<'_>, docid: i64) -> Result<bool> {
+    let files = files(view, docid)?;
+    Ok(!files.is_empty() && !matches(view, &asked.wide, &files, 1)?.0.is_empty())
+}
+
 /// The best page for a hit, and further ones.
 pub struct Best {
     pub page: PageHit,

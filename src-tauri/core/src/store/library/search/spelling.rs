@@ -6,6 +6,10 @@ use strsim::osa_distance;
 use super::query::{Query, Word};
 use crate::Result;
 
+/// Words read at most in one round.
+const READ: i64 = 50_000;
+/// Beyond every word.
+const LAST: &str = "\u{10ffff}";
 /// Words shorter than this are not corrected.
 const SHORTEST: usize = 3;
 
@@ -31,21 +35,31 @@ fn is_known(connection: &Connection, word: &str) -> Result<bool> {
     Ok(connection.prepare_cached("SELECT 1 FROM word WHERE word = ?1")?.exists([word])?)
 }
 
-/// People rarely miss the first letter: words that share it are tried first.
+const WORDS: &str = "SELECT word, df FROM word WHERE word >= ?1 AND word < ?2 LIMIT ?3";
+const COMMON: &str =
+    "SELECT word, df FROM word INDEXED BY word_common WHERE df >= 10 AND word >= ?1 AND word < ?2 LIMIT ?3";
+
+#[cfg(test)]
+pub const STATEMENTS: &[&str] = &[WORDS, COMMON];
+
+/// People rarely miss the first letter: words that share it are tried first, then common words, then any.
 fn nearest(connection: &Connection, word: &str) -> Result<Option<String>> {
     let first: String = word.chars().take(1).collect();
-    match nearest_within(connection, word, &first, &format!("{first}\u{10ffff}"))? {
-        Some(near) => Ok(Some(near)),
-        None => nearest_within(connection, word, "", "\u{10ffff}"),
+    let beyond = format!("{first}\u{10ffff}");
+    for (sql, from, to) in [(WORDS, first.as_str(), beyond.as_str()), (COMMON, "", LAST), (WORDS, "", LAST)] {
+        if let Some(near) = nearest_within(connection, sql, word, (from, to))? {
+            return Ok(Some(near));
+        }
     }
+    Ok(None)
 }
 
-fn nearest_within(connection: &Connection, word: &str, from: &str, to: &str) -> Result<Option<String>> {
+fn nearest_within(connection: &Connection, sql: &str, word: &str, range: (&str, &str)) -> Result<Option<String>> {
     let length = word.chars().count();
     let bound = if length < 6 { 1 } else { 2 };
     let letters = letters(word);
-    let mut statement = connection.prepare_cached("SELECT word, df FROM word WHERE word >= ?1 AND word < ?2")?;
-    let mut rows = statement.query((from, to))?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query((range.0, range.1, READ))?;
     let mut best: Option<(usize, i64, String)> = None;
     while let Some(row) = rows.next()? {
         let other = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
