@@ -22,5 +22,7 @@ mod refreshing;
 mod removal;
 mod schedule;
 mod shelf;
+mod shelf_documents;
 mod walk;
 mod wire;
+mod wire_documents;

@@ -9,6 +9,7 @@ use fieldshelf_core::store::connection::{self, Durability};
 use fieldshelf_core::store::keys::Keys;
 use serde_json::{Value, json};
 use support::{Answer, FeedServer, Home, Published, item};
+use tokio_util::sync::CancellationToken;
 
 /// What a run wrote, and how it ended.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
         width: Some(80),
         progress: false,
         place: &move |profile: PathBuf| Place { clock: clock.clone(), ..Place::new(profile) },
+        interrupt: &CancellationToken::new,
     };
     let exit = fieldshelf_cli::run(typed.chain(args.iter().map(Into::into)), &mut console);
     Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }

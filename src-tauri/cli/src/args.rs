@@ -36,10 +36,23 @@ pub enum Verb {
         #[command(subcommand)]
         verb: SourceVerb,
     },
-    /// Fetch what is new from every source, or from one
+    /// Fetch what is new from every source, or from one, and the documents that the settings ask for
     Refresh {
         /// The source, as `shelf sources list` names it
         id: Option<String>,
+        /// Texts only: leave the documents for another time
+        #[arg(long)]
+        no_documents: bool,
+    },
+    /// Documents of resources: which are on this computer, which are coming, which are missing
+    #[command(args_conflicts_with_subcommands = true)]
+    Documents {
+        /// Which to list.
+        #[command(flatten)]
+        show: Shown,
+        /// What to do with one.
+        #[command(subcommand)]
+        verb: Option<DocumentVerb>,
     },
     /// List resources
     List {
@@ -128,6 +141,40 @@ pub enum SourceVerb {
         #[arg(long)]
         remove: bool,
     },
+}
+
+/// Which documents to list.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Shown {
+    /// Only those that will be fetched, in the order in which they come
+    #[arg(long)]
+    pub coming: bool,
+    /// Only those on this computer, the largest first
+    #[arg(long)]
+    pub here: bool,
+    /// Only those that a setting leaves, or that could not be fetched
+    #[arg(long)]
+    pub missing: bool,
+}
+
+/// What to do with a document.
+#[derive(Debug, Subcommand)]
+pub enum DocumentVerb {
+    /// Ask for it: the next refresh fetches it before the others, whatever the settings say
+    Fetch(Which),
+    /// Stop it: it is not fetched until you ask for it
+    Stop(Which),
+}
+
+/// Names a document.
+#[derive(Debug, clap::Args)]
+pub struct Which {
+    /// The resource
+    pub id: String,
+    /// Which of its documents, from 1 [default: all]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub position: Option<u32>,
 }
 
 /// What to do with bookmarks.

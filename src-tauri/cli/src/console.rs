@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use fieldshelf_core::Code;
 use fieldshelf_core::library::Place;
 use serde::Serialize;
+use tokio_util::sync::CancellationToken;
 
 use crate::Exit;
 use crate::failure::{Failure, Result};
@@ -25,6 +26,8 @@ pub struct Console<'a> {
     pub progress: bool,
     /// The world around a profile: clock, network limits.
     pub place: &'a dyn Fn(PathBuf) -> Place,
+    /// Begins to listen for Ctrl-C, and is cancelled by it: called by what must end in order.
+    pub interrupt: &'a dyn Fn() -> CancellationToken,
 }
 
 /// What a verb answers: one JSON document, and the same for a person.

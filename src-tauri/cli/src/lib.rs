@@ -11,6 +11,7 @@ mod filters;
 mod identify;
 mod moments;
 mod reading;
+mod sizes;
 mod table;
 mod verbs;
 mod wrap;
@@ -22,7 +23,7 @@ use clap::Parser;
 use fieldshelf_core::Library;
 use fieldshelf_core::library::Opening;
 
-use args::{Args, BookmarkVerb, SourceVerb, Verb};
+use args::{Args, BookmarkVerb, DocumentVerb, SourceVerb, Verb};
 pub use console::Console;
 pub use exit::Exit;
 use failure::{Failure, Result};
@@ -67,10 +68,15 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
                 console.answer(&verbs::sources::decide(&library, &id, remove)?, json)
             }
         },
-        Verb::Refresh { id } => {
-            let answer = verbs::refresh::run(&library, id.as_deref(), console)?;
+        Verb::Refresh { id, no_documents } => {
+            let answer = verbs::refresh::run(&library, id.as_deref(), !no_documents, console)?;
             console.answer(&answer, json)
         }
+        Verb::Documents { show, verb } => match verb {
+            None => console.answer(&verbs::documents::list(&library, &show)?, json),
+            Some(DocumentVerb::Fetch(which)) => console.answer(&verbs::documents::fetch(&library, &which)?, json),
+            Some(DocumentVerb::Stop(which)) => console.answer(&verbs::documents::stop(&library, &which)?, json),
+        },
         Verb::List { filters, limit } => console.answer(&verbs::list::run(&library, &filters, limit, json)?, json),
         Verb::Show { id } => console.answer(&verbs::show::run(&library, &id)?, json),
         Verb::Search { query, filters, limit } => {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use fieldshelf_cli::{Console, run};
 use fieldshelf_core::extract::{self, Extractor};
 use fieldshelf_core::library::Place;
+use tokio_util::sync::CancellationToken;
 
 fn main() -> ExitCode {
     if let Some(exit) = extract::serve(std::env::args_os()) {
@@ -20,6 +21,25 @@ fn main() -> ExitCode {
         out: &mut io::BufWriter::new(out.lock()),
         err: &mut err.lock(),
         place: &|profile| Place { extractor: Extractor::own().ok(), ..Place::new(profile) },
+        interrupt: &interrupt,
     };
     run(std::env::args_os(), &mut console).into()
+}
+
+/// Cancelled by the first Ctrl-C; the second ends the program as it would any other.
+fn interrupt() -> CancellationToken {
+    let token = CancellationToken::new();
+    let cancel = token.clone();
+    std::thread::spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                cancel.cancel();
+            }
+            if tokio::signal::ctrl_c().await.is_ok() {
+                std::process::exit(130);
+            }
+        });
+    });
+    token
 }

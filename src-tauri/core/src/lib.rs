@@ -1,9 +1,10 @@
 //! Everything that is true of Fieldshelf without a window.
 //!
 //! Start at [`Library`]: the whole public API. Below it the data flows one way: [`refresh`] fetches bytes, [`feed`]
-//! reads them, [`richtext`] turns HTML into a closed tree, [`store`] applies the result in one transaction. [`notebook`]
-//! keeps what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed.
-//! [`extract`] reads the text of documents, in a child process. [`api`] is the boundary to a user interface.
+//! reads them, [`richtext`] turns HTML into a closed tree, [`store`] applies the result in one transaction, and
+//! [`documents`] brings the files of resources here; [`extract`] reads their text, in a child process. [`notebook`] keeps
+//! what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed. [`api`]
+//! is the boundary to a user interface.
 
 pub mod api;
 pub mod clock;

@@ -3,6 +3,8 @@
 pub mod bookmarks;
 pub mod check;
 pub mod contacts;
+pub mod documents;
+pub mod fetching;
 pub mod list;
 pub mod pdf_text;
 pub mod refresh;

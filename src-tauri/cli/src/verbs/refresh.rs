@@ -7,6 +7,7 @@ use fieldshelf_core::library::{Outcome, Report};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
+use super::fetching::{self, Fetched};
 use super::sources::{ProblemLine, some};
 use crate::Exit;
 use crate::console::{Answer, Console, Fault};
@@ -22,6 +23,8 @@ const TICK: Duration = Duration::from_millis(250);
 #[derive(Serialize)]
 pub struct Refreshed {
     sources: Vec<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<Fetched>,
 }
 
 #[derive(Serialize)]
@@ -40,28 +43,40 @@ struct Line {
     retry_after: Option<i64>,
 }
 
-/// Refreshes one source or all. A source that fails is no failure of the run: the answer says which, and why.
-pub fn run(library: &Library, id: Option<&str>, console: &mut Console<'_>) -> Result<Refreshed> {
+/// Refreshes one source or all, and fetches documents where `documents` says so. A source or a document that fails is no
+/// failure of the run: the answer says which, and why. Ctrl-C ends it in order, and the next run goes on.
+pub fn run(library: &Library, id: Option<&str>, documents: bool, console: &mut Console<'_>) -> Result<Refreshed> {
     let runtime = tokio::runtime::Runtime::new()?;
-    let reports = runtime.block_on(async {
-        let cancel = CancellationToken::new();
-        let refresh = library.refresh(id, &cancel);
-        if !console.progress {
-            return Ok(refresh.await?);
-        }
-        tokio::pin!(refresh);
-        let mut ticks = tokio::time::interval(TICK);
-        loop {
-            tokio::select! {
-                reports = &mut refresh => {
-                    overwrite(console, "")?;
-                    return Ok(reports?);
-                }
-                _ = ticks.tick() => overwrite(console, &progress(library)?)?,
+    let cancel = (console.interrupt)();
+    runtime.block_on(async {
+        let reports = sources(library, id, &cancel, console).await?;
+        let wanted = documents && !reports.is_empty() && !cancel.is_cancelled();
+        let documents = if wanted { Some(fetching::run(library, &cancel, console).await?) } else { None };
+        Ok(Refreshed { sources: reports.into_iter().map(line).collect(), documents })
+    })
+}
+
+async fn sources(
+    library: &Library,
+    id: Option<&str>,
+    cancel: &CancellationToken,
+    console: &mut Console<'_>,
+) -> Result<Vec<Report>> {
+    let refresh = library.refresh(id, cancel);
+    if !console.progress {
+        return Ok(refresh.await?);
+    }
+    tokio::pin!(refresh);
+    let mut ticks = tokio::time::interval(TICK);
+    loop {
+        tokio::select! {
+            reports = &mut refresh => {
+                overwrite(console, "")?;
+                return Ok(reports?);
             }
+            _ = ticks.tick() => overwrite(console, &progress(library)?)?,
         }
-    });
-    reports.map(|reports: Vec<Report>| Refreshed { sources: reports.into_iter().map(line).collect() })
+    }
 }
 
 impl Answer for Refreshed {
@@ -76,7 +91,9 @@ impl Answer for Refreshed {
             table.row([line.source.clone(), line.outcome.into(), added, changed, withdrawn]);
         }
         let remarks: String = self.sources.iter().map(|line| line.remarks(width)).collect();
-        format!("{}\n{remarks}", table.text(width))
+        let documents = self.documents.as_ref().map(Fetched::sentences).unwrap_or_default();
+        let documents = if documents.is_empty() { documents } else { hang("", &documents, width) };
+        format!("{}\n{remarks}{documents}", table.text(width))
     }
 
     /// After the first source that failed.

@@ -270,6 +270,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
 }
 
 fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<Reading> {
+    let files = library.kept_files(&key)?;
     let trust = TrustDto::of(&key.source);
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
@@ -288,7 +289,7 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
             language: copy.language,
             nations: Vec::new(),
             status: copy.status,
-            attachments: 0,
+            attachments: u32::try_from(files.len()).unwrap_or(u32::MAX),
             bookmarked: true,
             trust,
         },
@@ -305,7 +306,7 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         verified_on: None,
         licence: None,
         content_note: None,
-        attachments: Vec::new(),
+        attachments: files.iter().map(|file| links.file(file)).collect(),
         contacts: Vec::new(),
         successor: None,
         predecessors: Vec::new(),

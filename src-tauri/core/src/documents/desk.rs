@@ -119,7 +119,9 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
                     self.disk_is_full(next.document, now).await;
                     break;
                 }
-                self.fetch(&next);
+                if !self.fetch(&next) {
+                    break;
+                }
             }
             if is_due(self.disk_full_until, now) {
                 self.readers.start(now).await;
@@ -181,9 +183,10 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         room.is_none_or(|room| room.map_or(true, |room| room >= needed))
     }
 
-    fn fetch(&mut self, next: &Planned) {
-        let Some(candidate) = self.candidates.get(next.index) else { return };
-        let Ok(address) = check_document(&candidate.address, candidate.beside.as_deref()) else { return };
+    /// Begins one download; false = it cannot be begun.
+    fn fetch(&mut self, next: &Planned) -> bool {
+        let Some(candidate) = self.candidates.get(next.index) else { return false };
+        let Ok(address) = check_document(&candidate.address, candidate.beside.as_deref()) else { return false };
         let (meter, cancel) = (Arc::new(Meter::default()), CancellationToken::new());
         let wanted = Wanted {
             address,
@@ -211,6 +214,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         };
         let task = self.jobs.spawn(job.run());
         self.running.insert(task.id(), running);
+        true
     }
 
     /// Tells what is happening, where it is not what was told last.

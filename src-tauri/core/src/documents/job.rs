@@ -125,7 +125,9 @@ impl<F: Fetch> Job<F> {
             return JobEnd::NotWanted(bytes);
         }
         let Some(why) = error.fault() else { return JobEnd::Nothing };
-        if matches!(why, FetchFault::Gone | FetchFault::WrongHash | FetchFault::NotAFile | FetchFault::TooLarge) {
+        // On a full disk the notebook needs the room more.
+        use FetchFault::{Disk, Gone, NotAFile, TooLarge, WrongHash};
+        if matches!(why, Gone | WrongHash | NotAFile | TooLarge | Disk) {
             let (folder, part): (Folder, PathBuf) = (self.folder.clone(), part.to_owned());
             // What cannot be deleted now is swept in a week.
             let _ = spawn_blocking(move || folder.give_up(&part)).await;

@@ -14,6 +14,10 @@ mod run;
 pub mod shelf;
 mod text;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests;
+
 pub use folder::{Folder, KeepError};
 pub use rules::{Plan, Planned, plan};
 pub use run::{Signal, Works, run, run_once};

@@ -258,7 +258,7 @@ pub trait TextReader: Send + Sync + 'static {
 /// How reading a file ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadText {
-    /// Anything but waiting and reading.
+    /// Waiting or reading = nothing can be said now: it is read another time, after the pages that are stored.
     pub state: TextState,
     /// What its author named it.
     pub title: Option<String>,

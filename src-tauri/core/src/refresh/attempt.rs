@@ -84,7 +84,7 @@ impl Attempt<'_> {
         };
         check_size(total.unwrap_or(0), self.wanted, limits)?;
         if *answer == Answer::Whole {
-            part.begin(self.url.as_str(), validators(response.headers()), length).await?;
+            part.begin(self.url.as_str(), validators(response.headers()), length)?;
         }
         (self.progress)(part.bytes());
         let mut pace = Pace::new(limits);

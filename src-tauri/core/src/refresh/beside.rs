@@ -29,7 +29,7 @@ pub(super) async fn copy(
     let (opened_path, opened_folder) = (path.to_owned(), folder.to_owned());
     let (mut file, length) = blocking(move || open(&opened_path, &opened_folder)).await?;
     check_size(length, wanted, limits)?;
-    part.begin(&address, Validators::default(), Some(length)).await?;
+    part.begin(&address, Validators::default(), Some(length))?;
     progress(0);
     loop {
         let (piece, rest) = blocking(move || read(file)).await?;

@@ -97,12 +97,17 @@ impl Part {
     }
 
     /// Begins anew, with what the server says of the file.
-    pub(super) async fn begin(&mut self, address: &str, is: Validators, total: Option<u64>) -> io::Result<()> {
+    pub(super) fn begin(&mut self, address: &str, is: Validators, total: Option<u64>) -> io::Result<()> {
         let Validators { etag, last_modified } = is;
         self.bytes = 0;
         self.cut()?;
         self.origin = Origin { address: address.to_owned(), etag, last_modified, total, safe: 0 };
-        self.note().await
+        // It promises nothing yet, so it need not outlive a power failure: half a note is no note.
+        let note = self.origin.write();
+        open_private(&origin_of(&self.path)).and_then(|mut file| {
+            file.set_len(0)?;
+            file.write_all(note.as_bytes())
+        })
     }
 
     /// Adds bytes: to the system's memory, so it hardly blocks, and is not undone by dropping the attempt half way.
@@ -162,11 +167,12 @@ impl Origin {
             &total,
             &self.safe.to_string(),
         ];
-        lines.join("\n")
+        lines.join("\n") + "\n"
     }
 
+    /// `None` for half a note: the last line ends like the others.
     fn read(note: &str) -> Option<Origin> {
-        let mut lines = note.split('\n');
+        let mut lines = note.strip_suffix('\n')?.split('\n');
         let mut line = || lines.next().map(str::to_owned);
         let (address, etag, last_modified, total, safe) = (line()?, line()?, line()?, line()?, line()?);
         let said = |line: String| Some(line).filter(|line| !line.is_empty());
@@ -231,7 +237,7 @@ mod tests {
         let path = within.path().join("a.part");
         let mut part = opened(&path, true).await;
         assert_eq!(part.begun(), None, "nothing has come yet");
-        part.begin(ADDRESS, tagged("\"1\""), Some(10)).await.unwrap();
+        part.begin(ADDRESS, tagged("\"1\""), Some(10)).unwrap();
         part.write(b"12345").unwrap();
         drop(part);
         let mut part = opened(&path, true).await;
@@ -259,7 +265,7 @@ mod tests {
             let within = tempfile::tempdir().unwrap();
             let path = within.path().join("a.part");
             let mut part = Part::open(&path, address, true).await.unwrap().unwrap();
-            part.begin(address, is, total).await.unwrap();
+            part.begin(address, is, total).unwrap();
             part.write(b"12345").unwrap();
             drop(part);
             assert_eq!(opened(&path, true).await.bytes(), expected, "{why}");
@@ -272,7 +278,7 @@ mod tests {
         let within = tempfile::tempdir().unwrap();
         let path = within.path().join("a.part");
         let mut part = opened(&path, false).await;
-        part.begin(ADDRESS, tagged("\"1\""), Some(10)).await.unwrap();
+        part.begin(ADDRESS, tagged("\"1\""), Some(10)).unwrap();
         part.write(b"123").unwrap();
         part.make_safe().await.unwrap();
         part.write(b"45").unwrap();

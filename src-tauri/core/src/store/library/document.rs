@@ -258,8 +258,11 @@ pub(super) fn set_text(connection: &Connection, number: i64, state: TextState, t
 pub(super) fn pages_added(connection: &Connection, number: i64, first: u32, pages: &[PageText]) -> Result<bool> {
     let last = first.max(1).saturating_add(u32::try_from(pages.len()).unwrap_or(u32::MAX)).saturating_sub(1);
     let bytes: usize = pages.iter().map(|page| page.text.len()).sum();
-    let sql = "UPDATE document SET pages = max(pages, ?2), text_bytes = text_bytes + ?3 WHERE number = ?1";
-    Ok(connection.prepare_cached(sql)?.execute((number, last, i64::try_from(bytes).unwrap_or(i64::MAX)))? > 0)
+    // The first page begins the text anew.
+    let sql = "UPDATE document SET pages = iif(?4, ?2, max(pages, ?2)), text_bytes = iif(?4, 0, text_bytes) + ?3 \
+               WHERE number = ?1";
+    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    Ok(connection.prepare_cached(sql)?.execute((number, last, bytes, first <= 1))? > 0)
 }
 
 /// Writes down how large a server says that the file is.
