@@ -69,6 +69,28 @@ fn a_batch_that_is_rolled_back_leaves_nothing() {
 }
 
 #[test]
+fn a_kill_in_the_middle_leaves_whole_batches() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.file.writer().unwrap();
+    let text = "wages withheld by the gangmaster ".repeat(80);
+    for first in [1, 101, 201] {
+        writer.add_pages(7, first, &pages(&[text.as_str(); 100])).unwrap();
+    }
+    let transaction = writer.connection.transaction().unwrap();
+    page::add(&transaction, 7, 301, &pages(&[text.as_str(); 100])).unwrap();
+    // What is on the disk at this moment is what a killed program leaves.
+    let left = tempfile::tempdir().unwrap();
+    for name in ["library.db", "library.db-wal"] {
+        std::fs::copy(shelf.folder.path().join(name), left.path().join(name)).unwrap();
+    }
+    let (file, opening) = LibraryFile::open(&left.path().join("library.db"), None).unwrap();
+    assert_eq!(opening, Opening::Fine, "it opens as if nothing had happened");
+    assert_eq!(file.check().unwrap(), Vec::<String>::new(), "pages, their index and their words agree");
+    let writer = file.writer().unwrap();
+    assert_eq!(page::count(&writer.connection, 7).unwrap(), 300, "batches are there, or they are not");
+}
+
+#[test]
 fn numbers_of_pages_stay_within_their_document() {
     for (document, place) in [(0, 1), (1, page::LAST_PAGE), ((4 << 24) + 16_777_215, 37)] {
         let number = page::number(document, place);
