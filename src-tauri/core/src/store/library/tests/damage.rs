@@ -17,6 +17,11 @@ fn filled(key: Option<&Key>) -> Shelf {
     let feed =
         (0..60).map(|n| resource(&format!("r{n}"), n, &format!("Report {n}"), &format!("the words {n} ").repeat(200)));
     shelf.apply(&page(feed.collect()), NOW);
+    for n in 0..3 {
+        let texts: Vec<String> = (0..30).map(|leaf| format!("the words of leaf {leaf} ").repeat(60)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        shelf.attach(&format!("r{n}"), 0, n + 1, &texts);
+    }
     shelf.file.writer().unwrap().flush().unwrap();
     shelf
 }
@@ -31,6 +36,9 @@ fn use_all(file: &LibraryFile) -> crate::Result<()> {
     }
     reader.facets(&none)?;
     reader.search("the words", &none, Sort::Relevance, 20)?;
+    for n in 0..3 {
+        reader.search_pages(&key(&format!("r{n}")), None, "leaf", 10)?;
+    }
     reader.news(0, 0, 100)?;
     Ok(())
 }
@@ -159,6 +167,13 @@ fn changed_text_in_a_file_without_a_key_is_not_intact() {
     assert!(!stored.intact, "the hash tells");
     writer.connection.execute("UPDATE resource_text SET body = 'other'", []).unwrap();
     assert!(!writer.check().unwrap().is_empty(), "`check` finds an index that no longer agrees with its text");
+    let shelf = filled(None);
+    let mut writer = shelf.file.writer().unwrap();
+    writer
+        .connection
+        .execute("UPDATE page SET text = 'other' WHERE number = (SELECT max(number) FROM page)", [])
+        .unwrap();
+    assert_eq!(writer.check().unwrap(), ["pages_fts does not agree with the text"], "nor of a page");
 }
 
 #[test]

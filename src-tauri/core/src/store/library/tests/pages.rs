@@ -49,13 +49,10 @@ fn more_pages_than_one_transaction_forgets_are_all_forgotten() {
     let shelf = Shelf::new();
     let mut writer = shelf.file.writer().unwrap();
     writer.add_pages(7, 1, &pages(&["debt"; 450])).unwrap();
-    let transaction = writer.connection.transaction().unwrap();
-    page::remove(&transaction, 7).unwrap();
-    drop(transaction);
-    assert_eq!(page::count(&writer.connection, 7).unwrap(), 450, "what is rolled back is still there");
-    assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "and so is its index");
+    assert_eq!(page::count(&writer.connection, 7).unwrap(), 450, "all are there");
     writer.forget_pages(7).unwrap();
     assert_eq!(page::count(&writer.connection, 7).unwrap(), 0, "none is left");
+    assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "nor in the index");
 }
 
 #[test]
@@ -69,6 +66,28 @@ fn a_batch_that_is_rolled_back_leaves_nothing() {
     assert_eq!(matches(&shelf, "bondage OR debt"), [(7, 1)], "only what was committed is found");
     assert_eq!(frequency(&shelf, "bondage"), None, "and counted");
     assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "the index agrees");
+}
+
+#[test]
+fn a_kill_in_the_middle_leaves_whole_batches() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.file.writer().unwrap();
+    let text = "wages withheld by the gangmaster ".repeat(80);
+    for first in [1, 101, 201] {
+        writer.add_pages(7, first, &pages(&[text.as_str(); 100])).unwrap();
+    }
+    let transaction = writer.connection.transaction().unwrap();
+    page::add(&transaction, 7, 301, &pages(&[text.as_str(); 100])).unwrap();
+    // What is on the disk at this moment is what a killed program leaves.
+    let left = tempfile::tempdir().unwrap();
+    for name in ["library.db", "library.db-wal"] {
+        std::fs::copy(shelf.folder.path().join(name), left.path().join(name)).unwrap();
+    }
+    let (file, opening) = LibraryFile::open(&left.path().join("library.db"), None).unwrap();
+    assert_eq!(opening, Opening::Fine, "it opens as if nothing had happened");
+    assert_eq!(file.check().unwrap(), Vec::<String>::new(), "pages, their index and their words agree");
+    let writer = file.writer().unwrap();
+    assert_eq!(page::count(&writer.connection, 7).unwrap(), 300, "batches are there, or they are not");
 }
 
 #[test]
