@@ -10,6 +10,7 @@ use hayro_interpret::{
 
 use super::{
     characters::{self, Meaning},
+    collections::{Collections, Numbered},
     strings,
 };
 
@@ -51,8 +52,9 @@ pub(super) struct Collected {
 }
 
 /// Notes what is drawn.
-pub(super) struct Collector {
+pub(super) struct Collector<'c> {
     page: Collected,
+    collections: &'c Collections,
     width: f64,
     height: f64,
     after_space: bool,
@@ -70,11 +72,12 @@ struct Replacement {
     bytes: usize,
 }
 
-impl Collector {
+impl<'c> Collector<'c> {
     /// For a page of `width` by `height` points, as it is read.
-    pub(super) fn new(width: f32, height: f32) -> Self {
+    pub(super) fn new(width: f32, height: f32, collections: &'c Collections) -> Self {
         Collector {
             page: Collected::default(),
+            collections,
             width: width.into(),
             height: height.into(),
             after_space: false,
@@ -98,10 +101,12 @@ impl Collector {
         let place = |drawn: &PositionedGlyph<'_>| place(drawn, transform * drawn.transform(), vertical, widened);
         let placed: Vec<Glyph> = run.glyphs().iter().map(place).collect();
         let spacing = spacing(&placed);
+        let silent = run.glyphs().first().filter(|drawn| drawn.as_unicode().is_none());
+        let numbered = silent.and_then(|drawn| self.collections.font_of(drawn));
         for (drawn, glyph) in run.glyphs().iter().zip(placed) {
             let glyph = Glyph { width: glyph.width + spacing, ..glyph };
             if self.is_on_page(&glyph) {
-                self.note(drawn, glyph);
+                self.note(drawn, numbered, glyph);
             }
         }
     }
@@ -116,9 +121,10 @@ impl Collector {
             && (-margin..=self.height + margin).contains(&glyph.y)
     }
 
-    fn note(&mut self, drawn: &Drawn<'_>, glyph: Glyph) {
+    fn note(&mut self, drawn: &Drawn<'_>, numbered: Option<&Numbered>, glyph: Glyph) {
         let at = self.page.text.len();
-        let meaning = match drawn.as_unicode() {
+        let characters = || drawn.as_unicode().or_else(|| numbered?.characters(drawn.char_code()));
+        let meaning = match characters() {
             Some(BfString::Char(c)) => characters::add(c.encode_utf8(&mut [0; 4]), &mut self.page.text),
             Some(BfString::String(found)) => characters::add(&found, &mut self.page.text),
             None => Meaning::Unknown,
@@ -268,7 +274,7 @@ fn spacing(run: &[Glyph]) -> f64 {
     if (0.04 * size..most).contains(&least) { least } else { 0.0 }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let begin = run.glyphs().first().map(|glyph| props.transform * glyph.transform());
         if matches!(mode, DrawMode::Stroke(_)) && begin == self.filled {
