@@ -10,6 +10,7 @@ use hayro_interpret::{
 
 use super::{
     characters::{self, Meaning},
+    collections::{Collections, Numbered},
     strings,
 };
 
@@ -51,8 +52,9 @@ pub(super) struct Collected {
 }
 
 /// Notes what is drawn.
-pub(super) struct Collector {
+pub(super) struct Collector<'c> {
     page: Collected,
+    collections: &'c Collections,
     width: f64,
     height: f64,
     after_space: bool,
@@ -70,11 +72,12 @@ struct Replacement {
     bytes: usize,
 }
 
-impl Collector {
+impl<'c> Collector<'c> {
     /// For a page of `width` by `height` points, as it is read.
-    pub(super) fn new(width: f32, height: f32) -> Self {
+    pub(super) fn new(width: f32, height: f32, collections: &'c Collections) -> Self {
         Collector {
             page: Collected::default(),
+            collections,
             width: width.into(),
             height: height.into(),
             after_space: false,
@@ -94,11 +97,16 @@ impl Collector {
 
     fn note_run(&mut self, run: &GlyphRun<'_, '_>, transform: Affine) {
         let vertical = run.writing_mode() == WritingMode::Vertical;
-        let stretched = is_stretched(run.glyphs());
-        for drawn in run.glyphs() {
-            let glyph = place(drawn, transform * drawn.transform(), vertical, stretched);
+        let widened = widened(run.glyphs());
+        let place = |drawn: &PositionedGlyph<'_>| place(drawn, transform * drawn.transform(), vertical, widened);
+        let placed: Vec<Glyph> = run.glyphs().iter().map(place).collect();
+        let spacing = spacing(&placed);
+        let silent = run.glyphs().first().filter(|drawn| drawn.as_unicode().is_none());
+        let numbered = silent.and_then(|drawn| self.collections.font_of(drawn));
+        for (drawn, glyph) in run.glyphs().iter().zip(placed) {
+            let glyph = Glyph { width: glyph.width + spacing, ..glyph };
             if self.is_on_page(&glyph) {
-                self.note(drawn, glyph);
+                self.note(drawn, numbered, glyph);
             }
         }
     }
@@ -113,9 +121,10 @@ impl Collector {
             && (-margin..=self.height + margin).contains(&glyph.y)
     }
 
-    fn note(&mut self, drawn: &Drawn<'_>, glyph: Glyph) {
+    fn note(&mut self, drawn: &Drawn<'_>, numbered: Option<&Numbered>, glyph: Glyph) {
         let at = self.page.text.len();
-        let meaning = match drawn.as_unicode() {
+        let characters = || drawn.as_unicode().or_else(|| numbered?.characters(drawn.char_code()));
+        let meaning = match characters() {
             Some(BfString::Char(c)) => characters::add(c.encode_utf8(&mut [0; 4]), &mut self.page.text),
             Some(BfString::String(found)) => characters::add(&found, &mut self.page.text),
             None => Meaning::Unknown,
@@ -191,9 +200,8 @@ impl Collector {
     }
 }
 
-/// Where a glyph is drawn. For a font that is not in the file hayro widens or narrows another one's glyphs, which is
-/// not to be counted in their distances.
-fn place(drawn: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) -> Glyph {
+/// Where a glyph is drawn, in a run that is wider than high by `widened`.
+fn place(drawn: &Drawn<'_>, transform: Affine, vertical: bool, widened: Option<f64>) -> Glyph {
     let [a, b, c, d, ..] = transform.as_coeffs();
     let size = EM * c.hypot(d);
     let (origin, along, advance) = if vertical {
@@ -201,7 +209,11 @@ fn place(drawn: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) 
     } else {
         (transform * Point::ORIGIN, (a, b), advance(drawn).max(0.0))
     };
-    let unit = if vertical || stretched { c.hypot(d) } else { a.hypot(b) };
+    let unit = match widened {
+        _ if vertical => c.hypot(d),
+        Some(ratio) => ratio * c.hypot(d),
+        None => a.hypot(b),
+    };
     let degrees = along.1.atan2(along.0).to_degrees();
     // A line that leans by a degree or two was meant to be level: the page was scanned.
     let angle = (degrees / 90.0).round() * 90.0;
@@ -218,18 +230,51 @@ fn advance(drawn: &Drawn<'_>) -> f64 {
     advance.unwrap_or(0.0).into()
 }
 
-/// Whether the glyphs of a run are not all equally wide for their height.
-fn is_stretched(glyphs: &[PositionedGlyph<'_>]) -> bool {
+/// How much wider than high the text of a run is, where its glyphs do not say: for a font that is not in the file hayro
+/// draws another one's glyphs, each stretched to the width that it should have. The distances between them tell.
+fn widened(glyphs: &[PositionedGlyph<'_>]) -> Option<f64> {
     let ratio = |glyph: &PositionedGlyph<'_>| {
         let [a, b, c, d, ..] = glyph.transform().as_coeffs();
         a.hypot(b) / c.hypot(d)
     };
-    let Some((first, others)) = glyphs.split_first() else { return false };
+    let (first, others) = glyphs.split_first()?;
     let first = ratio(first);
-    others.iter().any(|glyph| (ratio(glyph) / first - 1.0).abs() > 0.001)
+    if others.iter().all(|glyph| (ratio(glyph) / first - 1.0).abs() < 0.001) {
+        return None;
+    }
+    let mut measured: Vec<f64> = glyphs
+        .windows(2)
+        .filter_map(|pair| {
+            let [glyph, next] = pair else { return None };
+            let [_, _, c, d, x, y] = glyph.transform().as_coeffs();
+            let [.., next_x, next_y] = next.transform().as_coeffs();
+            let width = advance(glyph) * c.hypot(d);
+            (width > 0.0).then(|| (next_x - x).hypot(next_y - y) / width)
+        })
+        .collect();
+    let middle = measured.len() / 2;
+    if measured.is_empty() {
+        return Some(1.0);
+    }
+    let usual = *measured.select_nth_unstable_by(middle, f64::total_cmp).1;
+    // Of two or three letters the distance may be a gap between words.
+    Some(usual).filter(|usual| measured.len() > 2 || (0.5..1.3).contains(usual)).or(Some(1.0))
 }
 
-impl<'a> Device<'a> for Collector {
+/// How far all glyphs of a run are set apart beyond their widths. Letters spaced out are no words of one letter.
+fn spacing(run: &[Glyph]) -> f64 {
+    const FEW: usize = 3;
+    let gaps = run.windows(2).filter_map(|pair| {
+        let [a, b] = pair else { return None };
+        Some((b.x - a.x).hypot(b.y - a.y) - a.width)
+    });
+    let least = gaps.fold(f64::INFINITY, f64::min);
+    let Some(size) = run.first().map(|glyph| glyph.size) else { return 0.0 };
+    let most = if run.len() > FEW { size } else { 0.2 * size };
+    if (0.04 * size..most).contains(&least) { least } else { 0.0 }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let begin = run.glyphs().first().map(|glyph| props.transform * glyph.transform());
         if matches!(mode, DrawMode::Stroke(_)) && begin == self.filled {

@@ -5,6 +5,7 @@
 
 mod characters;
 mod collect;
+mod collections;
 mod columns;
 mod labels;
 mod lines;
@@ -33,6 +34,7 @@ use hayro_interpret::{
 
 use self::{
     collect::{Collected, Collector},
+    collections::Collections,
     labels::Labels,
 };
 use crate::model::PageText;
@@ -94,13 +96,15 @@ fn labels_of(pdf: &Pdf) -> Labels {
 fn read_pages(pdf: &Pdf, from: u32, labels: &Labels, page: &mut dyn FnMut(PageText) -> ControlFlow<()>) -> bool {
     let (mut known, mut unknown) = (0, 0);
     let mut cache = InterpreterCache::new();
+    let mut collections = Collections::default();
     let mut numbered = (1..).zip(pdf.pages().iter()).skip_while(|(number, _)| *number < from).enumerate();
     let _ = numbered.try_for_each(|(done, (number, drawn))| {
         if done % PAGES_A_CACHE == 0 {
             cache = InterpreterCache::new();
         }
         let read = unless_panics(|| {
-            let collected = collect(pdf, drawn, &cache);
+            collections.learn(&drawn.resources().fonts);
+            let collected = collect(pdf, drawn, &cache, &collections);
             (collected.known, collected.unknown, text_of(collected))
         });
         let text = match read {
@@ -121,7 +125,7 @@ fn read_pages(pdf: &Pdf, from: u32, labels: &Labels, page: &mut dyn FnMut(PageTe
 }
 
 /// What is drawn on a page and on what is attached to it.
-fn collect<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) -> Collected {
+fn collect<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>, collections: &Collections) -> Collected {
     let (width, height) = page.render_dimensions();
     let shown = Rect::new(0.0, 0.0, width.into(), height.into());
     let upright = page.initial_transform(true).to_kurbo();
@@ -129,7 +133,7 @@ fn collect<'a>(pdf: &'a Pdf, page: &Page<'a>, cache: &InterpreterCache<'a>) -> C
         let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
         Context::new(upright, shown, cache, pdf.xref(), settings)
     };
-    let mut collector = Collector::new(width, height);
+    let mut collector = Collector::new(width, height, collections);
     // Not by way of the page, which would keep what is unpacked until the document is closed.
     let contents = contents(page);
     interpret(TypedIter::new(&contents), page.resources(), &mut context(RenderContent::PAGE), &mut collector);

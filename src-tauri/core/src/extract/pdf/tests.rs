@@ -212,10 +212,12 @@ fn words_are_told_by_their_gaps() {
     let mut page = PdfPage::default();
     page.draw("BT /F1 12 Tf 60 700 Td [(no) -300 (space) -20 (s) -333 (drawn)] TJ ET");
     page.draw("BT /F1 12 Tf 60 660 Td (As noted) Tj 7 0 0 7 111 664 Tm /F1 1 Tf (12) Tj ET");
+    page.draw("BT /F1 12 Tf 4 Tc 60 600 Td (SPACED OUT) Tj 0 Tc ET");
+    let text = "no spaces drawn\n\nAs noted 12\n\nSPACED OUT";
     check_page(
         &page,
-        "no spaces drawn\n\nAs noted 12",
-        "a gap is a space; the number of a note is not part of the word",
+        text,
+        "a gap is a space, but not where all letters stand apart; a note's number is not in the word",
     );
 }
 
