@@ -13,6 +13,7 @@ use support::{Answer, Document, Fault, FeedServer, MORNING, Step};
 use tokio::sync::{Barrier, mpsc};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 use crate::downloading::{pdf, small};
 use crate::memory_shelf::{Fetching, report};
@@ -193,9 +194,12 @@ async fn two_come_at_once_of_one_host_and_four_in_all() {
     let server = FeedServer::start();
     let laptop = Fetching::new(small());
     let (two, four) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(4)));
+    let pause = Step::Pause(Duration::from_millis(30));
     for number in 1..=8 {
         let file = pdf(1_000 + number);
-        server.serve(&format!("/{number}.pdf"), Document::new(PDF, file.clone()).first(Step::Meet(Arc::clone(&two))));
+        // The pause gives a third the time to come, if it were let.
+        let document = Document::new(PDF, file.clone()).first(Step::Meet(Arc::clone(&two))).first(pause.clone());
+        server.serve(&format!("/{number}.pdf"), document);
         announce(&laptop, &server, number, &file);
     }
     timeout(DEADLINE, laptop.once(0)).await.expect("two meet, again and again");
@@ -203,7 +207,8 @@ async fn two_come_at_once_of_one_host_and_four_in_all() {
     for number in 11..=26 {
         let file = pdf(1_000 + number);
         let path = format!("/{number}.pdf");
-        server.serve(&path, Document::new(PDF, file.clone()).first(Step::Meet(Arc::clone(&four))));
+        let document = Document::new(PDF, file.clone()).first(Step::Meet(Arc::clone(&four))).first(pause.clone());
+        server.serve(&path, document);
         let host = if number % 2 == 0 { "127.0.0.1" } else { "localhost" };
         let document = i64::try_from(number).unwrap();
         laptop.announce(report(document, server.url_at(host, &path), Some(digest_of(&file)), size(&file)));
@@ -278,4 +283,64 @@ async fn wait(is_so: impl Fn() -> bool) {
         }
     };
     timeout(DEADLINE, waiting).await.expect("it comes to that");
+}
+
+/// Names that a publisher may give a file, of which none is one that it gets here.
+const NAMES: &[&str] = &[
+    "../../notebook.db",
+    "..\\..\\notebook.db",
+    "%2e%2e/%2e%2e/notebook.db",
+    "..%2f..%2fnotebook.db",
+    "..%5c..%5cnotebook.db",
+    "%252e%252e%252fnotebook.db",
+    "....//....//notebook.db",
+    "/etc/passwd",
+    "//server/share/a.pdf",
+    "\\\\server\\share\\a.pdf",
+    "C:\\Windows\\a.pdf",
+    "C:a.pdf",
+    "a.pdf:stream",
+    "CON",
+    "NUL.pdf",
+    "COM1",
+    "LPT1.pdf.",
+    "a.pdf.",
+    "a.pdf%20",
+    ".",
+    "..",
+    ".hidden",
+    "a%00.pdf",
+    "a%0a.pdf",
+    "a\u{202e}fdp.exe",
+    "a\u{200b}.pdf",
+    "~/a.pdf",
+    "$HOME/a.pdf",
+    "%USERPROFILE%",
+    "-rf",
+    "a;b|c&d.pdf",
+    "<script>.pdf",
+    "desktop.ini",
+    "tmp/a.part",
+    "ab/00",
+];
+
+#[tokio::test]
+async fn no_name_of_a_publisher_becomes_a_path() {
+    let server = FeedServer::start();
+    let laptop = Fetching::new(small());
+    let long = "x".repeat(1_500);
+    let names: Vec<&str> = NAMES.iter().copied().chain([long.as_str()]).collect();
+    for (number, name) in names.iter().enumerate() {
+        let address = Url::parse(&server.url(&format!("/{name}?{number}"))).unwrap();
+        server.serve(&format!("{}?{number}", address.path()), Document::new(PDF, pdf(1_000 + number)));
+        laptop.announce(report(i64::try_from(number).unwrap(), address.to_string(), None, None));
+    }
+    let report = laptop.once(0).await;
+    assert_eq!(report.kept, u64::try_from(names.len()).unwrap(), "each comes, whatever it is called");
+    for file in laptop.files() {
+        let (shelf, name) = file.split_once('/').unwrap();
+        let is_hex = name.len() == 64 && name.bytes().all(|digit| digit.is_ascii_hexdigit());
+        assert!(is_hex && name.starts_with(shelf), "and stands under its hash: {file}");
+    }
+    assert_eq!(laptop.strays(), Vec::<String>::new(), "with nothing beside the folder of documents");
 }

@@ -154,6 +154,12 @@ impl Fetching {
         run_once(self.works(), &CancellationToken::new(), move || now, || 0.5).await
     }
 
+    /// What stands beside the folder of documents.
+    pub fn strays(&self) -> Vec<String> {
+        let beside = std::fs::read_dir(self.within.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        beside.filter(|name| name != "documents").map(|name| name.display().to_string()).collect()
+    }
+
     /// Everything in the folder of documents, relative to it.
     pub fn files(&self) -> Vec<String> {
         let mut files = Vec::new();

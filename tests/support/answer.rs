@@ -19,6 +19,8 @@ pub enum Step {
     Stall,
     /// Nothing is written until as many answers as the barrier counts have come to it.
     Meet(Arc<Barrier>),
+    /// Nothing is written for so long.
+    Pause(Duration),
     /// The connection is cut with a reset.
     Reset,
     /// The connection is closed in order.

@@ -291,6 +291,8 @@ async fn take(
                 answering.take();
                 std::future::pending().await
             }
+            // The misbehaviour itself: it shapes traffic, and no test waits for it.
+            Step::Pause(pause) => tokio::time::sleep(pause).await,
             Step::Meet(barrier) => {
                 barrier.wait().await;
             }

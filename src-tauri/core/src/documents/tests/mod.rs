@@ -25,6 +25,18 @@ async fn files_come_in_the_order_of_the_plan_and_what_was_asked_for_before_them(
 }
 
 #[tokio::test(start_paused = true)]
+async fn four_come_at_once_in_all() {
+    let hosts = ["a.org", "b.org", "c.org"];
+    let files = (1..=9).zip(hosts.into_iter().cycle()).map(|(number, host)| file(number, host));
+    let laptop = Laptop::new(files.collect());
+    let (signals, task) = laptop.run();
+    sleep(Duration::from_millis(500)).await;
+    assert_eq!(laptop.table.asked().len(), 4, "and no fifth, whatever host it is of");
+    drop(signals);
+    task.await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_host_without_a_connection_is_left_alone_until_there_is_one() {
     let files = (1..=4).map(|number| file(number, "a.org")).chain([file(5, "b.org")]).collect();
     let laptop = Laptop::new(files);
