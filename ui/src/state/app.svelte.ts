@@ -131,6 +131,7 @@ export class App {
       },
       sources: () => void this.sources.load(),
       settings: () => void this.settings.load(),
+      documents: () => void this.reader.refresh(),
     };
     fetchAgain[part]();
   }
