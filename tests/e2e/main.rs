@@ -6,5 +6,6 @@ mod accessible;
 mod bookmark;
 mod fits;
 mod help_lines;
+mod pictures;
 mod policy;
 mod source;

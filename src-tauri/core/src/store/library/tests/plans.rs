@@ -1,4 +1,4 @@
-use super::super::{alias, attachment, document, facet, news, page, reader, search, selection};
+use super::super::{alias, attachment, document, facet, news, page, picture, reader, search, selection};
 use super::*;
 
 #[test]
@@ -12,6 +12,7 @@ fn no_list_or_search_scans_a_table() {
         facet::STATEMENTS,
         news::STATEMENTS,
         page::STATEMENTS,
+        picture::STATEMENTS,
         reader::STATEMENTS,
         &search::statements(),
         selection::STATEMENTS,
