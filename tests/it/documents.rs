@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use fieldshelf_core::{
     Code, DocumentRules, Library, Settings,
     documents::folder::digest_of,
-    library::Held,
+    library::{Held, Notice},
     model::{Digest, FetchFault, FileKey, FileShow, FileState, Left, Presence, ReadingPlace, Stored},
 };
 use serde_json::{Value, json};
@@ -401,5 +401,62 @@ fn copies_have_safe_names_and_programs_are_not_opened() {
     let shown = desk.home.opened.0.lock().unwrap().pop().unwrap();
     assert_eq!(PathBuf::from(shown), desk.path(digest_of(pdf("b"))), "the file itself is shown");
     desk.library.start_schedule(desk.home.runtime.handle());
+    desk.library.stop();
+}
+
+#[test]
+fn nothing_is_purged_while_the_notebook_cannot_be_read() {
+    let desk = Desk::following(|server| {
+        vec![with_files(server, "one", &[("/a.pdf", "a", true)]), with_files(server, "two", &[("/b.pdf", "b", true)])]
+    });
+    desk.home.fetch_documents(&desk.library);
+    desk.library.bookmark(&key(&desk.source, "one"), None).unwrap();
+    let Desk { home, server, library, source } = desk;
+    drop(library);
+    let notebook = home.folder().join("notebook.db");
+    let whole = fs::read(&notebook).unwrap();
+    fs::write(&notebook, "no notebook").unwrap();
+    let desk = Desk { library: home.open(), home, server, source };
+    assert_eq!(desk.presence("two"), here("b"), "what is here can be read all the same");
+    desk.library.remove_source(&desk.source).unwrap();
+    desk.home.fetch_documents(&desk.library);
+    let (bookmarked, other) = (digest_of(pdf("a")), digest_of(pdf("b")));
+    assert!(desk.path(bookmarked).exists() && desk.path(other).exists(), "nobody knows what is bookmarked: all stays");
+    fs::write(&notebook, whole).unwrap();
+    let desk = desk.restarted();
+    desk.home.fetch_documents(&desk.library);
+    assert!(desk.path(bookmarked).exists(), "what was bookmarked is there when the notebook is back");
+    assert!(!desk.path(other).exists(), "and what was not goes then");
+}
+
+#[test]
+fn the_loop_fetches_what_a_refresh_brings_and_what_a_person_asks_for() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    publish(&server, vec![with_files(&server, "one", &[("/a.pdf", "a", true), ("/b.pdf", "b", true)])]);
+    let library = home.open();
+    library.start_schedule(home.runtime.handle());
+    let source = library.add_source(&server.url("/feed.json"), None).unwrap().id;
+    let desk = Desk { home, server, library, source };
+    let come = |number: u64| {
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while desk.library.file_counts().unwrap().here < number {
+            assert!(std::time::Instant::now() < until, "{number} files come by themselves");
+            std::thread::yield_now();
+        }
+    };
+    come(2);
+    assert_eq!(desk.presence("one"), here("a"), "a refresh wakes the loop");
+    let metered = DocumentRules { metered: true, ..DocumentRules::default() };
+    desk.set_rules(metered);
+    let next = desk.library.sources().unwrap().into_iter().find(|followed| followed.source.id == desk.source);
+    assert_eq!(next.unwrap().next_at, None, "where the connection is paid by the byte, sources are asked by a person");
+    let third = with_files(&desk.server, "two", &[("/c.pdf", "c", true)]);
+    desk.republish(vec![with_files(&desk.server, "one", &[("/a.pdf", "a", true), ("/b.pdf", "b", true)]), third]);
+    assert_eq!(desk.presence("two"), Presence::Left(Left::Metered), "and files too");
+    desk.library.fetch_file(&desk.file("two", 0)).unwrap();
+    come(3);
+    assert_eq!(desk.presence("two"), here("c"), "one that is asked for comes");
+    let told = desk.home.notices.lock().unwrap().iter().filter(|notice| matches!(notice, Notice::Status)).count();
+    assert!(told > 0, "the window hears of it");
     desk.library.stop();
 }
