@@ -3,111 +3,16 @@
 use std::{fs, path::PathBuf};
 
 use fieldshelf_core::{
-    Code, DocumentRules, Library, Settings,
+    Code, DocumentRules, Settings,
     documents::folder::digest_of,
-    library::Held,
-    model::{Digest, FetchFault, FileKey, FileShow, FileState, Left, Presence, ReadingPlace, Stored},
+    library::Notice,
+    model::{FetchFault, FileKey, FileShow, Left, Presence, ReadingPlace},
 };
-use serde_json::{Value, json};
-use support::{Answer, FeedServer, Home, Published, item, key};
+use serde_json::json;
+use support::{Answer, FeedServer, Home, item, key};
 use tokio_util::sync::CancellationToken;
 
-/// A publisher with files, and a laptop that follows it.
-struct Desk {
-    home: Home,
-    server: FeedServer,
-    library: Library,
-    source: String,
-}
-
-impl Desk {
-    /// Follows a feed with these items.
-    fn following(items: impl Fn(&FeedServer) -> Vec<Value>) -> Desk {
-        let (home, server) = (Home::default(), FeedServer::start());
-        publish(&server, items(&server));
-        let library = home.open();
-        let source = library.add_source(&server.url("/feed.json"), None).unwrap().id;
-        home.refresh(&library, &source);
-        Desk { home, server, library, source }
-    }
-
-    /// The publisher now publishes these, and the laptop hears of it.
-    fn republish(&self, items: Vec<Value>) {
-        publish(&self.server, items);
-        self.home.clock.forward(3600);
-        self.home.refresh(&self.library, &self.source);
-    }
-
-    fn stored(&self, id: &str) -> Stored {
-        match self.library.read(&key(&self.source, id)).unwrap().held {
-            Held::Library(stored) => *stored,
-            Held::Bookmark(_) => panic!("{id} is in the library"),
-        }
-    }
-
-    fn files(&self, id: &str) -> Vec<FileState> {
-        self.library.files_of(&self.stored(id)).unwrap()
-    }
-
-    fn presence(&self, id: &str) -> Presence {
-        self.files(id)[0].presence
-    }
-
-    fn file(&self, id: &str, position: u32) -> FileKey {
-        FileKey { resource: key(&self.source, id), position }
-    }
-
-    fn set_rules(&self, rules: DocumentRules) {
-        self.library.save_settings(Settings { documents: rules, ..self.library.settings() }).unwrap();
-    }
-
-    /// The program ends and starts again.
-    fn restarted(self) -> Desk {
-        let Desk { home, server, library, source } = self;
-        drop(library);
-        let library = home.open();
-        Desk { home, server, library, source }
-    }
-
-    fn path(&self, digest: Digest) -> PathBuf {
-        let name = digest.to_string();
-        self.home.folder().join("documents").join(&name[..2]).join(&name)
-    }
-}
-
-fn publish(server: &FeedServer, items: Vec<Value>) {
-    let feed = items.into_iter().fold(Published::complete("Shelf"), Published::with);
-    server.put("/feed.json", Answer::feed(feed.bytes()));
-}
-
-/// An item with files: path, bytes as they are now, and whether the feed gives their hash.
-fn with_files(server: &FeedServer, id: &str, files: &[(&str, &str, bool)]) -> Value {
-    let mut item = item(id, &format!("Report {id}"));
-    let attachments = files.iter().map(|(path, text, hashed)| {
-        let bytes = pdf(text);
-        server
-            .put(path, Answer::new(200, "application/pdf", bytes.clone()).etag(&format!("\"{}\"", digest_of(&bytes))));
-        let mut file = json!({
-            "url": server.url(path), "mime_type": "application/pdf", "size_in_bytes": bytes.len(), "title": text,
-            "_fieldshelf": {},
-        });
-        if *hashed {
-            file["_fieldshelf"]["sha256"] = json!(digest_of(&bytes).to_string());
-        }
-        file
-    });
-    item["attachments"] = attachments.collect();
-    item
-}
-
-fn pdf(text: &str) -> Vec<u8> {
-    format!("%PDF-1.7 {text}").into_bytes()
-}
-
-fn here(text: &str) -> Presence {
-    let bytes = pdf(text);
-    Presence::Here { digest: digest_of(&bytes), bytes: bytes.len() as u64 }
-}
+use super::documents_desk::{Desk, here, pdf, publish, with_files};
 
 const WAITING: Presence = Presence::Waiting { asked: false, done: 0 };
 
@@ -401,5 +306,62 @@ fn copies_have_safe_names_and_programs_are_not_opened() {
     let shown = desk.home.opened.0.lock().unwrap().pop().unwrap();
     assert_eq!(PathBuf::from(shown), desk.path(digest_of(pdf("b"))), "the file itself is shown");
     desk.library.start_schedule(desk.home.runtime.handle());
+    desk.library.stop();
+}
+
+#[test]
+fn nothing_is_purged_while_the_notebook_cannot_be_read() {
+    let desk = Desk::following(|server| {
+        vec![with_files(server, "one", &[("/a.pdf", "a", true)]), with_files(server, "two", &[("/b.pdf", "b", true)])]
+    });
+    desk.home.fetch_documents(&desk.library);
+    desk.library.bookmark(&key(&desk.source, "one"), None).unwrap();
+    let Desk { home, server, library, source } = desk;
+    drop(library);
+    let notebook = home.folder().join("notebook.db");
+    let whole = fs::read(&notebook).unwrap();
+    fs::write(&notebook, "no notebook").unwrap();
+    let desk = Desk { library: home.open(), home, server, source };
+    assert_eq!(desk.presence("two"), here("b"), "what is here can be read all the same");
+    desk.library.remove_source(&desk.source).unwrap();
+    desk.home.fetch_documents(&desk.library);
+    let (bookmarked, other) = (digest_of(pdf("a")), digest_of(pdf("b")));
+    assert!(desk.path(bookmarked).exists() && desk.path(other).exists(), "nobody knows what is bookmarked: all stays");
+    fs::write(&notebook, whole).unwrap();
+    let desk = desk.restarted();
+    desk.home.fetch_documents(&desk.library);
+    assert!(desk.path(bookmarked).exists(), "what was bookmarked is there when the notebook is back");
+    assert!(!desk.path(other).exists(), "and what was not goes then");
+}
+
+#[test]
+fn the_loop_fetches_what_a_refresh_brings_and_what_a_person_asks_for() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    publish(&server, vec![with_files(&server, "one", &[("/a.pdf", "a", true), ("/b.pdf", "b", true)])]);
+    let library = home.open();
+    library.start_schedule(home.runtime.handle());
+    let source = library.add_source(&server.url("/feed.json"), None).unwrap().id;
+    let desk = Desk { home, server, library, source };
+    let come = |number: u64| {
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while desk.library.file_counts().unwrap().here < number {
+            assert!(std::time::Instant::now() < until, "{number} files come by themselves");
+            std::thread::yield_now();
+        }
+    };
+    come(2);
+    assert_eq!(desk.presence("one"), here("a"), "a refresh wakes the loop");
+    let metered = DocumentRules { metered: true, ..DocumentRules::default() };
+    desk.set_rules(metered);
+    let next = desk.library.sources().unwrap().into_iter().find(|followed| followed.source.id == desk.source);
+    assert_eq!(next.unwrap().next_at, None, "where the connection is paid by the byte, sources are asked by a person");
+    let third = with_files(&desk.server, "two", &[("/c.pdf", "c", true)]);
+    desk.republish(vec![with_files(&desk.server, "one", &[("/a.pdf", "a", true), ("/b.pdf", "b", true)]), third]);
+    assert_eq!(desk.presence("two"), Presence::Left(Left::Metered), "and files too");
+    desk.library.fetch_file(&desk.file("two", 0)).unwrap();
+    come(3);
+    assert_eq!(desk.presence("two"), here("c"), "one that is asked for comes");
+    let told = desk.home.notices.lock().unwrap().iter().filter(|notice| matches!(notice, Notice::Status)).count();
+    assert!(told > 0, "the window hears of it");
     desk.library.stop();
 }

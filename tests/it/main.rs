@@ -3,6 +3,7 @@
 mod bookmarks;
 mod damage;
 mod documents;
+mod documents_desk;
 mod documents_text;
 mod downloading;
 mod downloads;

@@ -4,15 +4,15 @@
 pub fn size(bytes: u64) -> String {
     let (unit, name) = match bytes {
         0..=999 => return format!("{bytes} bytes"),
-        1_000..=999_949 => (1_000_u64, "KB"),
-        999_950..=999_949_999 => (1_000_000, "MB"),
+        1_000..=999_499 => (1_000, "KB"),
+        999_500..=999_499_999 => (1_000_000, "MB"),
         _ => (1_000_000_000, "GB"),
     };
     let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
-    match tenths {
-        0..=99 if tenths % 10 != 0 => format!("{}.{} {name}", tenths / 10, tenths % 10),
-        _ => format!("{} {name}", tenths.saturating_add(if tenths < 100 { 0 } else { 5 }) / 10),
+    if tenths >= 100 || tenths.is_multiple_of(10) {
+        return format!("{} {name}", bytes.saturating_add(unit / 2) / unit);
     }
+    format!("{}.{} {name}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -27,8 +27,8 @@ mod tests {
             (1_000, "1 KB"),
             (1_550, "1.6 KB"),
             (20_480, "20 KB"),
-            (999_949, "1000 KB"),
-            (999_950, "1 MB"),
+            (999_499, "999 KB"),
+            (999_500, "1 MB"),
             (3_400_000, "3.4 MB"),
             (52_428_800, "52 MB"),
             (2_147_483_648, "2.1 GB"),

@@ -72,3 +72,24 @@ fn a_document_is_read_by_the_program_itself() {
     }
     assert_eq!(folder.path().read_dir().unwrap().count(), 1, "no profile is made for it");
 }
+
+#[test]
+fn a_refresh_fetches_a_document_and_reads_it_in_a_child_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (profile, feed) = (folder.path().join("profile"), folder.path().join("feed.json"));
+    std::fs::write(folder.path().join("guide.txt"), "Whoever drives the minibus keeps the passports.").unwrap();
+    let published = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Shelf", "items": [{
+        "id": "guide", "title": "A guide", "content_text": "See the file.",
+        "attachments": [{"url": "guide.txt", "mime_type": "text/plain"}]}]}"#;
+    std::fs::write(&feed, published).unwrap();
+    let run = |args: &[&str]| {
+        let ran = start(&profile, args).wait_with_output().unwrap();
+        assert_eq!(ran.status.code(), Some(0), "{args:?} ends well: {ran:?}");
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    run(&["sources", "add", feed.to_str().unwrap()]);
+    let refreshed = run(&["--json", "refresh"]);
+    assert!(refreshed.contains(r#""fetched":1"#) && refreshed.contains(r#""read":1"#), "it came: {refreshed}");
+    assert!(run(&["documents"]).contains("can be searched"), "and was read");
+    assert!(run(&["search", "minibus"]).contains("A guide"), "what stands in it is found");
+}

@@ -163,12 +163,11 @@ impl Library {
 }
 
 fn is_shown(show: FileShow, presence: Presence) -> bool {
-    match (show, presence) {
-        (FileShow::All, _) => true,
-        (FileShow::Here, Presence::Here { .. }) => true,
-        (FileShow::Coming, Presence::Fetching { .. } | Presence::Waiting { .. }) => true,
-        (FileShow::Missing, Presence::Left(_) | Presence::Failed { .. }) => true,
-        _ => false,
+    match show {
+        FileShow::All => true,
+        FileShow::Here => matches!(presence, Presence::Here { .. }),
+        FileShow::Coming => matches!(presence, Presence::Fetching { .. } | Presence::Waiting { .. }),
+        FileShow::Missing => matches!(presence, Presence::Left(_) | Presence::Failed { .. }),
     }
 }
 

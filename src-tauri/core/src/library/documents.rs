@@ -57,6 +57,11 @@ impl Library {
         self.signal_documents(Signal::Wake);
     }
 
+    /// Whether the loop runs.
+    pub(super) fn has_loop(&self) -> bool {
+        hold(&self.inner.loop_signals).is_some()
+    }
+
     pub(super) fn signal_documents(&self, signal: Signal) {
         if let Some(signals) = &*hold(&self.inner.loop_signals) {
             // A full queue means that the loop has been told enough.

@@ -67,6 +67,7 @@ impl Library {
             let here = Arrived { digest, bytes: known.len(), at: self.now(), etag, last_modified };
             self.inner.store.write(|writer| writer.file_arrived(document.number, &here))?;
             let _ = self.keep_with_bookmarks(document.number);
+            let _ = self.notebook().and_then(|mut notebook| notebook.wish_granted(&document.address));
             adopted = true;
         }
         if adopted {
@@ -153,7 +154,7 @@ fn candidate(
 impl Shelf for Library {
     fn candidates(&self) -> Result<Vec<Candidate>> {
         self.adopt()?;
-        self.candidates_of(&*self.inner.store.announced()?)
+        self.candidates_of(&self.inner.store.announced()?)
     }
 
     fn rules(&self) -> DocumentRules {

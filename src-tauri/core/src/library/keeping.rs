@@ -59,9 +59,18 @@ impl Library {
     /// Purges, after something was removed. What could not be removed now, the next start removes; and the loop over
     /// documents looks again at what there is to fetch.
     pub(super) fn clear_away(&self) {
-        let _ = self.purge();
         self.wake_documents();
-        self.tell(Notice::Changed(vec![Part::Documents]));
+        let library = self.clone();
+        let purge = move || {
+            let _ = library.purge();
+            library.tell(Notice::Changed(vec![Part::Documents]));
+        };
+        // A large source has pages by the hundred thousand: in a window, nobody waits until they are forgotten.
+        if self.has_loop() {
+            std::thread::spawn(purge);
+        } else {
+            purge();
+        }
     }
 
     /// Removes what nothing has any more: no resource, no bookmark, no removed bookmark that can be restored. Removes

@@ -148,6 +148,9 @@ impl Place {
     }
 }
 
+/// Hears what the loop over documents does.
+type Told = Arc<dyn Fn(&Progress) + Send + Sync>;
+
 /// The library, the notebook and the sources of one profile. Cheap to clone; every clone is the same library.
 #[derive(Clone)]
 pub struct Library {
@@ -177,7 +180,7 @@ struct Inner {
     reading: Mutex<Vec<i64>>,
     loop_signals: Mutex<Option<mpsc::Sender<crate::documents::Signal>>>,
     /// Hears what the loop over documents does, while the command line runs it.
-    told: Mutex<Option<Arc<dyn Fn(&Progress) + Send + Sync>>>,
+    told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,

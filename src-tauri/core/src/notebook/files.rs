@@ -110,6 +110,6 @@ impl Notebook {
     /// # Errors
     /// The notebook cannot be written.
     pub fn forget_places(&mut self) -> Result<()> {
-        self.write(|transaction| place::forget_all(transaction))
+        self.write(place::forget_all)
     }
 }

@@ -82,12 +82,13 @@ impl Writer {
     /// Nothing is changed when it fails: another program writing for over five seconds, no room, a damaged file. So for
     /// every verb below.
     pub fn file_arrived(&mut self, document: i64, here: &Arrived) -> Result<()> {
-        let before = document::get(&self.connection, document)?.and_then(|document| document.file);
-        self.short(|transaction| document::arrived(transaction, document, here))?;
-        if before.is_some_and(|(digest, _)| digest != here.digest) {
-            self.forget_pages(document)?;
-        }
-        Ok(())
+        self.short(|transaction| {
+            let before = document::get(transaction, document)?.and_then(|document| document.file);
+            if before.is_some_and(|(digest, _)| digest != here.digest) {
+                page::remove(transaction, document)?;
+            }
+            document::arrived(transaction, document, here)
+        })
     }
 
     /// Writes down that the server has no other file than the one that is here.
@@ -107,8 +108,10 @@ impl Writer {
 
     /// Writes down that the file that was here is not, and forgets its text.
     pub fn file_lost(&mut self, document: i64) -> Result<()> {
-        self.short(|transaction| document::lost(transaction, document))?;
-        self.forget_pages(document)
+        self.short(|transaction| {
+            page::remove(transaction, document)?;
+            document::lost(transaction, document)
+        })
     }
 
     /// Writes down that the server must be asked whether the file is still the one that is here.
