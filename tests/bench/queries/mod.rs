@@ -26,18 +26,3 @@ pub fn queries() -> Vec<(&'static str, Vec<String>)> {
         ("letter by letter", typed),
     ]
 }
-
-/// Queries that are typed less often, and cost most where a design is careless.
-pub fn odd_queries() -> Vec<(&'static str, Vec<String>)> {
-    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    vec![
-        ("misspelt", words(&["exploitaton", "accomodation", "crimestopers", "slavrey", "xqzjvbn"])),
-        ("common words that never stand together", words(&["wages wales", "of victims of", "slavery the modern the"])),
-        ("a phrase that stands nowhere", words(&["\"report report report report\"", "\"wales wales wales\""])),
-        ("a word to leave out", words(&["victim -support", "modern -slavery", "referral -\"the victim\""])),
-        (
-            "sixteen words",
-            words(&["the of to and a in support victim victims modern slavery guidance referral is for may"]),
-        ),
-    ]
-}
