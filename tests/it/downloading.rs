@@ -248,3 +248,16 @@ async fn a_file_beside_a_feed_is_copied_and_no_other() {
     }
     assert_eq!(std::fs::read(within.path().join("0.part")).unwrap(), pdf(100_000), "its bytes are the publisher's");
 }
+
+#[tokio::test]
+async fn a_file_without_a_hash_is_gone_on_with_too() {
+    let server = FeedServer::start();
+    let (http, within) = (Http::new(small(), &[]).unwrap(), tempfile::tempdir().unwrap());
+    let file = pdf(200_000);
+    server.serve("/a.pdf", Document::new("application/pdf", file.clone()).fault(Fault::Cut(90_000)));
+    let (wanted, part) = (wanted(&server.url("/a.pdf")), within.path().join("a.part"));
+    assert_eq!(fetch(&http, &wanted, &part).await, broken_off(), "the server cuts it");
+    assert_eq!(fetch(&http, &wanted, &part).await, whole(&file, true, Some("\"1\"")), "what came is safe on the disk");
+    assert_eq!(server.requests()[1].header("range"), Some("bytes=90000-"), "and not asked for again");
+    assert_eq!(std::fs::read(part).unwrap(), file, "the whole is the publisher's");
+}

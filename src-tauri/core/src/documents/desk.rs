@@ -27,7 +27,7 @@ const RESERVE: u64 = 64 * 1024 * 1024;
 pub(super) struct Running {
     pub(super) document: i64,
     pub(super) host: String,
-    size: Option<u64>,
+    pub(super) size: Option<u64>,
     expected: u64,
     pub(super) meter: Arc<Meter>,
     pub(super) cancel: CancellationToken,
@@ -38,7 +38,9 @@ pub(super) struct Desk<S, F, R, J> {
     pub(super) jitter: J,
     rules: DocumentRules,
     pub(super) candidates: Vec<Candidate>,
-    plan: Plan,
+    pub(super) plan: Plan,
+    /// Candidates that are none any more.
+    pub(super) settled: HashSet<i64>,
     pub(super) bytes_here: u64,
     /// Whether the shelf could not be read, so that it must be asked again.
     is_stale: bool,
@@ -67,6 +69,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
             rules: DocumentRules::default(),
             candidates: Vec::new(),
             plan: Plan::default(),
+            settled: HashSet::new(),
             bytes_here: 0,
             is_stale: true,
             jobs: JoinSet::new(),
@@ -138,6 +141,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
             return;
         };
         (self.candidates, self.bytes_here, self.rules, self.is_stale) = (candidates, bytes_here, rules, false);
+        self.settled.clear();
         self.replan();
         let wanted: HashSet<i64> = self.plan.coming.iter().map(|planned| planned.document).collect();
         for running in self.running.values().filter(|running| self.rules.paused || !wanted.contains(&running.document))
@@ -146,7 +150,10 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         }
     }
 
+    /// Sorts the candidates out anew: once for many, since looking at thousands of addresses takes a while.
     pub(super) fn replan(&mut self) {
+        self.candidates.retain(|candidate| !self.settled.contains(&candidate.document));
+        self.settled.clear();
         self.plan = plan(&self.candidates, &self.rules, self.bytes_here);
     }
 

@@ -26,7 +26,12 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
                 self.report.kept += 1;
                 self.report.kept_bytes = self.report.kept_bytes.saturating_add(kept.bytes);
                 self.bytes_here = self.bytes_here.saturating_add(kept.bytes);
+                let is_more = running.size.is_none_or(|announced| kept.bytes > announced);
                 self.keep(document, kept, now).await;
+                // The budget may be spent sooner than it seemed.
+                if is_more {
+                    self.replan();
+                }
             }
             JobEnd::Unchanged => {
                 self.report.unchanged += 1;
@@ -35,6 +40,7 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
             JobEnd::NotWanted(bytes) => {
                 self.each(document, |candidate| candidate.size = Some(bytes));
                 let _ = self.ask(move |shelf| shelf.measured(document, bytes)).await;
+                self.replan();
             }
             JobEnd::Failed { why: FetchFault::Disk, .. } => self.disk_is_full(document, now).await,
             JobEnd::Failed { why, error } => self.fail(&running, why, error.as_ref(), now).await,
@@ -43,7 +49,6 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
                 self.later.insert(document, now.saturating_add(SOON));
             }
         }
-        self.replan();
     }
 
     /// Tells the shelf of a file that is in the folder; one that cannot be told is told again, not fetched again.
@@ -62,8 +67,8 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
         told: impl FnOnce(&S) -> crate::Result<()> + Send + 'static,
     ) -> bool {
         if let Some(Ok(())) = self.ask(told).await {
-            self.candidates.retain(|candidate| candidate.document != document);
-            self.replan();
+            self.plan.coming.retain(|planned| planned.document != document);
+            self.settled.insert(document);
             return true;
         }
         self.later.insert(document, now.saturating_add(SOON));
