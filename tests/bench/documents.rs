@@ -73,9 +73,11 @@ fn read(file: &Path) -> String {
     text
 }
 
-/// `None` where there is no such program.
+/// At the priority at which our child reads, or a busy machine would count against it alone. `None` where there is no
+/// such program.
 fn pdftotext(file: &Path) -> Option<String> {
-    let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file).arg("-").output().ok()?;
+    let output =
+        Command::new("nice").args(["-n", "19", "pdftotext", "-enc", "UTF-8"]).arg(file).arg("-").output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
