@@ -1,9 +1,22 @@
 // A made-up core in memory: for a plain browser (`npm run dev`) and for tests. Never part of the shipped program.
 import type { Backend, BytesRequest, Name } from "./backend";
-import type { BookmarkDto, Code, Commands, FilterDto, NewsDto, NoticeDto, PartDto, Reading } from "./generated/api";
+import type {
+  BookmarkDto,
+  Code,
+  Commands,
+  FileDto,
+  FileKeyDto,
+  FilterDto,
+  NewsDto,
+  NoticeDto,
+  PartDto,
+  Reading,
+} from "./generated/api";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
-import { facets, hits, passes, sorted } from "./replay/query";
+import { listed, ruled, turn } from "./replay/files";
+import { facets, passes, sorted } from "./replay/query";
+import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
 import { World, source, type Scenario } from "./replay/world";
 
@@ -86,39 +99,14 @@ export class Replay implements Backend {
       this.tell();
       return {};
     },
-    search: ({ query, filter, sort, limit }) => {
-      const widened = query.replace(/\bnrm\b/gi, "National Referral Mechanism");
-      const found = hits(sorted(this.#list(filter), sort), widened);
-      const retired = query.replace(/\D/g, "") === "03003038151";
-      return {
-        total: found.length,
-        cut: false,
-        tookUs: 900,
-        hits: found.slice(0, limit),
-        contacts: [],
-        notes: [],
-        blind: { missing: 0, unread: 0, unreadable: 0 },
-        suggestion: found.length === 0 && !retired ? "trafficking" : null,
-        widened: /\bnrm\b/i.test(query) ? [{ term: "NRM", expansion: "National Referral Mechanism" }] : [],
-        retired: retired
-          ? [
-              {
-                display: "0300 303 8151",
-                contact: "The Salvation Army referral line",
-                lastDay: "2021-01-03",
-                replacedBy: ["0800 808 3733"],
-              },
-            ]
-          : [],
-      };
-    },
+    search: (request) => found(this.world, this.documents, request),
     read: ({ source, id }) => this.#read(source, id),
     open_link: () => ({}),
     link_of: ({ source, address }) => linkOf(address, source === "starter"),
     open_address: () => ({}),
-    documents: () => ({ total: 0, counts: this.world.status().documents, rows: [] }),
-    document_fetch: () => ({}),
-    document_stop: () => ({}),
+    documents: (request) => listed(this.world.stored, request),
+    document_fetch: (key) => this.#turn(key, { presence: "asked" }),
+    document_stop: (key) => this.#turn(key, { presence: "left", left: "stopped" }),
     document_open: (key) => {
       const made = this.documents.open(key, this.world.find(key.source, key.id));
       return made?.document ?? fail("not-found");
@@ -133,8 +121,11 @@ export class Replay implements Backend {
     document_open_elsewhere: () => ({}),
     document_show: () => ({}),
     search_pages: (request) => {
-      const key = { source: request.source, id: request.id, position: request.position ?? 0 };
-      return this.documents.search(request, this.documents.open(key, this.world.find(key.source, key.id)));
+      const stored = this.world.find(request.source, request.id);
+      const { position, query, limit } = request;
+      const pages = stored ? pagesOf(stored, this.documents, query) : [];
+      const wanted = pages.filter((page) => position === null || page.position === position);
+      return { total: wanted.length, cut: false, pages: wanted.slice(0, limit) };
     },
     contacts: ({ nation, need }) => ({
       contacts: CONTACTS.filter(
@@ -234,9 +225,17 @@ export class Replay implements Backend {
     settings: () => this.world.settings,
     settings_save: (settings) => {
       this.world.settings = settings;
+      ruled(this.world.stored, settings.documents);
+      this.tell("documents");
       return settings;
     },
   };
+
+  #turn(key: FileKeyDto, more: Partial<FileDto>) {
+    if (!turn(this.world.find(key.source, key.id), key, more)) return fail("not-found");
+    this.tell("documents");
+    return {};
+  }
 
   #news(): NewsDto[] {
     const rows = this.world.stored.slice(0, 12).map(({ row }) => row);

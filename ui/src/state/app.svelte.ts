@@ -17,19 +17,25 @@ import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { DocumentState } from "./document.svelte";
+import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
 import { LibraryState } from "./library.svelte";
+import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
-import { hasReader, type Place } from "./places";
+import { hasReader, isAside, type Place } from "./places";
 import { ReaderState } from "./reader.svelte";
 import { sameKey } from "./rows";
 import { SettingsState } from "./settings.svelte";
 import { Shell } from "./shell.svelte";
 import { SourcesState } from "./sources.svelte";
+import { phaseOf } from "./strip";
 
 const CONTEXT = Symbol("app");
+
+/** Milliseconds between two redraws of what notices change. */
+const PACE = 400;
 
 /** A list as the keyboard walks through it. */
 export interface WalkedList {
@@ -54,6 +60,7 @@ export class App {
   library: LibraryState;
   reader: ReaderState;
   document: DocumentState;
+  files: FilesState;
   bookmarks: BookmarksState;
   sources: SourcesState;
   help: HelpState;
@@ -71,6 +78,15 @@ export class App {
   /** Why the library could not be opened; null = it could, or it is not known yet. */
   fault = $state.raw<Fault | null>(null);
 
+  /** While files are fetched, notices come with every few bytes: a screen that changes so often cannot be read. */
+  #filesChanged = new Paced(PACE, () => {
+    this.files.stale();
+    void this.reader.refresh();
+    void this.document.refresh();
+  });
+  #heard: StatusStrip | null = null;
+  #statusChanged = new Paced(PACE, () => (this.status = this.#heard));
+
   /** What had the keyboard before a document was opened. */
   #before: Element | null = null;
 
@@ -84,6 +100,7 @@ export class App {
     this.library = new LibraryState(backend);
     this.reader = new ReaderState(backend, this.shell);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
+    this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
     this.sources = new SourcesState(backend, this.shell);
     this.help = new HelpState(backend, this.settings);
@@ -123,8 +140,25 @@ export class App {
 
   hear(notice: NoticeDto): void {
     this.tick();
-    if (notice.kind === "status") this.status = notice.status;
+    if (notice.kind === "status") this.#hearStatus(notice.status);
     else for (const part of notice.parts) this.#stale(part);
+  }
+
+  /** Another state is shown at once; only counts that run can wait. */
+  #hearStatus(status: StatusStrip): void {
+    this.#sayPhase(status);
+    this.#heard = status;
+    if (this.status?.state === status.state) this.#statusChanged.ask();
+    else this.status = status;
+  }
+
+  /** A screen reader hears when something else happens to documents, and not every count. */
+  #sayPhase(status: StatusStrip): void {
+    const rules = this.settings.now.documents;
+    const phase = phaseOf(status, rules);
+    const before = this.#heard ?? this.status;
+    const said = text.files.strip.said[phase];
+    if (said !== "" && before !== null && phaseOf(before, rules) !== phase) this.shell.say(said);
   }
 
   #stale(part: PartDto): void {
@@ -143,8 +177,7 @@ export class App {
       sources: () => void this.sources.load(),
       settings: () => void this.settings.load(),
       documents: () => {
-        void this.reader.refresh();
-        void this.document.refresh();
+        this.#filesChanged.ask();
       },
     };
     fetchAgain[part]();
@@ -160,7 +193,9 @@ export class App {
   }
 
   go(place: Place): void {
-    if (place === "help" && this.shell.place !== "help") this.shell.before = this.shell.place;
+    const from = this.shell.place;
+    // Help and documents are looked at on the way: Escape leads back to where they were asked for.
+    if (isAside(place) && !isAside(from)) this.shell.before = from;
     this.document.close();
     this.shell.place = place;
     this.shell.readerInFront = false;
@@ -170,6 +205,7 @@ export class App {
 
   async #arrive(place: Place): Promise<void> {
     if (place === "topics") await this.loadTopics();
+    if (place === "documents") this.files.look(this.files.show);
     if (this.shell.place === place) await focusOn(hasReader(place) ? "list" : "main");
   }
 
@@ -181,9 +217,9 @@ export class App {
     await focusOn("reader");
   }
 
-  /** Out of help: to where help was asked for. Out of the reader: to the list, which in a narrow window comes to the front again. */
+  /** Out of help or the list of documents: to where it was asked for. Out of the reader: to the list, which in a narrow window comes to the front again. */
   back(): void {
-    if (this.shell.place === "help") {
+    if (isAside(this.shell.place)) {
       this.go(this.shell.before);
       return;
     }
@@ -215,7 +251,12 @@ export class App {
   /** The list on screen, as a keyboard walks through it. */
   list(): WalkedList | null {
     const lists: Partial<Record<Place, () => WalkedList>> = {
-      library: () => walked(this.library, this.library.count, this.library.row),
+      library: () => ({
+        ...walked(this.library, this.library.count, this.library.row),
+        moveTo: (index) => {
+          this.library.toRow(index);
+        },
+      }),
       bookmarks: () => walked(this.bookmarks, this.bookmarks.shown.length, (index) => this.bookmarks.shown[index]),
       news: () => ({
         count: this.news.total,

@@ -1,14 +1,18 @@
 // The list of resources and the search box, which share the list, the filters and the order.
 import type { Backend } from "../backend/backend";
 import { sentenceFor } from "../backend/messages";
-import type { FacetsDto, FilterDto, RowDto, SearchAnswer, SortDto } from "../backend/generated/api";
+import type { FacetsDto, FilterDto, KeyDto, PageHitDto, RowDto, SearchAnswer, SortDto } from "../backend/generated/api";
 import { noFilter } from "./filters";
 import { Latest } from "./latest";
 import { Paged } from "./paged.svelte";
+import { FOLDED, linesOf, unfold, without, type Line, type Unfolded } from "./results";
+import { keyOf } from "./rows";
 
 /** Milliseconds without a key before a search is asked. */
 const PAUSE = 80;
 const HITS = 100;
+/** Pages that unfold under one hit. */
+const MOST_PAGES = 500;
 
 export class LibraryState {
   query = $state("");
@@ -20,7 +24,12 @@ export class LibraryState {
   /** Why the search failed; the list has its own. */
   fault = $state<string | null>(null);
   facetsFault = $state<string | null>(null);
+  /** The row that the keyboard is on; of search results, the hit. */
   cursor = $state(0);
+  /** The line under that hit, where it is not the hit itself. */
+  under = $state<string | null>(null);
+  unfolded = $state.raw<Unfolded>(FOLDED);
+  lines: Line[] = $derived(linesOf(this.answer?.hits ?? [], this.unfolded));
   /** Counts the lists that were shown: another filter, order or query is another list. */
   turn = $state(0);
   filtersOpen = $state(false);
@@ -68,9 +77,58 @@ export class LibraryState {
       if (!answer) return;
       this.answer = answer;
       this.fault = null;
+      for (const key of this.unfolded.keys()) this.#unfoldAgain(key);
     } catch (thrown) {
       this.fault = sentenceFor(thrown);
     }
+  }
+
+  /** The number of the line that the keyboard is on. */
+  get at(): number {
+    const line = this.under === null ? -1 : this.lines.findIndex(({ id }) => id === this.under);
+    return line >= 0 ? line : this.lines.findIndex(({ kind, hit }) => kind === "hit" && hit === this.cursor);
+  }
+
+  moveTo(line: Line): void {
+    this.cursor = line.hit;
+    this.under = line.kind === "hit" ? null : line.id;
+  }
+
+  /** Shows the further pages of a hit under it, or puts them away. */
+  async fold(key: KeyDto): Promise<void> {
+    const name = keyOf(key);
+    if (this.unfolded.has(name)) {
+      this.#unfold(name, undefined);
+      return;
+    }
+    await this.#fetchPages(key);
+  }
+
+  async #fetchPages({ source, id }: KeyDto): Promise<void> {
+    const name = keyOf({ source, id });
+    const { query, turn } = this;
+    if (!this.unfolded.has(name)) this.#unfold(name, null);
+    try {
+      const request = { source, id, position: null, query, limit: MOST_PAGES };
+      const { pages } = await this.backend.call("search_pages", request);
+      if (turn !== this.turn || !this.unfolded.has(name)) return;
+      const hit = this.answer?.hits.find(({ row }) => keyOf(row) === name);
+      this.#unfold(name, without(pages, hit?.page ?? null));
+    } catch (thrown) {
+      this.#unfold(name, undefined);
+      this.fault = sentenceFor(thrown);
+    }
+  }
+
+  /** The answer came anew: what is unfolded stays so. */
+  #unfoldAgain(name: string): void {
+    const hit = this.answer?.hits.find(({ row }) => keyOf(row) === name);
+    if (hit) void this.#fetchPages(hit.row);
+    else this.#unfold(name, undefined);
+  }
+
+  #unfold(name: string, pages: PageHitDto[] | null | undefined): void {
+    this.unfolded = unfold(this.unfolded, name, pages);
   }
 
   setFilter(filter: FilterDto): void {
@@ -94,7 +152,15 @@ export class LibraryState {
 
   #anew(): void {
     this.cursor = 0;
+    this.under = null;
+    this.unfolded = FOLDED;
     this.turn += 1;
+  }
+
+  /** To a row of the list, or to a hit. */
+  toRow(index: number): void {
+    this.cursor = index;
+    this.under = null;
   }
 
   showFilters(open: boolean): void {

@@ -23,7 +23,7 @@ export class SettingsState {
       paused: false,
       metered: false,
       largest: 20,
-      budget: 2_000,
+      budget: 2_048,
       kinds: [],
       languages: [],
     },

@@ -2,6 +2,7 @@
 import { bookmarks } from "./en/bookmarks";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
+import { files } from "./en/files";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { library } from "./en/library";
@@ -11,4 +12,17 @@ import { shortcuts } from "./en/shortcuts";
 import { sources } from "./en/sources";
 import { words } from "./en/words";
 
-export const en = { bookmarks, document, faults, frame, help, library, reader, settings, shortcuts, sources, words };
+export const en = {
+  bookmarks,
+  document,
+  faults,
+  files,
+  frame,
+  help,
+  library,
+  reader,
+  settings,
+  shortcuts,
+  sources,
+  words,
+};

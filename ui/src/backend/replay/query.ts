@@ -1,5 +1,5 @@
 // Filtering, ordering, counting and searching, in the plainest way that a few hundred rows allow.
-import type { CountDto, FacetsDto, FilterDto, HitDto, RunDto, SortDto } from "../generated/api";
+import type { CountDto, FacetsDto, FilterDto, RunDto, SortDto } from "../generated/api";
 import type { Stored } from "./resources";
 
 export function year(stored: Stored): number | null {
@@ -61,23 +61,6 @@ function counts(values: string[]): CountDto[] {
 
 export function wordsOf(query: string): string[] {
   return query.toLowerCase().split(/\s+/).filter(Boolean);
-}
-
-function textOf(stored: Stored): string {
-  return `${stored.row.title}. ${stored.row.summary} ${stored.topics.join(" ")}`;
-}
-
-export function hits(all: Stored[], query: string): HitDto[] {
-  const wanted = wordsOf(query);
-  return all
-    .filter((stored) => wanted.every((word) => textOf(stored).toLowerCase().includes(word)))
-    .map((stored) => ({
-      row: stored.row,
-      snippet: runs(stored.row.summary, wanted),
-      page: null,
-      morePages: 0,
-      moreCut: false,
-    }));
 }
 
 /** The text as runs, in which the wanted words are hits. */

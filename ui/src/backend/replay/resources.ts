@@ -1,10 +1,11 @@
 // A believable library: the written resources and a few hundred made from a fixed seed. No chance, no clock.
-import type { Audience, FileDto, Kind, Nation, Reading, RowDto } from "../generated/api";
+import type { Audience, Kind, Nation, Reading, RowDto } from "../generated/api";
 import { CONTACTS } from "./contacts";
+import { fileAt, spread } from "./files";
+import { NOW } from "./now";
 import { WRITTEN, type Written } from "./written";
 
-/** 24 November 2026, 09:00 UTC. */
-export const NOW = Date.UTC(2026, 10, 24, 9) / 1000;
+export { NOW };
 
 const TOPICS = [
   "Referral",
@@ -112,7 +113,14 @@ function made(index: number): Written {
     ],
     files:
       index % 4 === 0
-        ? [{ title: "Full guide", mime: "application/pdf", size: 300_000 + index * 9_000, pages: 8 + (index % 40) }]
+        ? [
+            {
+              title: "Full guide",
+              size: 300_000 + index * 9_000,
+              pages: 8 + (index % 40),
+              file: spread(index, NOW),
+            },
+          ]
         : [],
   };
 }
@@ -151,21 +159,6 @@ function stored(written: Written, index: number): Stored {
   };
 }
 
-/** A file that is on this laptop. */
-function here(size: number, position: number): FileDto {
-  return {
-    position,
-    presence: "here",
-    left: null,
-    fault: null,
-    againAt: null,
-    done: size,
-    text: "read",
-    pagesRead: 0,
-    earlier: false,
-  };
-}
-
 function readingOf(written: Written, row: RowDto, audience: Audience): Stored["reading"] {
   const files = written.files ?? [];
   return {
@@ -193,13 +186,16 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     verifiedOn: row.source === "starter" ? "2026-10-01" : null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
-    attachments: files.map((file, position) => ({
-      ...file,
+    attachments: files.map(({ title, mime, size, pages, file }, position) => ({
+      title,
+      mime: mime ?? "application/pdf",
+      size,
+      pages,
       duration: null,
-      language: null,
+      language: row.language,
       role: "main",
       link: 0,
-      file: here(file.size ?? 0, position),
+      file: fileAt(position, size ?? 0, pages ?? 0, file),
     })),
     contacts: CONTACTS.filter((contact) => written.contacts?.includes(contact.id)),
     provenance: {

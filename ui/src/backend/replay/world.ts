@@ -8,6 +8,7 @@ import type {
   SourceDto,
   StatusStrip,
 } from "../generated/api";
+import { countsOf } from "./files";
 import { NOW, resources, type Stored } from "./resources";
 
 export const SCENARIOS = [
@@ -72,7 +73,7 @@ export class World {
       paused: false,
       metered: false,
       largest: 20,
-      budget: 2_000,
+      budget: 2_048,
       kinds: [],
       languages: [],
     },
@@ -233,18 +234,7 @@ export class World {
       news: this.seen || followed.length === 0 ? 0 : 12,
       checking: this.checking,
       done: this.checking ? 1240 : 0,
-      documents: {
-        here: 61,
-        hereBytes: 90_000_000,
-        coming: 0,
-        comingBytes: 0,
-        fetching: 0,
-        left: 0,
-        failed: 0,
-        unread: 0,
-        unreadable: 0,
-        missing: 0,
-      },
+      documents: countsOf(this.stored),
     };
   }
 }

@@ -1,5 +1,15 @@
 // A dozen resources written by hand, so that every state of the reader can be seen. Only in a plain browser and tests.
-import type { Kind, Nation, Node, Status } from "../generated/api";
+import { everyState } from "./files";
+import { NOW } from "./now";
+import type { FileDto, Kind, Nation, Node, Status } from "../generated/api";
+
+export interface WrittenFile {
+  title: string;
+  mime?: string;
+  size: number | null;
+  pages: number | null;
+  file?: Partial<FileDto>;
+}
 
 export interface Written {
   id: string;
@@ -20,7 +30,7 @@ export interface Written {
   contentNote?: string;
   reviewBy?: string;
   translations?: string[];
-  files?: { title: string; mime: string; size: number | null; pages: number | null }[];
+  files?: WrittenFile[];
   contacts?: string[];
   damaged?: boolean;
   changeNote?: string;
@@ -202,8 +212,8 @@ export const WRITTEN: Written[] = [
       ),
     ],
     files: [
-      { title: "Statutory guidance, version 3.10", mime: "application/pdf", size: 2_412_000, pages: 264 },
-      { title: "Easy read summary", mime: "application/pdf", size: 640_000, pages: 12 },
+      { title: "Statutory guidance, version 3.10", size: 2_412_000, pages: 264 },
+      { title: "Easy read summary", size: 640_000, pages: 12 },
     ],
     changeNote: "Updated the section on reasonable grounds decisions.",
   },
@@ -231,6 +241,7 @@ export const WRITTEN: Written[] = [
     topics: ["Policy"],
     nations: ALL,
     summary: "Prevention, protection and prosecution, with survivors’ views throughout.",
+    files: [{ title: "Strategic Plan 2024–2026, full text", size: 3_100_000, pages: 64 }],
     body: [p("The plan sets out what the Commissioner will look at, and how progress will be measured.")],
   },
   {
@@ -244,6 +255,7 @@ export const WRITTEN: Written[] = [
     nations: ALL,
     status: "archived",
     summary: "Helping people apply under the scheme. The main deadline passed on 30 June 2021.",
+    files: everyState(NOW),
     notice: "The deadline for most people has passed. Late applications follow other rules.",
     body: [p("The pack explains who could apply and how.")],
   },

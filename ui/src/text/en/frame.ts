@@ -24,6 +24,7 @@ const places = {
   help: "Help lines",
   sources: "Sources",
   settings: "Settings",
+  documents: "Documents",
 };
 
 export const frame = {

@@ -31,6 +31,19 @@ export const library = {
     nothingFoundBody: "Try fewer or shorter words. Search looks at titles, summaries and full texts on this laptop.",
     clear: "Clear all filters",
   },
+  pages: {
+    page: (label: string) => `p. ${label}`,
+    more: (count: number, cut: boolean) => {
+      if (cut) return `More than ${number(count)} more pages`;
+      return count === 1 ? "1 more page" : `${number(count)} more pages`;
+    },
+    loading: "Looking for the pages…",
+  },
+  finds: {
+    contacts: (count: number) => (count === 1 ? "1 help line" : `${number(count)} help lines`),
+    notes: (count: number) => (count === 1 ? "In 1 of your notes" : `In ${number(count)} of your notes`),
+    look: "Look at help lines",
+  },
   suggestion: "Did you mean",
   widened: (term: string, expansion: string) => `Also searched for ${expansion} (${term}).`,
   retired: {

@@ -78,12 +78,6 @@ export const reader = {
     notNow: "Not now",
   },
   translations: "Read this in",
-  files: {
-    title: "Files",
-    opens: "Files open on the publisher’s site.",
-    pages: (count: number) => (count === 1 ? "1 page" : `${number(count)} pages`),
-    minutes: (seconds: number) => `${number(Math.max(1, Math.round(seconds / 60)))} min`,
-  },
   contacts: "Help lines for this",
   picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
   table: "Table",
