@@ -9,7 +9,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' shelf-media: http://shelf-media.localhost",
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",

@@ -1,4 +1,4 @@
-//! The shell: one window, one command, one event. It knows the system and the window; what a library is, it leaves
+//! The shell: one window, one command, one event, one protocol for pictures. It knows the system and the window; what a library is, it leaves
 //! to `fieldshelf_core`, and what a person reads, to `ui/`.
 //!
 //! The order of a start: the window is made first and the files are opened beside it, so that neither waits for the
@@ -7,6 +7,7 @@
 mod call;
 mod desktop;
 mod lock;
+mod media;
 mod notices;
 mod paths;
 mod shelf;
@@ -50,7 +51,7 @@ pub fn run() -> ExitCode {
 }
 
 fn builder(place: &Place) -> tauri::Builder<tauri::Wry> {
-    let builder = tauri::Builder::default()
+    let builder = media::serve(tauri::Builder::default())
         .plugin(window::remember_size(&place.profile))
         .invoke_handler(tauri::generate_handler![call::call]);
     // The system knows one Fieldshelf per person; a profile that was named (a test, a second library) is another.

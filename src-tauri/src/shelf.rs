@@ -9,6 +9,7 @@ use fieldshelf_core::{
     Code, Library,
     api::{self, Fault},
     library::Place,
+    model::Digest,
 };
 use serde_json::Value;
 use tauri::{AppHandle, async_runtime};
@@ -50,10 +51,25 @@ impl Shelf {
     /// # Errors
     /// The core's fault, or the one that kept the files from being opened.
     pub fn answer(&self, name: &str, request: Value) -> Result<Value, Fault> {
-        match self.opened.wait() {
-            Ok(library) => api::dispatch(library, name, request),
-            Err(fault) => Err(fault.clone()),
-        }
+        api::dispatch(self.wait()?, name, request)
+    }
+
+    /// A stretch of a document's bytes; blocks as [`Shelf::answer`] does.
+    ///
+    /// # Errors
+    /// As [`Shelf::answer`].
+    pub fn bytes(&self, request: Value) -> Result<Vec<u8>, Fault> {
+        api::bytes(self.wait()?, request)
+    }
+
+    /// A picture of a body and its type; `None` = it is not here. Blocks as [`Shelf::answer`] does.
+    pub fn picture(&self, digest: Digest) -> Option<(Vec<u8>, &'static str)> {
+        self.wait().ok()?.picture(digest).ok()
+    }
+
+    /// The library, as soon as its files are open.
+    fn wait(&self) -> Result<&Library, Fault> {
+        self.opened.wait().as_ref().map_err(Fault::clone)
     }
 
     /// The library, if it is open by now.

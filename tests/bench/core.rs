@@ -3,18 +3,19 @@
 //! `FIELDSHELF_BENCH_ROWS` (20,000) makes the library smaller for a quick look.
 
 mod bare;
+mod figures;
+mod queries;
 
-use std::{
-    fs,
-    time::{Duration, Instant},
-};
+use std::{fs, time::Instant};
+
+use figures::{figure, median, milliseconds, quantile, time_each};
+use queries::queries;
 
 use fieldshelf_core::{
     Library,
     library::{Outcome, Place},
     model::{Filter, Sort},
 };
-use serde_json::json;
 use support::{Answer, FeedServer, sample};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -31,24 +32,6 @@ fn main() {
     lists(&large.library, rows);
     compare_sizes(&runtime, &large.library, rows);
     few_changed(&runtime, &large, rows);
-}
-
-/// Prints a figure; `floor` is what the bare work took in the same run.
-fn figure(name: &str, value: f64, unit: &str, floor: Option<f64>) {
-    let mut line = json!({ "name": name, "value": value, "unit": unit });
-    if let Some(floor) = floor {
-        line["floor"] = json!(floor);
-    }
-    println!("{line}");
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// A library that follows one made feed.
@@ -118,56 +101,18 @@ fn unchanged(runtime: &Runtime, shelf: &Shelf) {
     figure("requests of such a refresh", (shelf.server.requests().len() - before) as f64 / 20.0, "", None);
 }
 
-/// Queries of each kind that people type.
-fn queries() -> Vec<(&'static str, Vec<String>)> {
-    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let typing = ["exploitation", "accommodation", "crimestoppers", "modern slavery"];
-    let typed: Vec<String> =
-        typing.iter().flat_map(|word| (1..=word.len()).map(|end| word[..end].to_owned())).collect();
-    let mut rare = sample::Words::new(99);
-    let rare = (0..400).map(|_| rare.word().to_owned()).filter(|word| word.len() > 8).take(40).collect();
-    vec![
-        ("common word", words(&["support", "victim", "guidance", "referral", "police", "the", "modern", "human"])),
-        ("rare word", rare),
-        (
-            "two words",
-            words(&["debt bondage", "child guardian", "nail bar", "car wash", "legal advice", "asylum court"]),
-        ),
-        (
-            "phrase",
-            words(&["\"modern slavery\"", "\"support to\"", "\"the victim\"", "\"first responder\"", "\"of the\""]),
-        ),
-        ("prefix of 2-3 letters", words(&["su", "vi", "gui", "re", "mo", "ex", "tra", "be"])),
-        ("prefix of 4 and more", words(&["supp", "guida", "traffick", "exploit", "accom", "safegu"])),
-        ("letter by letter", typed),
-    ]
-}
-
 fn searches(library: &Library, rows: usize) {
     for (kind, queries) in queries() {
         let times = time_searches(library, &queries, 12);
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        figure(&format!("search {rows}: {kind}, p50"), at(0.5), "ms", None);
-        figure(&format!("search {rows}: {kind}, p99"), at(0.99), "ms", None);
+        figure(&format!("search {rows}: {kind}, p50"), quantile(&times, 0.5), "ms", None);
+        figure(&format!("search {rows}: {kind}, p99"), quantile(&times, 0.99), "ms", None);
     }
 }
 
-/// Every query `rounds` times after one that warms the cache; sorted.
 fn time_searches(library: &Library, queries: &[String], rounds: usize) -> Vec<f64> {
-    let filter = Filter::default();
-    let mut times = Vec::new();
-    for round in 0..=rounds {
-        for query in queries {
-            let begun = Instant::now();
-            let found = library.search(query, &filter, Sort::Relevance, 20).unwrap();
-            std::hint::black_box(found);
-            if round > 0 {
-                times.push(milliseconds(begun.elapsed()));
-            }
-        }
-    }
-    times.sort_by(f64::total_cmp);
-    times
+    time_each(queries, rounds, |query| {
+        std::hint::black_box(library.search(query, &Filter::default(), Sort::Relevance, 20).unwrap());
+    })
 }
 
 fn lists(library: &Library, rows: usize) {

@@ -9,6 +9,7 @@ mod first_launch;
 mod full_disk;
 mod later_pages;
 mod old_profiles;
+mod pictures;
 mod proxy;
 mod redirects;
 mod refreshing;

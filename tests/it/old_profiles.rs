@@ -26,6 +26,7 @@ fn copy() -> SavedCopy {
         body: RichText {
             nodes: vec![Node::Text("Ask first whether the person is safe.".into())],
             links: vec!["https://example.org/form".into()],
+            ..RichText::default()
         },
         kind: Kind::StatutoryGuidance,
         publisher: Some("Example Office".into()),

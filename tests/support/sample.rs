@@ -166,6 +166,36 @@ impl Words {
         &vocabulary()[rank.saturating_sub(1).min(VOCABULARY - 1)]
     }
 
+    /// A word of the tail that long documents have: names, figures, words broken at the end of a line.
+    pub fn rare(&mut self) -> String {
+        if self.0.below(3) == 0 {
+            return self.0.below(60_000).to_string();
+        }
+        (0..3 + self.0.below(2)).map(|_| SYLLABLES[self.0.below(30) as usize]).collect()
+    }
+
+    /// Text of a page of a document: `count` words, one in thirty of them rare.
+    pub fn page(&mut self, count: usize) -> String {
+        let mut text = String::new();
+        for place in 0..count {
+            if place > 0 {
+                text.push_str(if place % 90 == 0 {
+                    ".\n\n"
+                } else if place % 14 == 0 {
+                    ". "
+                } else {
+                    " "
+                });
+            }
+            if self.0.below(30) == 0 {
+                text.push_str(&self.rare());
+            } else {
+                text.push_str(self.word());
+            }
+        }
+        text
+    }
+
     /// `count` words.
     pub fn sentence(&mut self, count: usize) -> String {
         let mut text = String::new();

@@ -34,9 +34,12 @@ export class Golden implements Backend {
     return structuredClone(outcome.answer) as Commands[K]["answer"];
   }
 
-  async bytes(): Promise<ArrayBuffer> {
-    await Promise.resolve();
-    throw { code: "not-found", message: "no file holds bytes" } satisfies Fault;
+  bytes(): Promise<ArrayBuffer> {
+    return Promise.resolve(new ArrayBuffer(0));
+  }
+
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
   }
 
   listen(hear: (notice: NoticeDto) => void): () => void {

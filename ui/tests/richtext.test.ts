@@ -1,12 +1,13 @@
 // The closed tree on screen: every tag, no address, no markup made from text.
 import { render } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { describe, expect, it } from "vitest";
 import RichText from "../src/parts/rich/RichText.svelte";
-import { SHAPES, headingLevels } from "../src/parts/rich/tags";
+import { SHAPES, headingLevels, type Picture } from "../src/parts/rich/tags";
 import type { Element, Node, Tag } from "../src/backend/generated/api";
 
-function drawn(nodes: Node[], follow: (link: number) => void = () => undefined): HTMLElement {
-  const { container } = render(RichText, { props: { nodes, language: "en", direction: "ltr", follow } });
+function drawn(nodes: Node[], follow: (link: number) => void = () => undefined, pictures: Picture[] = []): HTMLElement {
+  const { container } = render(RichText, { props: { nodes, pictures, language: "en", direction: "ltr", follow } });
   return container.querySelector(".body") as HTMLElement;
 }
 
@@ -77,6 +78,46 @@ describe("links", () => {
     anchor?.dispatchEvent(click);
     expect(click.defaultPrevented, "the page goes nowhere").toBe(true);
     expect(asked, "the number is asked about").toEqual([3]);
+  });
+});
+
+describe("images", () => {
+  const here: Picture = { address: "/pictures/ab12", width: 480, height: 270 };
+  const missing: Picture = { address: null, width: 0, height: 0 };
+  const picture = (image: number, alt?: string): Node => ({ tag: "img", image, ...(alt === undefined ? {} : { alt }) });
+
+  it("are drawn by their number, with their words and their room", () => {
+    const image = drawn([picture(1, "A chart")], undefined, [missing, here]).querySelector("img");
+    expect(image?.getAttribute("src"), "the address is the host's, not the feed's").toBe("/pictures/ab12");
+    expect(image?.alt, "a screen reader says what it shows").toBe("A chart");
+    expect([image?.getAttribute("width"), image?.getAttribute("height")], "the text does not jump").toEqual([
+      "480",
+      "270",
+    ]);
+    expect(image?.getAttribute("loading"), "those far below wait").toBe("lazy");
+  });
+
+  it.each([
+    [[picture(0, "A chart")], "Picture: A chart", "one that is not here"],
+    [[picture(7, "A chart")], "Picture: A chart", "a number that nothing has"],
+    [[picture(0)], "Picture", "one that its publisher says nothing of"],
+    [[{ tag: "img", alt: "A chart" } satisfies Node], "Picture: A chart", "one without an address"],
+  ])("are said in words: %o", (nodes, said, why) => {
+    const body = drawn(nodes, undefined, [missing]);
+    expect(body.querySelector("[role=img]")?.textContent, why).toBe(said);
+    expect(body.querySelector("img"), "nothing is asked for").toBeNull();
+  });
+
+  it("are said in words where they cannot be drawn after all", async () => {
+    const body = drawn([picture(0, "A chart")], undefined, [here]);
+    body.querySelector("img")?.dispatchEvent(new Event("error"));
+    await tick();
+    expect(body.querySelector("[role=img]")?.textContent, "no broken box").toBe("Picture: A chart");
+  });
+
+  it("without words are passed over by a screen reader", () => {
+    const image = drawn([picture(0)], undefined, [here]).querySelector("img");
+    expect(image?.getAttribute("alt"), "an address is no word").toBe("");
   });
 });
 

@@ -21,8 +21,8 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--bins", "--locked"]))?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--example", "blank", "--locked"]))?;
-    let mut command =
-        cargo(&["bench", "--package", "fieldshelf-tests", "--locked", "--bench", "core", "--bench", "window"]);
+    let mut command = cargo(&["bench", "--package", "fieldshelf-tests", "--locked"]);
+    command.args(["--bench", "core", "--bench", "pages", "--bench", "window"]);
     command.args(arguments).env("FIELDSHELF_WINDOW", built("release", "fieldshelf"));
     command.env("FIELDSHELF_BLANK", built("release/examples", "blank"));
     let rows = measure(&mut command, seen)?;

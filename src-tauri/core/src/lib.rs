@@ -7,11 +7,14 @@
 
 pub mod api;
 pub mod clock;
+pub mod documents;
 mod error;
+pub(crate) mod extract;
 pub mod feed;
 pub mod library;
 pub mod model;
 pub mod notebook;
+pub mod picture;
 pub mod profile;
 pub mod publish;
 pub mod refresh;

@@ -40,6 +40,12 @@ impl Profile {
         self.folder.join("notebook.db")
     }
 
+    /// The files of resources, each under the hash of its bytes.
+    #[must_use]
+    pub fn documents(&self) -> PathBuf {
+        self.folder.join("documents")
+    }
+
     /// What must be remembered about sources.
     #[must_use]
     pub fn trust(&self) -> PathBuf {

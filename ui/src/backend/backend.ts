@@ -1,20 +1,15 @@
 // The window's only way to the core: one call, one stream of notices. It knows no host; `tauri.ts` and `replay.ts` do.
-import type { Commands, Fault, NoticeDto } from "./generated/api";
+import type { BytesRequest, Commands, Fault, NoticeDto } from "./generated/api";
 
 export type Name = keyof Commands;
-
-/** A stretch of a file's bytes; `end` is one past the last, and an answer may be shorter where the file ends before. */
-export interface BytesRequest {
-  digest: string;
-  begin: number;
-  end: number;
-}
 
 export interface Backend {
   /** Answers, or rejects with a `Fault`. */
   call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]>;
-  /** Bytes of a document that is on this laptop; rejects with a `Fault`. */
+  /** A stretch of a document's bytes, shorter where the document ends; rejects with a `Fault`. */
   bytes(request: BytesRequest): Promise<ArrayBuffer>;
+  /** Where the page gets a picture of a body, by the hash of its bytes. */
+  pictureAt(digest: string): string;
   /** Hands on every notice until the returned function is called. */
   listen(hear: (notice: NoticeDto) => void): () => void;
 }

@@ -1,7 +1,8 @@
 // A made-up core in memory: for a plain browser (`npm run dev`) and for tests. Never part of the shipped program.
-import type { Backend, BytesRequest, Name } from "./backend";
+import type { Backend, Name } from "./backend";
 import type {
   BookmarkDto,
+  BytesRequest,
   Code,
   Commands,
   FileDto,
@@ -48,6 +49,10 @@ export class Replay implements Backend {
   async bytes({ digest, begin, end }: BytesRequest): Promise<ArrayBuffer> {
     await Promise.resolve();
     return this.documents.bytes(digest, begin, end);
+  }
+
+  pictureAt(digest: string): string {
+    return `/pictures/${digest}`;
   }
 
   listen(hear: (notice: NoticeDto) => void): () => void {

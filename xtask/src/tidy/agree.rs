@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use super::Page;
 
-/// The policy of every page, byte for byte. There is no `data:` for fonts and no address for pictures but the
-/// program's own: nothing in it needs them yet, and what is not needed is not allowed.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+/// The policy of every page, byte for byte. Pictures come by the program's own protocol (on Windows that is a host of
+/// its own), film and sound from bytes that came by the one command. There is no `data:` for fonts: nothing needs it,
+/// and what is not needed is not allowed.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' shelf-media: http://shelf-media.localhost; font-src 'self'; \
     connect-src 'self' ipc: http://ipc.localhost; worker-src 'self'; frame-src 'none'; child-src 'none'; \
-    object-src 'none'; media-src 'none'; manifest-src 'none'; base-uri 'none'; form-action 'none'; \
+    object-src 'none'; media-src blob:; manifest-src 'none'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
 
 /// All that a page may ask of the shell.

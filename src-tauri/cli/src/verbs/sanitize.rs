@@ -8,11 +8,13 @@ use serde::Serialize;
 use crate::console::Answer;
 use crate::failure::Result;
 
-/// A body: nodes, and the addresses that their link numbers stand for.
+/// A body: nodes, and the addresses that the numbers of links and images stand for.
 #[derive(Serialize)]
 pub struct Sanitized {
     nodes: Vec<Node>,
     links: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    images: Vec<String>,
 }
 
 impl Answer for Sanitized {
@@ -26,6 +28,6 @@ impl Answer for Sanitized {
 pub fn run(input: &mut dyn Read) -> Result<Sanitized> {
     let mut html = Vec::new();
     input.read_to_end(&mut html)?;
-    let RichText { nodes, links } = RichText::from_html(&String::from_utf8_lossy(&html), None).text;
-    Ok(Sanitized { nodes, links })
+    let RichText { nodes, links, images } = RichText::from_html(&String::from_utf8_lossy(&html), None).text;
+    Ok(Sanitized { nodes, links, images })
 }

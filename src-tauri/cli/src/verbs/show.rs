@@ -84,7 +84,7 @@ impl Answer for Show {
         if !self.summary.is_empty() {
             text.push_str(&format!("{}\n", hang("", &self.summary, width)));
         }
-        let body = RichText { nodes: self.nodes.clone(), links: self.links.clone() };
+        let body = RichText { nodes: self.nodes.clone(), ..RichText::default() };
         text.push_str(&reading::text(&body, width));
         for contact in &self.contacts {
             text.push_str(&format!("\n{}", contact.text(width)));

@@ -33,6 +33,8 @@ impl Typescript {
     pub(crate) fn finish(mut self) -> String {
         self.visit::<super::Fault>();
         self.visit::<super::NoticeDto>();
+        // Asked for beside the table: its answer is bytes.
+        self.visit::<super::BytesRequest>();
         let types: Vec<String> = self.types.into_values().collect();
         format!(
             "// Made by `cargo xtask bindings` from the table of src-tauri/core/src/api. Do not edit.\n\n{}\n\n\

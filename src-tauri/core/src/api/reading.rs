@@ -9,6 +9,7 @@ use crate::{
         Node, RichText,
         address::{self, Scheme},
     },
+    store::PictureHere,
 };
 
 dto! {
@@ -20,6 +21,8 @@ dto! {
         pub body: Vec<Node>,
         /// What the body's link numbers stand for, and after them the addresses below.
         pub links: Vec<LinkDto>,
+        /// What the body's image numbers stand for.
+        pub images: Vec<ImageDto>,
         /// The link of the original page.
         pub original: Option<u32>,
         /// Names of people or bodies.
@@ -64,6 +67,16 @@ dto! {
         pub collections: Vec<i64>,
         /// Words in the body.
         pub words: u64,
+    }
+
+    /// An image of a body.
+    pub struct ImageDto {
+        /// SHA-256 of its bytes: what it is asked for by. Null = it is not on this laptop, and its words are shown.
+        pub digest: Option<String>,
+        /// Pixels; 0 = not on this laptop.
+        pub width: u32,
+        /// Pixels; 0 = not on this laptop.
+        pub height: u32,
     }
 
     /// Where a text comes from.
@@ -164,7 +177,7 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
     let bookmark = library.bookmark_of(&opened.key).ok().flatten();
     let mut reading = match opened.held {
         Shown::Library(stored) => of_library(library, *stored, opened.source.as_ref())?,
-        Shown::Bookmark(copy) => of_bookmark(opened.key, *copy),
+        Shown::Bookmark(copy) => of_bookmark(library, opened.key, *copy)?,
     };
     reading.row.bookmarked = bookmark.is_some();
     if let Some(bookmark) = bookmark {
@@ -205,6 +218,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     let resource = stored.resource;
     let trust = TrustDto::of(&stored.key.source);
     let mut links = Links::of(&resource.body, trust);
+    let images = images(library, &resource.body)?;
     let row = |row| marked.row(row);
     let words = resource.body.word_count() as u64;
     Ok(Reading {
@@ -225,6 +239,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
             attachments: u32::try_from(resource.attachments.len()).unwrap_or(u32::MAX),
         }),
         body: resource.body.nodes,
+        images,
         authors: resource.authors,
         topics: resource.topics,
         audience: resource.audience,
@@ -254,11 +269,12 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     })
 }
 
-fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
+fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<Reading> {
     let trust = TrustDto::of(&key.source);
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
-    Reading {
+    Ok(Reading {
+        images: images(library, &copy.body)?,
         original: copy.address.as_deref().map(|address| links.add(address)),
         row: RowDto {
             source: key.source,
@@ -305,6 +321,19 @@ fn of_bookmark(key: ResourceKey, copy: SavedCopy) -> Reading {
         collections: Vec::new(),
         words,
         links: links.list,
+    })
+}
+
+/// The images of a body, as they stand on this laptop.
+fn images(library: &Library, body: &RichText) -> Result<Vec<ImageDto>> {
+    let here = library.pictures(&body.images)?.into_iter();
+    Ok(here.map(ImageDto::of).collect())
+}
+
+impl ImageDto {
+    fn of(here: Option<PictureHere>) -> Self {
+        let (width, height) = here.map_or((0, 0), |here| (here.width, here.height));
+        ImageDto { digest: here.map(|here| here.digest.to_string()), width, height }
     }
 }
 

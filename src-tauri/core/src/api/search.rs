@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use super::{ContactDto, FilterDto, RowDto, SortDto, resources::Marked, wire::dto};
+use super::{ContactDto, FilterDto, RowDto, SortDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
     Library, Result,
     library::RetiredNumber,
-    model::{Acronym, ResourceKey, Run},
+    model::{Acronym, NoteHit, PageHit, ResourceKey, Run},
 };
 
 dto! {
@@ -158,18 +158,19 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
     let hits = found.hits.into_iter().map(|hit| HitDto {
         row: marked.row(hit.row),
         snippet: runs(hit.snippet),
-        page: None,
-        more_pages: 0,
-        more_cut: false,
+        page: hit.page.map(PageHitDto::from),
+        more_pages: hit.more_pages,
+        more_cut: hit.more_cut,
     });
+    let contacts = contacts(library, &request.query)?;
     let counts = library.file_counts()?;
     Ok(SearchAnswer {
         total: found.total,
         cut: found.cut,
         took_us,
         hits: hits.collect(),
-        contacts: Vec::new(),
-        notes: Vec::new(),
+        contacts,
+        notes: library.search_notes(&request.query)?.into_iter().map(NoteHitDto::from).collect(),
         blind: BlindDto { missing: counts.missing, unread: counts.unread, unreadable: counts.unreadable },
         suggestion: found.suggestion,
         widened: found.widened.into_iter().map(|Acronym { term, expansion }| AcronymDto { term, expansion }).collect(),
@@ -177,21 +178,37 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
     })
 }
 
+fn contacts(library: &Library, query: &str) -> Result<Vec<ContactDto>> {
+    let found = library.search_contacts(query)?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let seen = Seen::of(library)?;
+    Ok(found.into_iter().map(|stored| seen.contact(stored)).collect())
+}
+
 pub(super) fn pages(library: &Library, request: PagesRequest) -> Result<PagesAnswer> {
     let key = ResourceKey { source: request.source, id: request.id };
     let found = library.search_pages(&key, request.position, &request.query, request.limit.clamp(1, 2_000))?;
-    let pages = found.pages.into_iter().map(|hit| PageHitDto {
-        position: hit.position,
-        title: String::new(),
-        page: hit.page,
-        label: hit.label,
-        snippet: runs(hit.snippet),
-    });
-    Ok(PagesAnswer { total: found.total, cut: found.cut, pages: pages.collect() })
+    let pages = found.pages.into_iter().map(PageHitDto::from).collect();
+    Ok(PagesAnswer { total: found.total, cut: found.cut, pages })
 }
 
 fn runs(runs: Vec<Run>) -> Vec<RunDto> {
     runs.into_iter().map(|Run { text, hit }| RunDto { text, hit }).collect()
+}
+
+impl From<PageHit> for PageHitDto {
+    fn from(hit: PageHit) -> Self {
+        let PageHit { position, page, label, title, snippet } = hit;
+        PageHitDto { position, title, page, label, snippet: runs(snippet) }
+    }
+}
+
+impl From<NoteHit> for NoteHitDto {
+    fn from(hit: NoteHit) -> Self {
+        NoteHitDto { source: hit.key.source, id: hit.key.id, title: hit.title, snippet: runs(hit.snippet) }
+    }
 }
 
 impl From<RetiredNumber> for RetiredNumberDto {

@@ -97,6 +97,7 @@ mod tests {
             dir,
             link,
             alt,
+            image: None,
             colspan,
             rowspan,
             scope,
@@ -118,7 +119,7 @@ mod tests {
                 element(Tag::H2, vec![text("Signs of\nforced "), element(Tag::Em, vec![text("labour")])]),
                 element(Tag::P, vec![text("What to look for.")]),
             ],
-            links: Vec::new(),
+            ..RichText::default()
         };
         assert_eq!(title(&body), "Signs of forced labour", "an empty block names nothing, and emphasis breaks no line");
         assert_eq!(summary(&body), "Signs of forced labour What to look for.", "a summary runs over the blocks");

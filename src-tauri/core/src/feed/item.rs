@@ -86,12 +86,12 @@ fn report_undated(reading: &mut Reading, item: &Object, resource: &Resource) {
     }
 }
 
-/// `content_html`, else `content_text`. Links in it are completed from the item's own page.
+/// `content_html`, else `content_text`. Addresses in it are completed from the item's own page.
 fn body(reading: &mut Reading, item: &Object, address: Option<&str>) -> RichText {
     let html = reading.raw(item, "content_html");
     let outcome = if let Some(html) = html {
         let page = address.and_then(|address| Url::parse(address).ok());
-        RichText::from_html(html, Some(page.as_ref().unwrap_or(reading.base)))
+        RichText::from_item(html, page.as_ref().unwrap_or(reading.base), reading.base)
     } else if let Some(text) = reading.raw(item, "content_text") {
         RichText::from_text(text)
     } else {
@@ -102,6 +102,9 @@ fn body(reading: &mut Reading, item: &Object, address: Option<&str>) -> RichText
     };
     if outcome.cut {
         reading.problem("The text is larger than is kept for one item (1 MiB of text, 20,000 elements), and was cut.");
+    }
+    if outcome.images_cut {
+        reading.problem("The text has more than 200 images; of the others, only the words are shown.");
     }
     outcome.text
 }

@@ -1,161 +1,207 @@
-//! The files of resources: how they stand, asking for one, opening one.
+//! The files of one resource as they stand on this laptop: those that are announced, and after them those that the
+//! publisher has replaced and a bookmark keeps.
 
-use std::ops::Range;
-
-use super::Library;
+use super::{Library, catalogue::Catalogue, hold};
 use crate::{
     Error, Result,
-    model::{
-        Digest, FileCounts, FileKey, FileRow, FileShow, FileState, PageText, PagesFound, Presence, ReadingPlace,
-        Stored, TextState,
-    },
+    model::{Attachment, Digest, FileKey, FileState, KeptFile, Left, Presence, ResourceKey, Role, Stored, TextState},
+    store::Document,
 };
 
-/// A file that is on this laptop, opened to be shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenedFile {
-    /// What its bytes are asked for by.
-    pub digest: Digest,
-    /// Display text.
+/// The file that a [`FileKey`] names.
+pub(super) struct Standing {
+    /// The resource; the library's own key where an old id was asked for.
+    pub resource: ResourceKey,
+    /// Display text: the file's, else the resource's.
     pub title: String,
     /// `application/pdf`, say.
     pub mime: String,
-    /// How many bytes.
-    pub bytes: u64,
     /// RFC 5646; empty = not said.
     pub language: String,
-    /// How far its text can be searched and read.
-    pub text: TextState,
-    /// Pages of its text.
-    pub pages: u32,
-    /// Where the person was.
-    pub place: Option<ReadingPlace>,
-    /// WebVTT files of the same resource that are here: digest, language, title.
-    pub captions: Vec<(Digest, String, String)>,
+    /// Its hash, if it is here.
+    pub digest: Option<Digest>,
+    /// The library's row of it.
+    pub document: Option<Document>,
 }
 
 impl Library {
-    /// All files, in numbers.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn file_counts(&self) -> Result<FileCounts> {
-        Ok(FileCounts::default())
-    }
-
-    /// A part of the list of files, and how many there are.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn files(&self, _show: FileShow, _offset: u64, _limit: u64) -> Result<(u64, Vec<FileRow>)> {
-        Ok((0, Vec::new()))
-    }
-
     /// The files of a resource as they stand on this laptop, in the order of the feed; after them those that the
     /// publisher has replaced and a bookmark keeps.
     ///
     /// # Errors
     /// The library cannot be read.
     pub fn files_of(&self, stored: &Stored) -> Result<Vec<FileState>> {
-        let files = stored.resource.attachments.iter().zip(0..);
-        let files = files.map(|(attachment, position)| FileState {
-            key: FileKey { resource: stored.key.clone(), position },
-            attachment: attachment.clone(),
-            presence: Presence::Waiting { asked: false, done: 0 },
-            text: TextState::Waiting,
-            pages_read: 0,
-            earlier: false,
+        let documents = self.inner.store.read(|reader| reader.files_of(&stored.key))?;
+        let catalogue = match documents.iter().all(|(_, document)| document.file.is_some()) {
+            true => Catalogue::default(),
+            false => self.catalogue()?,
+        };
+        let attachments = stored.resource.attachments.iter().zip(0..);
+        let mut files: Vec<FileState> = attachments
+            .map(|(attachment, position)| {
+                let key = FileKey { resource: stored.key.clone(), position };
+                let document = documents.iter().find(|(at, _)| *at == position).map(|(_, document)| document);
+                self.state(key, attachment.clone(), document, &catalogue)
+            })
+            .collect();
+        files.extend(self.earlier(&stored.key, files.len(), &here(&documents))?);
+        Ok(files)
+    }
+
+    /// The files that the bookmark of a resource keeps, where the library no longer has the resource.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn kept_files(&self, key: &ResourceKey) -> Result<Vec<FileState>> {
+        self.earlier(key, 0, &[])
+    }
+
+    /// The files that a bookmark keeps and that are not among those `here`; the first of them gets the place `from`.
+    pub(super) fn earlier(&self, key: &ResourceKey, from: usize, here: &[Digest]) -> Result<Vec<FileState>> {
+        let states = self.replaced(key, here).into_iter().zip(u32::try_from(from).unwrap_or(u32::MAX)..);
+        let states = states.map(|(kept, position)| {
+            let document = self.best_of(kept.digest)?;
+            let presence = match self.inner.documents.holds(kept.digest) {
+                true => Presence::Here { digest: kept.digest, bytes: kept.bytes },
+                false => Presence::Left(Left::NoAddress),
+            };
+            Ok(FileState {
+                key: FileKey { resource: key.clone(), position },
+                presence,
+                text: document.as_ref().map_or(TextState::NoText, |document| self.text_of(document)),
+                pages_read: document.map_or(0, |document| document.pages),
+                attachment: announced_so(kept),
+                earlier: true,
+            })
         });
-        Ok(files.collect())
+        states.collect()
     }
 
-    /// Asks for a file: it is fetched before the others, whatever the rules say.
+    /// The file that a key names, wherever it stands.
     ///
     /// # Errors
-    /// `not-found`: no such file. The notebook cannot be written.
-    pub fn fetch_file(&self, key: &FileKey) -> Result<()> {
-        Err(no_file(key))
+    /// `not-found`: no such file.
+    pub(super) fn standing(&self, key: &FileKey) -> Result<Standing> {
+        let (stored, documents) =
+            self.inner.store.read(|reader| Ok((reader.read(&key.resource)?, reader.files_of(&key.resource)?)))?;
+        let Some(stored) = stored else { return self.standing_earlier(key, &key.resource, 0, &[]) };
+        let Some(attachment) = stored.resource.attachments.get(key.position as usize) else {
+            return self.standing_earlier(key, &stored.key, stored.resource.attachments.len(), &here(&documents));
+        };
+        let document = documents.into_iter().find(|(position, _)| *position == key.position).map(|(_, it)| it);
+        Ok(Standing {
+            title: attachment.title.clone().unwrap_or_else(|| stored.resource.title.clone()),
+            mime: attachment.mime.clone(),
+            language: attachment.language.clone().unwrap_or_else(|| stored.resource.language.clone()),
+            digest: document.as_ref().and_then(|document| document.file).map(|(digest, _)| digest),
+            document,
+            resource: stored.key,
+        })
     }
 
-    /// Stops a file: it is not fetched until someone asks for it.
-    ///
-    /// # Errors
-    /// As [`Library::fetch_file`].
-    pub fn stop_file(&self, key: &FileKey) -> Result<()> {
-        Err(no_file(key))
+    fn standing_earlier(&self, key: &FileKey, name: &ResourceKey, from: usize, here: &[Digest]) -> Result<Standing> {
+        let at = (key.position as usize).checked_sub(from).ok_or_else(|| no_file(key))?;
+        let kept = self.replaced(name, here).into_iter().nth(at).ok_or_else(|| no_file(key))?;
+        let title = match kept.title.is_empty() {
+            true => self.bookmark_of(name)?.map(|bookmark| bookmark.title).unwrap_or_default(),
+            false => kept.title,
+        };
+        Ok(Standing {
+            resource: name.clone(),
+            title,
+            mime: kept.mime,
+            language: kept.language,
+            digest: Some(kept.digest),
+            document: self.best_of(kept.digest)?,
+        })
     }
 
-    /// Opens a file that is on this laptop. Its bytes are checked against their hash once in the life of the program.
-    ///
-    /// # Errors
-    /// `not-found`: it is not here. `damaged`: its bytes are no longer those that were kept; it is fetched again.
-    pub fn open_file(&self, key: &FileKey) -> Result<OpenedFile> {
-        Err(no_file(key))
+    /// What a bookmark keeps and the resource no longer has. A damaged notebook must not keep anyone from reading what
+    /// the library has.
+    fn replaced(&self, key: &ResourceKey, here: &[Digest]) -> Vec<KeptFile> {
+        let mut kept = self.notebook().and_then(|notebook| notebook.kept_files(key)).unwrap_or_default();
+        kept.retain(|kept| !here.contains(&kept.digest));
+        kept
     }
 
-    /// A stretch of a document's bytes; shorter where the document ends.
-    ///
-    /// # Errors
-    /// `not-found`: it is not here. `damaged`: its bytes are no longer those that were kept.
-    pub fn document_bytes(&self, digest: Digest, _range: Range<u64>) -> Result<Vec<u8>> {
-        Err(Error::NotFound { what: "document", name: digest.to_string() })
-    }
-
-    /// Pages of a document's text from page `from` (1…), and how many there are.
-    ///
-    /// # Errors
-    /// `not-found`: no text of it is kept.
-    pub fn document_text(&self, digest: Digest, _from: u32, _count: u32) -> Result<(u32, Vec<PageText>)> {
-        Err(Error::NotFound { what: "document", name: digest.to_string() })
-    }
-
-    /// The pages of a resource's files (of one, where `position` is given) that match, in the order of the files.
-    ///
-    /// # Errors
-    /// `not-found`: no such resource.
-    pub fn search_pages(
+    /// How a file stands; `document` = the library's row of it.
+    pub(super) fn state(
         &self,
-        _key: &crate::model::ResourceKey,
-        _position: Option<u32>,
-        _text: &str,
-        _limit: u64,
-    ) -> Result<PagesFound> {
-        Ok(PagesFound::default())
+        key: FileKey,
+        attachment: Attachment,
+        document: Option<&Document>,
+        catalogue: &Catalogue,
+    ) -> FileState {
+        FileState {
+            key,
+            presence: document.map_or(Presence::Left(Left::NoAddress), |it| self.presence(it, catalogue)),
+            text: document.map_or(TextState::NoText, |document| self.text_of(document)),
+            pages_read: document.map_or(0, |document| document.pages),
+            attachment,
+            earlier: false,
+        }
     }
 
-    /// Keeps where the person is in a document, unless that is switched off.
-    ///
-    /// # Errors
-    /// The notebook cannot be written.
-    pub fn keep_place(&self, _digest: Digest, _place: ReadingPlace) -> Result<()> {
-        Ok(())
+    /// Whether a file is here, and if not, why.
+    pub(super) fn presence(&self, document: &Document, catalogue: &Catalogue) -> Presence {
+        if let Some((digest, bytes)) = document.file {
+            return Presence::Here { digest, bytes };
+        }
+        if let Some(done) = hold(&self.inner.fetching).get(&document.number) {
+            return Presence::Fetching { done: *done };
+        }
+        let done = || {
+            let part = self.inner.documents.part(document.part_name());
+            std::fs::metadata(part).map_or(0, |known| known.len())
+        };
+        match (catalogue.left(document.number), document.failed) {
+            (Some(Left::Stopped), _) => Presence::Left(Left::Stopped),
+            (_, Some(failed)) => Presence::Failed { why: failed.why, again_at: failed.again_at, done: done() },
+            (Some(left), None) => Presence::Left(left),
+            (None, None) => Presence::Waiting { asked: catalogue.is_asked(document.number), done: done() },
+        }
     }
 
-    /// Asks where to save a copy, and saves it; false = the person thought better of it.
-    ///
-    /// # Errors
-    /// `not-found`, `damaged`: as [`Library::open_file`]. `disk`: it cannot be written there.
-    pub fn save_copy(&self, key: &FileKey) -> Result<bool> {
-        Err(no_file(key))
+    pub(super) fn text_of(&self, document: &Document) -> TextState {
+        match document.text {
+            TextState::Waiting | TextState::Reading => {
+                match hold(&self.inner.reading).contains(&document.number) {
+                    true => TextState::Reading,
+                    // Begun, it may be, and given up for now: by a pause, or the end of the program.
+                    false => TextState::Waiting,
+                }
+            }
+            state => state,
+        }
     }
 
-    /// Opens a copy, marked as downloaded, in the program that the person chose for such files.
-    ///
-    /// # Errors
-    /// As [`Library::save_copy`].
-    pub fn open_elsewhere(&self, key: &FileKey) -> Result<()> {
-        Err(no_file(key))
-    }
-
-    /// Shows the file in the system's folder window.
-    ///
-    /// # Errors
-    /// As [`Library::save_copy`].
-    pub fn show_in_folder(&self, key: &FileKey) -> Result<()> {
-        Err(no_file(key))
+    /// Of the rows of the file with this hash, the one whose text is read furthest.
+    pub(super) fn best_of(&self, digest: Digest) -> Result<Option<Document>> {
+        let documents = self.inner.store.read(|reader| reader.documents_of(digest))?;
+        Ok(documents.into_iter().max_by_key(|document| (document.text == TextState::Read, document.pages)))
     }
 }
 
-fn no_file(key: &FileKey) -> Error {
+pub(super) fn no_file(key: &FileKey) -> Error {
     Error::NotFound { what: "file", name: format!("{} of {}", key.position, key.resource.id) }
+}
+
+/// The hashes of those that are here.
+pub(super) fn here(documents: &[(u32, Document)]) -> Vec<Digest> {
+    documents.iter().filter_map(|(_, document)| document.file).map(|(digest, _)| digest).collect()
+}
+
+/// A file of a bookmark, as a feed would announce it; it has no address any more.
+fn announced_so(kept: KeptFile) -> Attachment {
+    Attachment {
+        address: String::new(),
+        mime: kept.mime,
+        title: Some(kept.title).filter(|title| !title.is_empty()),
+        size: Some(kept.bytes),
+        duration: None,
+        sha256: Some(kept.digest.to_string()),
+        pages: Some(kept.pages).filter(|pages| *pages > 0),
+        language: Some(kept.language).filter(|language| !language.is_empty()),
+        role: Role::Main,
+    }
 }

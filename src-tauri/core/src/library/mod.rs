@@ -3,9 +3,15 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+mod catalogue;
+mod copies;
+mod fetching;
+mod file_opening;
 mod files;
+mod keeping;
 mod notebook;
 mod opening;
+mod pictures;
 mod reading;
 mod refreshing;
 mod scheduling;
@@ -13,16 +19,18 @@ mod sources;
 mod status;
 
 use std::{
-    path::PathBuf,
+    collections::HashMap,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicI64},
     },
+    time::SystemTime,
 };
 
 use tokio::sync::mpsc;
 
-pub use files::OpenedFile;
+pub use file_opening::OpenedFile;
 pub use notebook::Shelved;
 pub use opening::{FileReport, Opening};
 pub use reading::{Held, Opened, RetiredNumber};
@@ -33,7 +41,10 @@ pub use status::Status;
 use crate::{
     Result,
     clock::Clock,
+    documents::Folder,
+    model::Digest,
     notebook::Notebook,
+    profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
     trust::Trust,
@@ -70,6 +81,27 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// The system's reason.
     fn open(&self, address: &str) -> std::io::Result<()>;
+
+    /// Asks where to save a copy under the name `suggested`, or another; `None` = the person thought better of it.
+    fn ask_where_to_save(&self, _suggested: &str) -> Option<PathBuf> {
+        None
+    }
+
+    /// Opens a file in the program that the person chose for such files.
+    ///
+    /// # Errors
+    /// The system's reason.
+    fn open_file(&self, _path: &Path) -> std::io::Result<()> {
+        Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
+    }
+
+    /// Shows a file in the system's folder window.
+    ///
+    /// # Errors
+    /// The system's reason.
+    fn show_file(&self, _path: &Path) -> std::io::Result<()> {
+        Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
+    }
 }
 
 /// No desktop: the command line opens nothing.
@@ -129,6 +161,14 @@ struct Inner {
     openings: Vec<Opening>,
     running: Mutex<Vec<refreshing::Running>>,
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
+    profile: Profile,
+    documents: Folder,
+    /// Files whose bytes were checked in the life of this program, and what their length and moment were then.
+    checked: Mutex<HashMap<Digest, (u64, SystemTime)>>,
+    /// Files that are being fetched, by number, and how many bytes of them are here.
+    fetching: Mutex<HashMap<i64, u64>>,
+    /// Files whose text is being read, by number.
+    reading: Mutex<Vec<i64>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

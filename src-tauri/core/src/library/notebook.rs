@@ -5,8 +5,12 @@ use std::collections::HashSet;
 use super::{Library, Notice, Part};
 use crate::{
     Error, Result,
-    model::{Bookmark, Collection, NewBookmark, ResourceKey, Row, SavedCopy, Stored},
+    model::{Bookmark, Collection, NewBookmark, NoteHit, ResourceKey, Row, SavedCopy, Stored},
+    store::Wanted,
 };
+
+/// Notes that a search shows.
+const MOST_NOTES: usize = 5;
 
 /// A bookmark, and how its resource stands today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,7 @@ impl Library {
             (None, None) => return Err(not_found(key)),
         };
         drop(notebook);
+        self.keep_files_of(key)?;
         self.tell(Notice::Changed(vec![Part::Bookmarks]));
         Ok(bookmark)
     }
@@ -100,6 +105,21 @@ impl Library {
     /// The notebook cannot be read.
     pub fn bookmark_of(&self, key: &ResourceKey) -> Result<Option<Bookmark>> {
         self.notebook()?.get(key)
+    }
+
+    /// Notes on which what was typed stands, the newest bookmark first, at most five. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// The notebook cannot be read. One that could not be opened has no notes to find.
+    pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
+        let wanted = Wanted::of(text);
+        if wanted.is_empty() || self.inner.notebook.is_none() {
+            return Ok(Vec::new());
+        }
+        let notes = self.notebook()?.notes()?.into_iter();
+        let found = notes.filter(|(.., note)| wanted.stands_in([note.as_str()]));
+        let hits = found.map(|(key, title, note)| NoteHit { snippet: wanted.snippet(&note), key, title });
+        Ok(hits.take(MOST_NOTES).collect())
     }
 
     /// Collections, by name.

@@ -10,7 +10,9 @@ use std::{
 
 use super::{Inner, Library, Place};
 use crate::{
-    Code, Error, Result, feed,
+    Code, Error, Result,
+    documents::Folder,
+    feed,
     model::SourceKind,
     notebook::Notebook,
     profile::Profile,
@@ -96,6 +98,11 @@ impl Library {
                 openings,
                 running: Mutex::default(),
                 schedule: Mutex::default(),
+                documents: Folder::new(profile.documents()),
+                profile,
+                checked: Mutex::default(),
+                fetching: Mutex::default(),
+                reading: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
             }),

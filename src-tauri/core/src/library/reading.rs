@@ -48,7 +48,7 @@ impl Library {
         self.inner.store.read(|reader| reader.facets(filter))
     }
 
-    /// Searches resources. A newer search stops an older one, which then ends as `cancelled`.
+    /// Searches resources and the pages of their files. A newer search stops an older one, which then ends as `cancelled`.
     ///
     /// # Errors
     /// The library cannot be read, or a newer search came.
@@ -62,6 +62,14 @@ impl Library {
     /// The library cannot be read.
     pub fn retired_numbers(&self, text: &str) -> Result<Vec<RetiredNumber>> {
         self.inner.store.read(|reader| reader.retired_numbers(text, self.today()))
+    }
+
+    /// Help lines that what was typed names, by words or by a number in any spacing, the most urgent first, at most five.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn search_contacts(&self, text: &str) -> Result<Vec<StoredContact>> {
+        self.inner.store.read(|reader| reader.search_contacts(text))
     }
 
     /// Opens a resource: as the library has it, else the copy kept with its bookmark.

@@ -163,10 +163,10 @@ impl Library {
             Err(fault) => return self.fail(id, failure(&fault.into()), None),
         };
         let walked = refresh::fetch_source(&http, &address, since, now, &cancel, &count).await;
-        match walked {
+        let report = match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
                 self.trust().succeeded(id, self.now(), "")?;
-                Ok(Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) })
+                Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) }
             }
             Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, .. }) => {
                 let page = merge(pages, problems);
@@ -175,10 +175,15 @@ impl Library {
                     return self.fail(id, other_source(), None);
                 }
                 let applied = self.apply(id, Read { page, unread, known, validators, hash }).await;
-                self.end(id, wire_bytes, applied)
+                self.end(id, wire_bytes, applied)?
             }
-            Err(fault) => self.fail(id, failure(&fault), fault.retry_after(now)),
+            Err(fault) => return self.fail(id, failure(&fault), fault.retry_after(now)),
+        };
+        if report.failure.is_none() {
+            // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
+            let _ = self.fetch_pictures(&source, &http, &cancel).await;
         }
+        Ok(report)
     }
 
     /// The client, made where blocking is allowed when it is first needed.
@@ -215,6 +220,7 @@ impl Library {
                 return Err(Error::NotFound { what: "source", name: id });
             }
             library.follow_renames(&id, &page)?;
+            library.clear_away();
             Ok((counts, page))
         });
         stored.await.unwrap_or_else(|_| Err(Error::BadRequest("The update was interrupted.".into())))
@@ -238,7 +244,7 @@ impl Library {
             Ok((counts, page)) => {
                 self.trust().succeeded(id, self.now(), &page.title)?;
                 if counts.changed_anything() {
-                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
+                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks, Part::Documents]));
                 }
                 let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
                 Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })

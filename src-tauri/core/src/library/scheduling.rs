@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Library, Notice, Outcome, hold};
 use crate::{
-    Code,
+    Code, Settings,
     model::{Source, SourceState},
     publish::starter::STARTER_SOURCE,
     refresh::{
@@ -63,7 +63,7 @@ impl Refresher for Library {
     }
 
     fn settings(&self) -> schedule::Settings {
-        settings(Library::settings(self).refresh_minutes)
+        settings(&Library::settings(self))
     }
 
     fn show(&self, _visible: Visible) {
@@ -72,11 +72,11 @@ impl Refresher for Library {
 }
 
 /// When a source is due; `None` = only when asked.
-pub(super) fn next_at(source: &Source, minutes: u32, now: i64) -> Option<i64> {
+pub(super) fn next_at(source: &Source, chosen: &Settings, now: i64) -> Option<i64> {
     if source.id == STARTER_SOURCE {
         return None;
     }
-    schedule::due(&state(&source.state), settings(minutes), now, 0.0)
+    schedule::due(&state(&source.state), settings(chosen), now, 0.0)
 }
 
 /// A source's state as the schedule knows it.
@@ -90,7 +90,9 @@ pub(super) fn state(state: &SourceState) -> schedule::SourceState {
     }
 }
 
-fn settings(minutes: u32) -> schedule::Settings {
+/// Where the connection is paid by the byte, sources are checked only when a person asks.
+fn settings(chosen: &Settings) -> schedule::Settings {
+    let minutes = if chosen.documents.metered { 0 } else { chosen.refresh_minutes };
     schedule::Settings { interval: (minutes > 0).then(|| i64::from(minutes) * 60) }
 }
 

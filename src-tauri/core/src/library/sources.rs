@@ -50,12 +50,12 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn followed(&self, source: Source) -> Result<Followed> {
-        let minutes = self.settings().refresh_minutes;
+        let chosen = self.settings();
         self.inner.store.read(|reader| {
             Ok(Followed {
                 resources: reader.number_of_resources(Some(&source.id))?,
                 newest_at: reader.newest_published(Some(&source.id))?,
-                next_at: scheduling::next_at(&source, minutes, self.now()),
+                next_at: scheduling::next_at(&source, &chosen, self.now()),
                 checking: hold(&self.inner.running).iter().any(|run| run.source == source.id),
                 // Of the starter library nobody but its makers can mend anything; a test holds them to it.
                 problems: if source.kind == SourceKind::Starter { Vec::new() } else { reader.problems(&source.id)? },
@@ -102,7 +102,8 @@ impl Library {
         self.trust().remove(id)?;
         self.inner.store.write(|writer| writer.remove_source(id))?;
         self.signal(Signal::SettingsChanged);
-        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
+        self.clear_away();
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks, Part::Documents]));
         self.tell(Notice::Status);
         Ok(())
     }
@@ -114,7 +115,8 @@ impl Library {
     pub fn decide_removals(&self, id: &str, remove: bool) -> Result<Followed> {
         let source = self.source(id)?;
         self.inner.store.write(|writer| writer.decide_removals(id, remove, self.now()))?;
-        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
+        self.clear_away();
+        self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks, Part::Documents]));
         self.tell(Notice::Status);
         self.followed(source)
     }

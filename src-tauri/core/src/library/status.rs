@@ -91,9 +91,15 @@ impl Library {
     pub fn save_settings(&self, settings: Settings) -> Result<Settings> {
         let settings = settings.within_bounds();
         let text = serde_json::to_string(&settings).unwrap_or_default();
-        self.notebook()?.set_setting(SETTINGS, &text)?;
+        let mut notebook = self.notebook()?;
+        notebook.set_setting(SETTINGS, &text)?;
+        if !settings.remember_place {
+            notebook.forget_places()?;
+        }
+        drop(notebook);
         self.signal(Signal::SettingsChanged);
-        self.tell(Notice::Changed(vec![Part::Settings]));
+        self.wake_documents();
+        self.tell(Notice::Changed(vec![Part::Settings, Part::Documents]));
         Ok(settings)
     }
 

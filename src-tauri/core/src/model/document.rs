@@ -232,6 +232,8 @@ pub struct PageHit {
     pub page: u32,
     /// As printed.
     pub label: String,
+    /// The file's title; empty = as the resource.
+    pub title: String,
     /// The best stretch of its text.
     pub snippet: Vec<Run>,
 }
@@ -265,6 +267,25 @@ pub enum Wish {
     Fetch,
     /// Do not fetch it.
     Stop,
+}
+
+/// A file as it stood when a bookmark was made of its resource, or as it came later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// The hash of its bytes.
+    pub digest: Digest,
+    /// Display text; may be empty.
+    pub title: String,
+    /// `application/pdf`, say.
+    pub mime: String,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Pages, as announced or as read; 0 = not known.
+    pub pages: u32,
+    /// RFC 5646; empty = not said.
+    pub language: String,
+    /// Seconds since 1970 UTC.
+    pub kept_at: i64,
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! SHA-256 over the fields in the order in which they stand below. A text is its length in bytes (eight bytes, little
 //! endian) and its bytes; a list its length and its entries; an absent field one zero byte, a present one a one and
 //! the field; a moment or a count eight bytes; a day its Julian day number; a word its published spelling; a body
-//! its nodes as JSON, and its links. A new field changes every number once, which costs one rewrite of the library.
+//! its nodes as JSON, its links, and its images where it has any. A new field changes every number once, which costs one rewrite of the library.
 
 use sha2::{Digest, Sha256};
 use time::Date;
@@ -97,10 +97,14 @@ impl Print for Licence {
 
 impl Print for RichText {
     fn print(&self, hash: &mut Sha256) {
-        let RichText { nodes, links } = self;
+        let RichText { nodes, links, images } = self;
         // Cannot fail: nodes are text, numbers and lists.
         let nodes = serde_json::to_string(nodes).unwrap_or_default();
         print_all(hash, &[&nodes, links]);
+        // Not where there are none: hashes from before there were images still hold.
+        if !images.is_empty() {
+            images.print(hash);
+        }
     }
 }
 
@@ -178,7 +182,7 @@ mod tests {
             previous_ids: Vec::new(),
             title: "Night shelter".to_owned(),
             summary: String::new(),
-            body: RichText { nodes: vec![Node::Text("Call 0800 0121 700.".to_owned())], links: Vec::new() },
+            body: RichText { nodes: vec![Node::Text("Call 0800 0121 700.".to_owned())], ..RichText::default() },
             address: None,
             original_address: None,
             kind: Kind::Leaflet,
@@ -243,6 +247,7 @@ mod tests {
         let changes: &[Change] = &[
             ("one digit of the body", &|r| r.body.nodes = vec![Node::Text("Call 0800 0121 701.".to_owned())]),
             ("a link's address", &|r| r.body.links = words()),
+            ("an image's address", &|r| r.body.images = words()),
             ("the title", &|r| r.title.push('s')),
             ("a letter moved from title to summary", &|r| r.summary = r.title.pop().into_iter().collect()),
             ("the kind", &|r| r.kind = Kind::Report),

@@ -13,12 +13,12 @@ mod vocabulary;
 
 pub use contact::{Contact, Number};
 pub use document::{
-    Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, Left, PageHit, PageText, PagesFound,
-    Presence, ReadingPlace, TextState, Wish,
+    Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, KeptFile, Left, PageHit, PageText,
+    PagesFound, Presence, ReadingPlace, TextState, Wish,
 };
 pub use feed::{Acronym, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
-pub use notebook::{Bookmark, Collection, NewBookmark, SavedCopy};
+pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,

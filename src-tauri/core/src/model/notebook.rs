@@ -1,6 +1,6 @@
 //! What a worker made. It outlives what was downloaded.
 
-use super::{Kind, ResourceKey, Status};
+use super::{Kind, ResourceKey, Run, Status};
 use crate::richtext::RichText;
 
 /// What to keep when something is bookmarked.
@@ -68,6 +68,17 @@ pub struct Bookmark {
     pub revision: u32,
     /// The hash of what was saved.
     pub content_hash: [u8; 32],
+}
+
+/// A note that a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteHit {
+    /// The resource that was bookmarked.
+    pub key: ResourceKey,
+    /// Its title when it was bookmarked.
+    pub title: String,
+    /// The best stretch of the note.
+    pub snippet: Vec<Run>,
 }
 
 /// A named collection of bookmarks.

@@ -1,6 +1,6 @@
 //! What the library answers: rows of a list, hits of a search, counts to filter by.
 
-use super::{Acronym, Audience, Contact, Kind, Nation, Precision, Resource, Status};
+use super::{Acronym, Audience, Contact, Kind, Nation, PageHit, Precision, Resource, Status};
 
 /// Names a resource everywhere: the source that carries it, and its id there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +102,12 @@ pub struct Hit {
     pub row: Row,
     /// The best stretch of its text, about 200 characters.
     pub snippet: Vec<Run>,
+    /// The best page of its files; `None` = none matches.
+    pub page: Option<PageHit>,
+    /// Further pages that match; at most 99.
+    pub more_pages: u64,
+    /// Whether there are more of them than that.
+    pub more_cut: bool,
 }
 
 /// What a search found.

@@ -1,10 +1,12 @@
 //! Table `bookmark`: a resource that a worker keeps, with a note and a copy of it as it stood.
 
+use std::collections::HashSet;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{entry, no_collection, saved_copy::Kept};
-use crate::model::{Bookmark, Kind, NewBookmark, ResourceKey, SavedCopy};
+use super::{bookmark_file, entry, no_collection, saved_copy::Kept};
+use crate::model::{Bookmark, KeptFile, Kind, NewBookmark, ResourceKey, SavedCopy};
 use crate::richtext::{RichText, nodes_from_json, nodes_to_json};
 use crate::{Error, Result};
 
@@ -16,9 +18,10 @@ const COLUMNS: &str = "bookmark.id, source, resource, note, created_at, title, k
 /// Everything about a removed bookmark.
 pub(super) struct Removed {
     pub(super) bookmark: Bookmark,
-    copy: SavedCopy,
+    pub(super) copy: SavedCopy,
     /// Collection and place in it.
     places: Vec<(i64, i64)>,
+    pub(super) files: Vec<KeptFile>,
 }
 
 pub(super) fn save(transaction: &Transaction<'_>, new: &NewBookmark, now: i64) -> Result<Bookmark> {
@@ -43,12 +46,13 @@ pub(super) fn set_note(transaction: &Transaction<'_>, key: &ResourceKey, note: &
 pub(super) fn remove(transaction: &Transaction<'_>, key: &ResourceKey) -> Result<Option<Removed>> {
     let (Some(bookmark), Some(copy)) = (get(transaction, key)?, copy(transaction, key)?) else { return Ok(None) };
     let places = entry::of(transaction, bookmark.id)?;
+    let files = bookmark_file::of(transaction, bookmark.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [bookmark.id])?;
-    Ok(Some(Removed { bookmark, copy, places }))
+    Ok(Some(Removed { bookmark, copy, places, files }))
 }
 
 pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Result<Bookmark> {
-    let Removed { bookmark, copy, places } = removed;
+    let Removed { bookmark, copy, places, files } = removed;
     let new = NewBookmark { key: bookmark.key.clone(), note: bookmark.note.clone(), copy: copy.clone() };
     let sql = "DELETE FROM bookmark WHERE source = ?1 AND resource = ?2";
     transaction.execute(sql, [&new.key.source, &new.key.id])?;
@@ -59,6 +63,7 @@ pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Resul
     for (collection, position) in places {
         entry::put_back(transaction, *collection, id, *position)?;
     }
+    bookmark_file::keep(transaction, id, files)?;
     known(transaction, &new.key)
 }
 
@@ -71,6 +76,7 @@ pub(super) fn rename(transaction: &Transaction<'_>, old: &ResourceKey, new: &Res
     for collection in &from.collections {
         entry::append(transaction, *collection, into.id)?;
     }
+    bookmark_file::hand_over(transaction, from.id, into.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [from.id])?;
     let sql = "UPDATE bookmark SET note = ?2, created_at = ?3 WHERE id = ?1";
     let created_at = from.created_at.min(into.created_at);
@@ -109,6 +115,17 @@ pub(super) fn known(connection: &Connection, key: &ResourceKey) -> Result<Bookma
     get(connection, key)?.ok_or_else(|| Error::NotFound { what: "bookmark", name: name() })
 }
 
+/// Bookmarks with a note: which resource, its title when it was saved, the note; the newest first.
+pub(super) fn notes(connection: &Connection) -> Result<Vec<(ResourceKey, String, String)>> {
+    let mut statement = connection.prepare_cached(NOTES)?;
+    let rows = statement
+        .query_map([], |row| Ok((ResourceKey { source: row.get(0)?, id: row.get(1)? }, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) const NOTES: &str =
+    "SELECT source, resource, title, note FROM bookmark WHERE note <> '' ORDER BY created_at DESC, id DESC";
+
 pub(super) fn copy(connection: &Connection, key: &ResourceKey) -> Result<Option<SavedCopy>> {
     let sql = "SELECT title, kind, publisher, revision, content_hash, nodes, copy FROM bookmark
                WHERE source = ?1 AND resource = ?2";
@@ -119,6 +136,14 @@ pub(super) fn keys(connection: &Connection) -> Result<Vec<ResourceKey>> {
     let mut statement = connection.prepare_cached("SELECT source, resource FROM bookmark ORDER BY source, resource")?;
     let rows = statement.query_map([], |row| Ok(ResourceKey { source: row.get(0)?, id: row.get(1)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The addresses of the images of every copy.
+pub(super) fn images(connection: &Connection) -> Result<HashSet<String>> {
+    let sql = "SELECT DISTINCT image.value FROM bookmark, json_each(bookmark.copy, '$.images') AS image";
+    let mut statement = connection.prepare_cached(sql)?;
+    let images = statement.query_map([], |row| row.get(0))?;
+    Ok(images.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A line for each bookmark whose row or copy does not read as this program writes it.
@@ -213,7 +238,7 @@ fn copy_from_row(row: &Row<'_>) -> rusqlite::Result<SavedCopy> {
         revision: row.get(3)?,
         content_hash: row.get(4)?,
         summary: kept.summary,
-        body: RichText { nodes, links: kept.links },
+        body: RichText { nodes, links: kept.links, images: kept.images },
         language: kept.language,
         status: kept.status,
         address: kept.address,

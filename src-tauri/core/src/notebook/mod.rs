@@ -4,10 +4,14 @@
 //! the source or `library.db` is gone. One file per table; reads take a connection, writes a transaction.
 
 mod bookmark;
+mod bookmark_file;
 mod collection;
 mod entry;
+mod files;
+mod place;
 mod saved_copy;
 mod setting;
+mod wish;
 
 use std::path::Path;
 
@@ -152,6 +156,14 @@ impl Notebook {
     /// The notebook cannot be read.
     pub fn keys(&self) -> Result<Vec<ResourceKey>> {
         bookmark::keys(&self.connection)
+    }
+
+    /// Every note: the resource, its title when it was saved, the text; the newest bookmark first.
+    ///
+    /// # Errors
+    /// The notebook cannot be read.
+    pub fn notes(&self) -> Result<Vec<(ResourceKey, String, String)>> {
+        bookmark::notes(&self.connection)
     }
 
     /// Every collection, by name.

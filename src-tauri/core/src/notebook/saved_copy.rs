@@ -9,6 +9,9 @@ use crate::model::{SavedCopy, Status};
 pub(super) struct Kept {
     pub(super) summary: String,
     pub(super) links: Vec<String>,
+    /// Not in copies from before there were images.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) images: Vec<String>,
     pub(super) language: String,
     pub(super) status: Status,
     pub(super) address: Option<String>,
@@ -22,6 +25,7 @@ impl From<&SavedCopy> for Kept {
         Kept {
             summary: copy.summary.clone(),
             links: copy.body.links.clone(),
+            images: copy.body.images.clone(),
             language: copy.language.clone(),
             status: copy.status,
             address: copy.address.clone(),

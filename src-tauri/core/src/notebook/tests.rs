@@ -59,6 +59,7 @@ fn copy(title: &str) -> SavedCopy {
         dir: None,
         link: Some(0),
         alt: None,
+        image: None,
         colspan: None,
         rowspan: None,
         scope: None,
@@ -72,6 +73,7 @@ fn copy(title: &str) -> SavedCopy {
         body: RichText {
             nodes: vec![Node::Text("Fill in ".into()), Node::Element(Box::new(link))],
             links: vec!["https://example.org/form".into()],
+            ..RichText::default()
         },
         kind: Kind::Guidance,
         publisher: Some("Example Office".into()),

@@ -140,7 +140,7 @@ impl Http {
     async fn follow(&self, address: &Url, since: &Validators) -> Result<Fetched, FetchError> {
         let mut trail = Trail::new(address)?;
         loop {
-            let response = self.ask(trail.here(), since).await?;
+            let response = self.ask(trail.here(), conditions(since)).await?;
             let status = response.status();
             if is_redirect(status) {
                 trail.step(status, text(response.headers(), &LOCATION), self.limits.hops)?;
@@ -158,11 +158,11 @@ impl Http {
     }
 
     /// Sends one request and waits for the headers.
-    async fn ask(&self, url: &Url, since: &Validators) -> Result<Response, FetchError> {
+    pub(super) async fn ask(&self, url: &Url, headers: HeaderMap) -> Result<Response, FetchError> {
         let loopback = url.host().is_some_and(|host| is_loopback(&host));
         let client = if loopback { &self.loopback } else { &self.web };
         self.public.guard(url.host_str().unwrap_or_default());
-        let sent = client.get(url.clone()).headers(conditions(since)).send();
+        let sent = client.get(url.clone()).headers(headers).send();
         let wait = self.limits.connect.saturating_add(self.limits.read);
         let response = timeout(wait, sent).await.map_err(|_| FetchError::Stalled)?.map_err(|e| FetchError::of(&e))?;
         let headers = response.headers().iter();
@@ -232,7 +232,7 @@ fn certificates(roots: &[Vec<u8>]) -> Result<Vec<Certificate>, FetchError> {
     roots.iter().map(|der| Certificate::from_der(der).map_err(|_| FetchError::NoClient)).collect()
 }
 
-fn conditions(since: &Validators) -> HeaderMap {
+pub(super) fn conditions(since: &Validators) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for (name, value) in [(IF_NONE_MATCH, &since.etag), (IF_MODIFIED_SINCE, &since.last_modified)] {
         if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
@@ -242,7 +242,7 @@ fn conditions(since: &Validators) -> HeaderMap {
     headers
 }
 
-fn refused(response: &Response) -> FetchError {
+pub(super) fn refused(response: &Response) -> FetchError {
     if response.status() == StatusCode::NETWORK_AUTHENTICATION_REQUIRED {
         return FetchError::SignInPage;
     }
@@ -250,10 +250,10 @@ fn refused(response: &Response) -> FetchError {
     FetchError::Server { status: response.status().as_u16(), retry_after }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+pub(super) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-fn kept(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+pub(super) fn kept(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     text(headers, name).filter(|value| !value.is_empty() && value.len() <= VALIDATOR_BYTES).map(str::to_owned)
 }

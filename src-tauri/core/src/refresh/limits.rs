@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Limits on one request, one page, and one run. `Default` is what the program ships with.
+/// Limits on one request, one page, one run, and one document. `Default` is what the program ships with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Name, connection and TLS handshake.
@@ -31,6 +31,14 @@ pub struct Limits {
     pub run_bytes: usize,
     /// Items on all the pages of one run.
     pub run_items: usize,
+    /// One attempt to fetch a document, with its redirects.
+    pub document: Duration,
+    /// Bytes of one document.
+    pub document_bytes: u64,
+    /// The time in which `slow_bytes` of a document have to come.
+    pub slow: Duration,
+    /// Bytes of a document that have to come in each `slow`.
+    pub slow_bytes: u64,
 }
 
 const MIB: usize = 1024 * 1024;
@@ -51,6 +59,10 @@ impl Default for Limits {
             run_pages: 200,
             run_bytes: 64 * MIB,
             run_items: 50_000,
+            document: Duration::from_secs(30 * 60),
+            document_bytes: 50 * 1024 * 1024,
+            slow: Duration::from_secs(60),
+            slow_bytes: 60 * 1024,
         }
     }
 }

@@ -8,7 +8,7 @@ use url::{Host, Url, form_urlencoded};
 use super::clean::{is_bidi_control, is_control};
 
 /// Bytes of one address.
-const MAX_ADDRESS: usize = 4_096;
+pub(super) const MAX_ADDRESS: usize = 4_096;
 
 /// How an address is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

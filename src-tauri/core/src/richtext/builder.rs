@@ -41,8 +41,9 @@ pub(super) struct Builder {
     apart: bool,
     /// What holds for the blocks to come, where they say nothing themselves.
     pub voice: Voice,
-    /// The addresses met so far.
+    /// The addresses of links met so far.
     pub links: Links,
+    images: Links,
 }
 
 impl Builder {
@@ -54,7 +55,8 @@ impl Builder {
             before: Before::Nothing,
             apart: false,
             voice: Voice::default(),
-            links: Links::default(),
+            links: Links::of_links(),
+            images: Links::of_images(),
         }
     }
 
@@ -75,8 +77,10 @@ impl Builder {
         }
         let cut = self.frames.is_full() || self.links.are_cut();
         let mut nodes = self.frames.into_nodes();
+        let images_cut = self.images.are_cut();
         let links = self.links.into_used(&mut nodes);
-        Outcome { text: RichText { nodes, links }, cut }
+        let images = self.images.into_used(&mut nodes);
+        Outcome { text: RichText { nodes, links, images }, cut, images_cut }
     }
 
     /// Begins a block. `false` where it has no place: its content then belongs to the block around it.
@@ -195,13 +199,17 @@ impl Builder {
         self.before = Before::Nothing;
     }
 
-    /// An image, by what it shows; nothing where that is not said.
-    pub fn image(&mut self, mut element: Element) {
-        let Some(alt) = element.alt.take().filter(|alt| alt.chars().any(is_visible)) else { return };
-        if !self.frames.take_room(alt.len()) {
+    /// An image by its address, or by what it shows; nothing where it has neither.
+    pub fn image(&mut self, mut element: Element, address: Option<String>) {
+        element.alt = element.alt.take().filter(|alt| alt.chars().any(is_visible));
+        let words = element.alt.as_ref().map_or(0, String::len);
+        if (words == 0 && address.is_none()) || !self.frames.take_room(words) {
             return;
         }
-        element.alt = Some(alt);
+        element.image = address.and_then(|address| self.images.number(address));
+        if words == 0 && element.image.is_none() {
+            return;
+        }
         self.make_ready();
         self.write_gap();
         self.frames.push(element);

@@ -15,12 +15,14 @@ const MAX_BRACKETS: usize = 2 * 100 + 2;
 struct Whole<'a> {
     nodes: &'a [Node],
     links: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    images: &'a [String],
 }
 
 impl RichText {
-    /// `{"nodes":[…],"links":[…]}`.
+    /// `{"nodes":[…],"links":[…]}`, and `"images":[…]` where there are any.
     pub fn to_json(&self) -> String {
-        written(&Whole { nodes: &self.nodes, links: &self.links })
+        written(&Whole { nodes: &self.nodes, links: &self.links, images: &self.images })
     }
 }
 

@@ -1,15 +1,20 @@
-//! The addresses of one body, and their numbers.
+//! The addresses of one body, and their numbers: those of its links, and those of its images.
 
 use std::collections::HashMap;
 
-use super::node::Node;
+use super::node::{Element, Node};
 
 /// Bytes of all addresses of one body: a long base address would otherwise multiply a small page.
 const MAX_ADDRESSES: usize = 1 << 20;
 
-/// Addresses in the order of their first link.
-#[derive(Default)]
+/// Images of one body.
+const MAX_IMAGES: usize = 200;
+
+/// Addresses in the order in which they come first.
 pub(super) struct Links {
+    /// Where an element has such a number.
+    field: fn(&mut Element) -> &mut Option<u32>,
+    most: usize,
     addresses: Vec<String>,
     numbers: HashMap<String, u32>,
     bytes: usize,
@@ -17,12 +22,26 @@ pub(super) struct Links {
 }
 
 impl Links {
+    /// The addresses of links.
+    pub fn of_links() -> Links {
+        Links::new(|element| &mut element.link, usize::MAX)
+    }
+
+    /// The addresses of images.
+    pub fn of_images() -> Links {
+        Links::new(|element| &mut element.image, MAX_IMAGES)
+    }
+
+    fn new(field: fn(&mut Element) -> &mut Option<u32>, most: usize) -> Links {
+        Links { field, most, addresses: Vec::new(), numbers: HashMap::new(), bytes: 0, cut: false }
+    }
+
     /// The number of this address, the same each time; `None` where there are too many.
     pub fn number(&mut self, address: String) -> Option<u32> {
         if let Some(number) = self.numbers.get(&address) {
             return Some(*number);
         }
-        if self.bytes + address.len() > MAX_ADDRESSES {
+        if self.bytes + address.len() > MAX_ADDRESSES || self.addresses.len() >= self.most {
             self.cut = true;
             return None;
         }
@@ -40,13 +59,14 @@ impl Links {
 
     /// The addresses that `nodes` still use, in reading order; the numbers in `nodes` follow.
     pub fn into_used(self, nodes: &mut [Node]) -> Vec<String> {
-        let mut used = Used { from: self.addresses, numbers: HashMap::new(), addresses: Vec::new() };
+        let mut used = Used { field: self.field, from: self.addresses, numbers: HashMap::new(), addresses: Vec::new() };
         used.renumber(nodes);
         used.addresses
     }
 }
 
 struct Used {
+    field: fn(&mut Element) -> &mut Option<u32>,
     from: Vec<String>,
     numbers: HashMap<u32, u32>,
     addresses: Vec<String>,
@@ -57,7 +77,8 @@ impl Used {
     fn renumber(&mut self, nodes: &mut [Node]) {
         for node in nodes {
             let Node::Element(element) = node else { continue };
-            element.link = element.link.and_then(|number| self.number(number));
+            let number = (self.field)(element);
+            *number = number.and_then(|number| self.number(number));
             self.renumber(&mut element.children);
         }
     }

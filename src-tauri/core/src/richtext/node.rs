@@ -1,17 +1,21 @@
 //! The closed tree that a published body becomes: the only form in which it is stored, sent and drawn.
 //!
 //! No HTML string exists past this point. A tag that is not listed here cannot be expressed, an address never
-//! stands in the tree: a link carries a number, and [`RichText::links`] holds what it means.
+//! stands in the tree: a link or image carries a number, and [`RichText::links`] and [`RichText::images`] hold what it
+//! means.
 
 use serde::{Deserialize, Serialize};
 
-/// A body: nodes, and the addresses that their link numbers stand for.
+/// A body: nodes, and the addresses that the numbers of links and images stand for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RichText {
     /// Blocks and text, in order.
     pub nodes: Vec<Node>,
     /// Absolute, allowed addresses (https, mailto, tel); a link's number is its place here.
     pub links: Vec<String>,
+    /// Absolute addresses that images are fetched from: https, or beside a feed on this computer; an image's number is
+    /// its place here.
+    pub images: Vec<String>,
 }
 
 /// Text, or one element of a closed list. As JSON: a string, or an object.
@@ -47,6 +51,10 @@ pub struct Element {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub alt: Option<String>,
+    /// `img`: the image's number; an image without one is shown by its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub image: Option<u32>,
     /// `td`, `th`: 2 to 50.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]

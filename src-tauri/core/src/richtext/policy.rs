@@ -125,7 +125,7 @@ fn stands_apart(name: &str) -> bool {
     apart
 }
 
-/// The element for `tag`, with what its attributes may say; the link's number is not among them.
+/// The element for `tag`, with what its attributes may say; the numbers of link and image are not among them.
 pub(super) fn element(tag: Tag, attributes: &[Attribute]) -> Element {
     let mut element = bare(tag);
     element.lang = lang(attributes);
@@ -154,6 +154,7 @@ pub(super) fn bare(tag: Tag) -> Element {
         dir: None,
         link: None,
         alt: None,
+        image: None,
         colspan: None,
         rowspan: None,
         scope: None,

@@ -2,11 +2,12 @@
 //! of a page is the page's choice.
 
 use html5ever::{Attribute, QualName, ns};
-use url::Url;
 
+use super::Origin;
 use super::address;
 use super::builder::Builder;
 use super::frames::Voice;
+use super::images;
 use super::node::{Element, Tag};
 use super::policy::{Fate, attribute, element, fate};
 use super::tree::{DOCUMENT, Data, Id, Tree};
@@ -19,7 +20,7 @@ enum Step {
 }
 
 /// Walks the whole page, or until the builder is full.
-pub(super) fn walk(tree: &Tree, base: Option<&Url>, builder: &mut Builder) {
+pub(super) fn walk(tree: &Tree, origin: Origin<'_>, builder: &mut Builder) {
     let mut steps = Vec::new();
     push_enter(&mut steps, tree.get(DOCUMENT).and_then(|document| document.first));
     while let Some(step) = steps.pop() {
@@ -27,7 +28,7 @@ pub(super) fn walk(tree: &Tree, base: Option<&Url>, builder: &mut Builder) {
             return;
         }
         match step {
-            Step::Enter(id) => enter(tree, id, base, builder, &mut steps),
+            Step::Enter(id) => enter(tree, id, origin, builder, &mut steps),
             Step::EndMark => builder.end_mark(),
             Step::EndApart(voice) => {
                 builder.part();
@@ -45,14 +46,14 @@ fn push_enter(steps: &mut Vec<Step>, id: Option<Id>) {
     steps.extend(id.map(Step::Enter));
 }
 
-fn enter(tree: &Tree, id: Id, base: Option<&Url>, builder: &mut Builder, steps: &mut Vec<Step>) {
+fn enter(tree: &Tree, id: Id, origin: Origin<'_>, builder: &mut Builder, steps: &mut Vec<Step>) {
     let Some(twig) = tree.get(id) else { return };
     push_enter(steps, twig.next);
     match &twig.data {
         Data::Other => {}
         Data::Text(text) => builder.text(text),
         Data::Element { name, attributes } => {
-            let entered = enter_element(id, name, attributes, base, builder, steps);
+            let entered = enter_element(id, name, attributes, origin, builder, steps);
             if entered {
                 push_enter(steps, twig.first);
             }
@@ -65,7 +66,7 @@ fn enter_element(
     id: Id,
     name: &QualName,
     attributes: &[Attribute],
-    base: Option<&Url>,
+    origin: Origin<'_>,
     builder: &mut Builder,
     steps: &mut Vec<Step>,
 ) -> bool {
@@ -75,22 +76,22 @@ fn enter_element(
     match fate(&name.local) {
         Fate::Dropped => return false,
         Fate::Leaf(tag) => {
-            leaf(tag, attributes, builder);
+            leaf(tag, attributes, origin, builder);
             return false;
         }
         Fate::Block(tag) => begin_block(id, element(tag, attributes), builder, steps),
         Fate::Apart => begin_apart(&element(Tag::Bdi, attributes), builder, steps),
-        Fate::Inline(tag) => begin_mark(mark(tag, attributes, base, builder), builder, steps),
+        Fate::Inline(tag) => begin_mark(mark(tag, attributes, origin, builder), builder, steps),
         Fate::Unwrapped => begin_mark(isolate(attributes), builder, steps),
     }
     true
 }
 
-fn leaf(tag: Tag, attributes: &[Attribute], builder: &mut Builder) {
+fn leaf(tag: Tag, attributes: &[Attribute], origin: Origin<'_>, builder: &mut Builder) {
     match tag {
         Tag::Br => builder.line_break(),
         Tag::Hr => builder.rule(),
-        _ => builder.image(element(tag, attributes)),
+        _ => builder.image(element(tag, attributes), images::address(attributes, origin)),
     }
 }
 
@@ -124,7 +125,7 @@ fn speak(element: &Element, builder: &mut Builder) -> Voice {
 }
 
 /// The mark for an inline element, or what is left of it where it means nothing here.
-fn mark(tag: Tag, attributes: &[Attribute], base: Option<&Url>, builder: &mut Builder) -> Option<Element> {
+fn mark(tag: Tag, attributes: &[Attribute], origin: Origin<'_>, builder: &mut Builder) -> Option<Element> {
     let mut mark = element(tag, attributes);
     let has_place = match tag {
         Tag::A => builder.marked_as(&[Tag::A]).is_none(),
@@ -136,7 +137,7 @@ fn mark(tag: Tag, attributes: &[Attribute], base: Option<&Url>, builder: &mut Bu
         return isolate(attributes);
     }
     if tag == Tag::A {
-        let address = attribute(attributes, "href").and_then(|href| address::allowed(href, base));
+        let address = attribute(attributes, "href").and_then(|href| address::allowed(href, origin.page));
         mark.link = address.and_then(|address| builder.links.number(address));
         if mark.link.is_none() {
             return isolate(attributes);

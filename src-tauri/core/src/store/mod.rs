@@ -11,4 +11,7 @@ pub mod precious;
 pub mod private;
 
 pub use fault::{code, sentence, shows_damage};
-pub use library::{Applied, Counts, LibraryFile, Opening, RetiredNumber};
+pub use library::{
+    Announced, Applied, Arrived, Counts, Document, Failed, FileUse, LibraryFile, Opening, PictureHere, PictureMissing,
+    RetiredNumber, Wanted,
+};

@@ -35,6 +35,15 @@ pub fn make_folder(folder: &Path) -> Result<()> {
     close(folder, 0o700)
 }
 
+/// Makes a folder of the profile itself for its owner only (mode 0700), or closes the one that is there.
+///
+/// # Errors
+/// `disk`: it cannot be made or closed.
+pub fn make_folder_within(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(fault("A folder of the profile could not be made"))?;
+    close(folder, 0o700)
+}
+
 /// Takes every right on a file from other accounts (mode 0600).
 ///
 /// # Errors
@@ -80,7 +89,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
 /// `disk`: the system refuses.
 pub fn put_in_place(finished: &Path, path: &Path) -> Result<()> {
     fs::rename(finished, path).map_err(fault("A file of the profile could not be put in place"))?;
-    sync_folder(path)
+    sync_name(path)
 }
 
 /// Waits until no other Fieldshelf is making files in the folder of `path`; they wait until the answer is dropped.
@@ -136,9 +145,12 @@ fn close(path: &Path, mode: u32) -> Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(fault(what))
 }
 
-/// A new name is on the disk only once its folder is.
+/// Writes the name of `path` to the disk: a new name is there only once the folder that holds it is.
+///
+/// # Errors
+/// `disk`: the system refuses.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> Result<()> {
+pub fn sync_name(path: &Path) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault("The profile folder could not be written"))
 }
@@ -154,8 +166,11 @@ fn close(_path: &Path, _mode: u32) -> Result<()> {
 }
 
 /// Windows writes names with the file's own flush, and cannot open a folder to flush it.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
-fn sync_folder(_path: &Path) -> Result<()> {
+pub fn sync_name(_path: &Path) -> Result<()> {
     Ok(())
 }
 

@@ -178,6 +178,23 @@ export type BookmarksRequest = {
 collection: number | null, };
 
 /**
+ * A stretch of a document's bytes: the one answer that is bytes and no JSON.
+ */
+export type BytesRequest = { 
+/**
+ * Which document.
+ */
+digest: string, 
+/**
+ * The first byte, from 0.
+ */
+begin: number, 
+/**
+ * The byte after the last.
+ */
+end: number, };
+
+/**
  * Captions beside a film.
  */
 export type CaptionsDto = { 
@@ -512,6 +529,10 @@ link?: number,
  */
 alt?: string, 
 /**
+ * `img`: the image's number; an image without one is shown by its words.
+ */
+image?: number, 
+/**
  * `td`, `th`: 2 to 50.
  */
 colspan?: number, 
@@ -795,6 +816,23 @@ morePages: number,
  * Whether there are more than `morePages` says.
  */
 moreCut: boolean, };
+
+/**
+ * An image of a body.
+ */
+export type ImageDto = { 
+/**
+ * SHA-256 of its bytes: what it is asked for by. Null = it is not on this laptop, and its words are shown.
+ */
+digest: string | null, 
+/**
+ * Pixels; 0 = not on this laptop.
+ */
+width: number, 
+/**
+ * Pixels; 0 = not on this laptop.
+ */
+height: number, };
 
 /**
  * Names a resource.
@@ -1251,6 +1289,10 @@ body: Array<Node>,
  * What the body's link numbers stand for, and after them the addresses below.
  */
 links: Array<LinkDto>, 
+/**
+ * What the body's image numbers stand for.
+ */
+images: Array<ImageDto>, 
 /**
  * The link of the original page.
  */

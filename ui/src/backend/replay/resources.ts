@@ -186,6 +186,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     verifiedOn: row.source === "starter" ? "2026-10-01" : null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
+    images: [],
     attachments: files.map(({ title, mime, size, pages, file }, position) => ({
       title,
       mime: mime ?? "application/pdf",

@@ -55,6 +55,15 @@ export const SHAPES: Record<Tag, Shape> = {
   bdo: "plain",
 };
 
+/** An image as it stands on this laptop. */
+export interface Picture {
+  /** Where the page gets it; null = it is not here. */
+  address: string | null;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
 /** The only attributes that an element ever gets, by their HTML names. */
 export function attributes(element: Element): Record<string, string | number | undefined> {
   const { lang, dir, colspan, rowspan, scope, start, datetime } = element;

@@ -90,6 +90,15 @@ fn long_text_is_cut_at_a_character_and_said() {
 }
 
 #[test]
+fn images_are_bounded_and_their_words_are_not() {
+    let html: String = (0..300).map(|at| format!("<p><img alt=word src='https://x.example/{at}'>")).collect();
+    let outcome = RichText::from_html(&html, None);
+    assert!(outcome.images_cut && !outcome.cut, "the text is whole");
+    assert_eq!(outcome.text.images.len(), 200, "as many as one body may have");
+    assert_eq!(outcome.text.word_count(), 300, "what the others show is said");
+}
+
+#[test]
 fn a_long_base_does_not_multiply_addresses() {
     let base = url::Url::parse(&format!("https://example.org/{}/", "x".repeat(3_000))).unwrap();
     let html: String = (0..2_000).map(|n| format!("<a href={n}>x</a> ")).collect();

@@ -15,6 +15,9 @@ fn assert_sound(text: &RichText, html: &str) {
         let scheme = address.split_once(':').map(|(scheme, _)| scheme);
         assert!(matches!(scheme, Some("https" | "mailto" | "tel")), "only three schemes may be opened: {address}");
     }
+    for address in &text.images {
+        assert!(address.starts_with("https://"), "an image is fetched by https: {address}");
+    }
     let mut nodes = 0;
     for node in &text.nodes {
         assert!(matches!(node, Node::Element(_)), "text at the top stands in a paragraph: {html:?}");
@@ -32,6 +35,10 @@ fn assert_sound_node(node: &Node, text: &RichText, depth: usize, nodes: &mut usi
     };
     if let Some(number) = element.link {
         assert!((number as usize) < text.links.len(), "a link's number has an address: {html:?}");
+    }
+    if let Some(number) = element.image {
+        assert!((number as usize) < text.images.len(), "an image's number has an address: {html:?}");
+        assert_eq!(element.tag, super::Tag::Img, "only an image has one: {html:?}");
     }
     for pair in element.children.windows(2) {
         let both = matches!(pair, [Node::Text(_), Node::Text(_)]);

@@ -28,6 +28,7 @@ fn write_element(element: &Element, text: &RichText, out: &mut String) {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match name.as_str() {
             "link" => out.push_str(&format!(" href=\"{}\"", escaped(&text.links[value.parse::<usize>().unwrap()]))),
+            "image" => out.push_str(&format!(" src=\"{}\"", escaped(&text.images[value.parse::<usize>().unwrap()]))),
             _ => out.push_str(&format!(" {name}=\"{}\"", escaped(&value))),
         }
     }

@@ -151,7 +151,7 @@ fn delete(connection: &Connection, mut docids: Vec<i64>, words: &mut Deltas) -> 
     docids.dedup();
     for docid in docids {
         if let Some(gone) = resource::delete(connection, docid)? {
-            words.take_away(&gone);
+            words.take_away(gone.all());
         }
     }
     Ok(())
@@ -170,8 +170,10 @@ impl Plan<'_> {
                 fetched_at: now,
                 changed_at: write.changed_at,
                 change: write.change,
+                is_known: write.replaces.is_some(),
             };
-            words.add(&resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?);
+            let stored = resource::insert(connection, write.docid, source, &write.resource, &moments, &mut values)?;
+            words.add(stored.all());
         }
         words.write(connection)?;
         self.write_names(connection, source)

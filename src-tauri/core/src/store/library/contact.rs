@@ -6,8 +6,12 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::details::{date, iso};
+use super::search::Wanted;
 use crate::model::{Contact, Nation, Need, Number, NumberUse, StoredContact, contact_hash};
 use crate::{Error, Result};
+
+/// Contacts that a search shows.
+const MOST_FOUND: usize = 5;
 
 /// A number that a contact no longer uses, and what to call instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +71,31 @@ pub(super) fn read(connection: &Connection, source: &str, id: &str) -> Result<Op
     let mut statement = connection
         .prepare_cached("SELECT source, id, contact, content_hash FROM contact WHERE source = ?1 AND id = ?2")?;
     Ok(statement.query_row((source, id), stored).optional()?)
+}
+
+/// Contacts that what was typed names: those whose name has all words first, then those that have them anywhere, or the
+/// number that was typed, or one that begins so.
+pub(super) fn search(connection: &Connection, typed: &str) -> Result<Vec<StoredContact>> {
+    let (wanted, numbers) = (Wanted::of(typed), numbers_in(typed));
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = list(connection, None, None)?;
+    found.retain(|stored| wanted.stands_in(words_of(&stored.contact)) || has_number(&stored.contact, &numbers));
+    found.sort_by_key(|stored| !wanted.stands_in([stored.contact.name.as_str()]));
+    found.truncate(MOST_FOUND);
+    Ok(found)
+}
+
+fn words_of(contact: &Contact) -> impl Iterator<Item = &str> {
+    let numbers = contact.numbers.iter().map(|number| number.display.as_str());
+    let said = [contact.name.as_str(), contact.need.as_str()].into_iter().chain(contact.advice.as_deref());
+    said.chain(contact.people.iter().map(String::as_str)).chain(numbers)
+}
+
+fn has_number(contact: &Contact, typed: &[String]) -> bool {
+    let own = contact.numbers.iter().flat_map(|number| [comparable(&number.dial), comparable(&number.display)]);
+    own.into_iter().any(|own| typed.iter().any(|typed| own.starts_with(typed.as_str())))
 }
 
 /// Numbers that were typed and are retired on `today`, however they were spaced, with +44, 0044 or 0 before them.

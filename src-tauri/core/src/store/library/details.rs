@@ -73,6 +73,11 @@ impl Details {
         }
     }
 
+    /// The files alone.
+    pub(super) fn attachments(self) -> Vec<Attachment> {
+        self.attachments.into_iter().map(StoredAttachment::into).collect()
+    }
+
     /// Gives the fields back to a resource that has the others.
     pub(super) fn into(self, resource: &mut Resource) {
         resource.previous_ids = self.previous_ids;
@@ -93,6 +98,21 @@ impl Details {
         resource.contacts = self.contacts;
         resource.attachments = self.attachments.into_iter().map(StoredAttachment::into).collect();
     }
+}
+
+/// The titles of a resource's files, in order, and nothing else of what the JSON says; empty = none was given.
+pub(super) fn file_titles(json: &str) -> serde_json::Result<Vec<String>> {
+    #[derive(Deserialize, Default)]
+    #[serde(default)]
+    struct Files {
+        attachments: Vec<File>,
+    }
+    #[derive(Deserialize)]
+    struct File {
+        title: Option<String>,
+    }
+    let files: Files = serde_json::from_str(json)?;
+    Ok(files.attachments.into_iter().map(|file| file.title.unwrap_or_default()).collect())
 }
 
 impl StoredLicence {

@@ -7,14 +7,20 @@
 mod acronym;
 mod alias;
 mod apply;
+mod attachment;
 mod contact;
 mod details;
+mod document;
+mod document_words;
 mod facet;
 mod feed_page;
 mod feed_state;
+mod files;
 mod held;
 mod news;
 mod opening;
+mod page;
+mod picture;
 mod plan;
 mod problem;
 mod rank;
@@ -31,14 +37,18 @@ mod writer;
 mod tests;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts};
+pub use attachment::{Announced, FileUse};
 pub use contact::RetiredNumber;
+pub use document::{Arrived, Document, Failed};
 pub use opening::Opening;
+pub use picture::{PictureHere, PictureMissing};
 pub use reader::Reader;
+pub use search::Wanted;
 pub use writer::Writer;
 
 use super::connection::Key;
@@ -53,6 +63,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/library_2.sql"),
     include_str!("../migrations/library_3.sql"),
 ];
+/// Each reads the words of its rows from a table or view, and verifies itself against them.
+const TEXT_INDEXES: [&str; 3] = ["resources_fts", "titles_fts", "pages_fts"];
 /// Readers that are kept for the next question.
 const KEPT_READERS: usize = 3;
 
@@ -62,6 +74,7 @@ pub struct LibraryFile {
     key: Option<Key>,
     idle: Mutex<Vec<Reader>>,
     searching: Mutex<Option<Reader>>,
+    counting: Mutex<Option<Reader>>,
     stop_search: Mutex<Option<InterruptHandle>>,
 }
 
@@ -77,6 +90,7 @@ impl LibraryFile {
             key: key.copied(),
             idle: Mutex::default(),
             searching: Mutex::default(),
+            counting: Mutex::default(),
             stop_search: Mutex::default(),
         };
         Ok((file, opening))
@@ -127,6 +141,21 @@ impl LibraryFile {
             *searching = Some(reader);
         }
         self.noting(found)
+    }
+
+    /// Every file that a resource has, the one of the highest number first. Asked often while files come, so a reader of
+    /// its own remembers it until someone writes.
+    ///
+    /// # Errors
+    /// A damaged file.
+    pub fn announced(&self) -> Result<Arc<Vec<Announced>>> {
+        let mut counting = hold(&self.counting);
+        let reader = self.noting(counting.take().map_or_else(|| self.reader(), Ok))?;
+        let announced = self.noting(reader.announced())?;
+        if !reader.is_for_once() {
+            *counting = Some(reader);
+        }
+        Ok(announced)
     }
 
     /// Writes by a writer of its own.
@@ -183,6 +212,6 @@ fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// A count as SQLite takes it.
-fn page(count: u64) -> i64 {
+fn as_limit(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

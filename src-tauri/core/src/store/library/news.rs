@@ -25,7 +25,7 @@ pub(super) const STATEMENTS: &[&str] = &[NEWS, TOTAL];
 pub(super) fn since(connection: &Connection, since: i64, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
     let total: u32 = connection.prepare_cached(TOTAL)?.query_row([since], |row| row.get(0))?;
     let mut statement = connection.prepare_cached(NEWS)?;
-    let mut rows = statement.query((since, super::page(offset), super::page(limit)))?;
+    let mut rows = statement.query((since, super::as_limit(offset), super::as_limit(limit)))?;
     let mut news = Vec::new();
     while let Some(row) = rows.next()? {
         news.push(one(connection, row)?);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{FILE, MIGRATIONS, Reader};
+use super::{FILE, MIGRATIONS, Reader, TEXT_INDEXES};
 use crate::store::connection::{self, Durability, Key, migrate};
 use crate::store::private::{self, alone};
 use crate::{Code, Error, Result};
@@ -51,6 +51,8 @@ const TABLES: &[(&str, &str)] = &[
     ("word", "word"),
     ("resources_fts_docsize", "id"),
     ("titles_fts_docsize", "id"),
+    ("page", "number"),
+    ("pages_fts_docsize", "id"),
 ];
 
 /// Bytes of a page: what SQLite and SQLCipher both take where nothing else is asked for.
@@ -180,7 +182,7 @@ pub(super) fn sample(file: &Connection) -> Result<()> {
             statement.query([])?.next()?;
         }
     }
-    for index in ["resources_fts", "titles_fts"] {
+    for index in TEXT_INDEXES {
         let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH '\"the\"' ORDER BY rowid DESC LIMIT 1");
         let mut statement = file.prepare(&sql)?;
         statement.query([])?.next()?;

@@ -39,7 +39,8 @@ pub(super) fn day_containing(docid: i64) -> i64 {
     docid & !LAST_PLACE
 }
 
-fn class(resource: &Resource) -> i64 {
+/// How much a resource matters, 0 to 4.
+pub(super) fn class(resource: &Resource) -> i64 {
     match (resource.status, resource.kind) {
         (Status::Withdrawn, _) => 0,
         (Status::Archived | Status::Superseded, _) => 1,

@@ -10,12 +10,12 @@ use time::Date;
 use super::search::expression::Known;
 use super::selection::Selection;
 use super::{
-    RetiredNumber, acronym, alias, contact, facet, feed_page, feed_state, held, news, opening, problem, resource,
-    search,
+    Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
+    problem, resource, search,
 };
 use crate::model::{
-    Facets, Filter, Found, Listed, Nation, Need, News, Problem, ResourceKey, Row, Sort, Stored, StoredContact,
-    content_hash,
+    Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
+    StoredContact, content_hash,
 };
 use crate::refresh::{KnownPage, Validators};
 use crate::store::connection::{self, Key};
@@ -43,6 +43,7 @@ struct Memory {
     acronyms: Option<Arc<Vec<Known>>>,
     selections: Recent<Filter, Selection>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
+    announced: Option<Arc<Vec<Announced>>>,
 }
 
 impl Reader {
@@ -96,6 +97,18 @@ impl Reader {
         search::run(self, text, filter, sort, usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
+    /// The pages of a resource's files (of one, where `position` is given) on which all words stand, in the order of the
+    /// files, `limit` at most; `None` = there is no such resource. Also by an id that it had before.
+    pub fn search_pages(
+        &self,
+        key: &ResourceKey,
+        position: Option<u32>,
+        text: &str,
+        limit: u64,
+    ) -> Result<Option<PagesFound>> {
+        search::pages_of(self, key, position, text, usize::try_from(limit).unwrap_or(usize::MAX))
+    }
+
     /// The row of a resource, also by an id that it had before.
     pub fn row(&self, key: &ResourceKey) -> Result<Option<Row>> {
         let view = self.view()?;
@@ -127,6 +140,11 @@ impl Reader {
     /// Help lines for a nation and a need, the most urgent need first; `None` asks nothing.
     pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
         contact::list(&self.connection, nation, need)
+    }
+
+    /// Help lines that what was typed names, by words or by a number in any spacing; at most five.
+    pub fn search_contacts(&self, text: &str) -> Result<Vec<StoredContact>> {
+        contact::search(&self.connection, text)
     }
 
     /// Numbers that were typed, in any spacing, with +44 or 0, and are retired on `today`.
@@ -211,6 +229,17 @@ impl Reader {
         let order = Arc::new(self.selection(view, filter)?.in_order(view, sort)?);
         remember(&mut self.memory.borrow_mut().orders, asked, &order);
         Ok(order)
+    }
+
+    /// Every file that a resource has, the one of the highest number first.
+    pub(super) fn announced(&self) -> Result<Arc<Vec<Announced>>> {
+        let view = self.view()?;
+        if let Some(known) = &self.memory.borrow().announced {
+            return Ok(known.clone());
+        }
+        let known = Arc::new(attachment::announced(&view)?);
+        self.memory.borrow_mut().announced = Some(Arc::clone(&known));
+        Ok(known)
     }
 
     pub(super) fn acronyms(&self, view: &Connection) -> Result<Arc<Vec<Known>>> {

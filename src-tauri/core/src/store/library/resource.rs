@@ -4,8 +4,8 @@ use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
 use super::details::Details;
-use super::{facet, text};
-use crate::model::{Nation, Resource, ResourceKey, Row};
+use super::{attachment, facet, picture, text};
+use crate::model::{Attachment, Nation, Resource, ResourceKey, Row};
 use crate::richtext::{self, Node, RichText};
 use crate::{Error, Result};
 
@@ -31,6 +31,8 @@ pub(super) struct Moments<'a> {
     pub fetched_at: i64,
     pub changed_at: i64,
     pub change: &'a str,
+    /// Whether it stood here before.
+    pub is_known: bool,
 }
 
 /// What the library holds under this id.
@@ -86,7 +88,7 @@ pub(super) fn rows_of(connection: &Connection, docids: &[i64]) -> Result<Vec<Row
 pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(Resource, [u8; 32])>> {
     let mut statement = connection.prepare_cached(
         "SELECT source, id, title, summary, kind, publisher, published_at, precision, language, nations, status, \
-         attachments, pinned, superseded_by, translation_of, content_hash, nodes, links, details \
+         attachments, pinned, superseded_by, translation_of, content_hash, nodes, links, details, images \
          FROM resource JOIN resource_text USING (docid) WHERE docid = ?1",
     )?;
     let found = statement.query_row([docid], |sql| {
@@ -96,7 +98,7 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
             id: row.key.id,
             title: row.title,
             summary: row.summary,
-            body: RichText { nodes: nodes(sql, 16)?, links: json(sql, 17)? },
+            body: RichText { nodes: nodes(sql, 16)?, links: json(sql, 17)?, images: json(sql, 19)? },
             kind: row.kind,
             publisher: row.publisher,
             published_at: row.published_at,
@@ -131,6 +133,13 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
     Ok(found.optional()?)
 }
 
+/// The files of the resource with this number, as announced.
+pub(super) fn attachments(connection: &Connection, docid: i64) -> Result<Vec<Attachment>> {
+    let mut statement = connection.prepare_cached("SELECT details FROM resource_text WHERE docid = ?1")?;
+    let details = statement.query_row([docid], |sql| json::<Details>(sql, 0)).optional()?;
+    Ok(details.map(Details::attachments).unwrap_or_default())
+}
+
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:
 /// the text index writes itself out whenever they do not.
 pub(super) fn insert(
@@ -145,7 +154,8 @@ pub(super) fn insert(
     insert_row(connection, docid, source, resource, moments)?;
     connection
         .prepare_cached(
-            "INSERT INTO resource_text (docid, body, meta, nodes, links, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO resource_text (docid, body, meta, nodes, links, images, details) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute((
             docid,
@@ -153,9 +163,12 @@ pub(super) fn insert(
             &words.meta,
             richtext::nodes_to_json(&resource.body.nodes),
             to_json(&resource.body.links)?,
+            to_json(&resource.body.images)?,
             to_json(&Details::of(resource))?,
         ))?;
     facet::insert(connection, docid, source, resource, values)?;
+    attachment::insert(connection, docid, resource, moments.is_known)?;
+    picture::insert(connection, docid, &resource.body.images)?;
     words.index(connection, docid)?;
     Ok(words)
 }

@@ -1,11 +1,10 @@
-//! Table word: surface words, and in how many resources they stand.
+//! Table word: surface words, and in how many resources and pages they stand.
 
 use std::collections::HashMap;
 
 use rusqlite::Connection;
 
 use super::search::fold::{fold_into, spans};
-use super::text::Words;
 use crate::Result;
 
 /// Longer words are no use as completions, and hardly words.
@@ -26,17 +25,18 @@ struct Delta {
 }
 
 impl Deltas {
-    pub(super) fn add(&mut self, words: &Words) {
-        self.count(words, 1);
+    /// A resource or a page, in one or several texts.
+    pub(super) fn add<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        self.count(texts, 1);
     }
 
-    pub(super) fn take_away(&mut self, words: &Words) {
-        self.count(words, -1);
+    pub(super) fn take_away<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        self.count(texts, -1);
     }
 
-    fn count(&mut self, words: &Words, change: i64) {
+    fn count<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>, change: i64) {
         self.text += 1;
-        for text in words.all() {
+        for text in texts {
             for span in spans(text) {
                 fold_into(span.of(text), &mut self.folded);
                 if self.folded.len() <= LONGEST {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::TEXT_INDEXES;
 use crate::Result;
 use crate::store::connection::{self, Durability, Key};
 use crate::store::fault::shows_damage;
@@ -28,7 +29,7 @@ impl Writer {
             // A connection that met a bad page refuses to write, and the indexes are verified by a kind of write.
             return Ok(faults);
         }
-        for index in ["resources_fts", "titles_fts"] {
+        for index in TEXT_INDEXES {
             let verify = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
             match self.connection.execute(&verify, []) {
                 Err(cause) if shows_damage(&cause) => faults.push(format!("{index} does not agree with the text")),

@@ -32,6 +32,7 @@ CREATE TABLE attachment (
     docid    INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES document (number),
+    language TEXT    NOT NULL DEFAULT '', -- of the file, else of the resource: a rule of fetching asks for it
     PRIMARY KEY (docid, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_document ON attachment (document);
@@ -49,6 +50,12 @@ CREATE VIRTUAL TABLE pages_fts USING fts5 (
 );
 INSERT INTO pages_fts (pages_fts, rank) VALUES ('hashsize', 8388608);
 
+-- Addresses of the pictures of a body, as a list: an image's number is its place there.
+ALTER TABLE resource_text ADD COLUMN images TEXT NOT NULL DEFAULT '[]';
+-- Every feed is read once more: what was stored of bodies says nothing of their pictures.
+DELETE FROM feed_page;
+UPDATE feed_state SET etag = '', last_modified = '', content_hash = zeroblob(32);
+
 -- Pictures of bodies, by their address. Kept like documents, drawn anew before they are kept.
 CREATE TABLE picture (
     address  TEXT    NOT NULL PRIMARY KEY,
@@ -60,6 +67,8 @@ CREATE TABLE picture (
     failures INTEGER NOT NULL DEFAULT 0,
     again_at INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX picture_sha256 ON picture (sha256) WHERE sha256 <> x'';
+CREATE INDEX picture_missing ON picture (again_at) WHERE sha256 = x'';
 CREATE TABLE picture_use (
     docid    INTEGER NOT NULL REFERENCES resource (docid) ON DELETE CASCADE,
     position INTEGER NOT NULL,

@@ -1,5 +1,6 @@
-//! Search over resources: what was typed becomes an expression, the index is walked from the most important resource
-//! down, in passes from the best kind of match to the plainest, and no pass reads more than a bounded number of matches.
+//! Search over resources and the pages of their files: what was typed becomes an expression, the indexes are walked from
+//! the most important down, in passes from the best kind of match to the plainest, and no pass reads more than a bounded
+//! number of matches. A resource is found where all words stand in its own text, or all on one page.
 //!
 //! Nothing here ranks every match: SQLite's own ranking reads all of them first, which takes a hundred times longer on a
 //! common word. Bounds are counts, never times, so that the same library gives the same answer on every laptop.
@@ -7,26 +8,36 @@
 mod completion;
 pub(super) mod expression;
 pub(super) mod fold;
+mod leads;
+mod pages;
 mod passes;
 mod query;
 mod snippet;
 mod spelling;
 pub(super) mod stem;
+mod wanted;
 
 #[cfg(test)]
-pub(super) use passes::STATEMENTS;
+pub(super) fn statements() -> Vec<&'static str> {
+    [leads::STATEMENTS, pages::STATEMENTS, passes::STATEMENTS].concat()
+}
+
+pub use wanted::Wanted;
+
+use std::collections::HashSet;
 
 use rusqlite::Connection;
 
 use self::completion::{Completions, complete};
-use self::expression::{Expression, Mark};
+use self::expression::Expression;
+use self::pages::Asked;
 use self::query::Query;
 use super::reader::Reader;
-use super::resource;
+use super::{alias, resource};
 use crate::Result;
-use crate::model::{Filter, Found, Hit, Sort};
+use crate::model::{Filter, Found, Hit, PagesFound, ResourceKey, Sort};
 
-/// Matches read for a question in order of relevance.
+/// Matches read for a question in order of relevance: resources, and pages in each walk.
 const CAP: usize = 1_000;
 /// Matches read for one in another order: all of them must be known to find the first.
 const SORTED_CAP: usize = 100_000;
@@ -35,30 +46,52 @@ const SORTED_CAP: usize = 100_000;
 pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limit: usize) -> Result<Found> {
     let view = reader.view()?;
     let query = Query::parse(text);
-    let completions = completions(&view, &query)?;
-    let expression = Expression::of(&query, &reader.acronyms(&view)?, &completions);
+    let expression = expression(reader, &view, &query)?;
     if expression.is_empty() {
         return Ok(Found::default());
     }
     let selection = if *filter == Filter::default() { None } else { Some(reader.selection(&view, filter)?) };
     let cap = if sort == Sort::Relevance { CAP.max(limit) } else { SORTED_CAP };
     let matches = passes::count(&view, &expression, selection.as_deref(), cap)?;
+    let leads = leads::leads(&view, &expression, selection.as_deref(), cap)?;
+    let found: HashSet<i64> = matches.docids.iter().copied().chain(leads.all()).collect();
     let docids = match sort {
-        _ if matches.docids.is_empty() => Vec::new(),
-        Sort::Relevance => passes::best(&view, &expression, selection.as_deref(), &matches, limit)?,
+        _ if found.is_empty() => Vec::new(),
+        Sort::Relevance => passes::best(&view, &expression, selection.as_deref(), &matches, &leads, limit)?,
         sort => {
-            let found: std::collections::HashSet<i64> = matches.docids.iter().copied().collect();
             let order = reader.order(&view, filter, sort)?;
             order.iter().copied().filter(|docid| found.contains(docid)).take(limit).collect()
         }
     };
     Ok(Found {
-        total: matches.docids.len() as u64,
-        cut: matches.cut,
-        hits: hits(&view, &docids, &expression.marks)?,
-        suggestion: if matches.docids.is_empty() { spelling::suggest(&view, &query)? } else { None },
+        total: found.len() as u64,
+        cut: matches.cut || leads.cut,
+        hits: hits(&view, &docids, &expression)?,
+        suggestion: if found.is_empty() { spelling::suggest(&view, &query)? } else { None },
         widened: expression.widened,
     })
+}
+
+/// The pages of a resource's files (of one, where `position` is given) that match, in the order of the files; `None` =
+/// there is no such resource.
+pub(super) fn pages_of(
+    reader: &Reader,
+    key: &ResourceKey,
+    position: Option<u32>,
+    text: &str,
+    limit: usize,
+) -> Result<Option<PagesFound>> {
+    let view = reader.view()?;
+    let Some(docid) = alias::docid(&view, key)? else { return Ok(None) };
+    let expression = expression(reader, &view, &Query::parse(text))?;
+    if expression.is_empty() {
+        return Ok(Some(PagesFound::default()));
+    }
+    pages::all(&view, &Asked::of(&expression), docid, position, limit).map(Some)
+}
+
+fn expression(reader: &Reader, view: &Connection, query: &Query) -> Result<Expression> {
+    Ok(Expression::of(query, &reader.acronyms(view)?, &completions(view, query)?))
 }
 
 fn completions(view: &Connection, query: &Query) -> Result<Completions> {
@@ -68,16 +101,22 @@ fn completions(view: &Connection, query: &Query) -> Result<Completions> {
     }
 }
 
-fn hits(view: &Connection, docids: &[i64], marks: &[Mark]) -> Result<Vec<Hit>> {
+fn hits(view: &Connection, docids: &[i64], expression: &Expression) -> Result<Vec<Hit>> {
+    let asked = Asked::of(expression);
     let mut body = view.prepare_cached("SELECT body FROM resource_text WHERE docid = ?1")?;
     let mut hits = Vec::with_capacity(docids.len());
     for docid in docids {
         let Some(row) = resource::row_of(view, *docid)? else { continue };
         let snippet = body.query_row([docid], |sql| {
             let body = sql.get_ref(0)?.as_str()?;
-            Ok(snippet::best([body, &row.summary], marks))
+            Ok(snippet::best([body, &row.summary], &expression.marks))
         })?;
-        hits.push(Hit { row, snippet });
+        let best = pages::best(view, &asked, *docid)?;
+        let (page, more_pages, more_cut) = match best {
+            Some(best) => (Some(best.page), best.more, best.more_cut),
+            None => (None, 0, false),
+        };
+        hits.push(Hit { row, snippet, page, more_pages, more_cut });
     }
     Ok(hits)
 }

@@ -3,12 +3,14 @@
 //! Text that may be acted on today comes before text that is kept for the record. Within each, in this order, and within
 //! one pass the most important and newest first: the words stand in the title together · in the title · in the title, the
 //! last one completed · anywhere together · in title and summary · anywhere · anywhere, the last one completed.
+//! “Anywhere” is in the resource's own text, or on one page of a file of its.
 
 use std::collections::HashSet;
 
 use rusqlite::Connection;
 
 use super::expression::Expression;
+use super::leads::Leads;
 use crate::Result;
 use crate::store::library::rank::LOWEST_CURRENT;
 use crate::store::library::selection::Selection;
@@ -54,45 +56,59 @@ pub fn best(
     expression: &Expression,
     selection: Option<&Selection>,
     matches: &Matches,
+    leads: &Leads,
     limit: usize,
 ) -> Result<Vec<i64>> {
     let (lowest, highest) = range(selection);
-    let passes = passes(expression);
+    let passes = passes(expression, leads);
     let mut ranking = Ranking { view, selection, limit, seen: HashSet::new(), docids: Vec::new() };
     for zone in [(LOWEST_CURRENT.max(lowest), highest), (lowest, (LOWEST_CURRENT - 1).min(highest))] {
-        let counted = matches.docids.iter().copied().filter(|docid| (zone.0..=zone.1).contains(docid));
-        if !matches.cut && counted.clone().next().is_none() {
-            continue;
-        }
+        let in_zone = |docid: &&i64| (zone.0..=zone.1).contains(*docid);
+        let is_empty = !matches.cut && !matches.docids.iter().any(|docid| in_zone(&docid));
         // What was read below the cap is all that the wider passes look at.
         let floor = if matches.cut { matches.docids.last().copied().unwrap_or(zone.0) } else { zone.0 };
-        for (sql, asked) in &passes {
+        for Pass { sql, asked, led } in &passes {
             let from = if *sql == IN_TITLES { zone.0 } else { zone.0.max(floor) };
-            ranking.walk(sql, asked, (from, zone.1))?;
+            let led: Vec<i64> = led.iter().filter(in_zone).copied().collect();
+            if is_empty {
+                ranking.take(led);
+            } else {
+                ranking.walk(sql, asked, (from, zone.1), &led)?;
+            }
         }
-        ranking.take(counted);
+        let mut rest: Vec<i64> = matches.docids.iter().chain(&leads.wide).filter(in_zone).copied().collect();
+        rest.sort_unstable_by_key(|docid| std::cmp::Reverse(*docid));
+        ranking.take(rest);
     }
     Ok(ranking.docids)
 }
 
-fn passes(expression: &Expression) -> Vec<(&'static str, String)> {
+/// One walk through an index, and the resources that pages lead to by the same words.
+struct Pass<'a> {
+    sql: &'static str,
+    asked: String,
+    led: &'a [i64],
+}
+
+fn passes<'a>(expression: &Expression, leads: &'a Leads) -> Vec<Pass<'a>> {
     // Words to leave out may stand in the body: then titles are read in the index that knows it.
-    let (sql, columns) = if expression.excludes() { (IN_ALL, "title") } else { (IN_TITLES, "") };
+    let (titles, title) = if expression.excludes() { (IN_ALL, "title") } else { (IN_TITLES, "") };
     let mut passes = Vec::new();
+    let mut pass = |sql, asked, led: &'a [i64]| passes.push(Pass { sql, asked, led });
     let together = !expression.together.is_empty();
     if together {
-        passes.push((sql, expression.phrase(columns)));
+        pass(titles, expression.phrase(title), &[]);
     }
-    passes.push((sql, expression.exact(columns)));
+    pass(titles, expression.exact(title), &[]);
     if expression.is_wider() {
-        passes.push((sql, expression.wide(columns)));
+        pass(titles, expression.wide(title), &[]);
     }
     if together {
-        passes.push((IN_ALL, expression.phrase("")));
+        pass(IN_ALL, expression.phrase(""), &leads.together);
     }
-    passes.push((IN_ALL, expression.exact("title summary")));
+    pass(IN_ALL, expression.exact("title summary"), &[]);
     if expression.is_wider() {
-        passes.push((IN_ALL, expression.exact("")));
+        pass(IN_ALL, expression.exact(""), &leads.exact);
     }
     passes
 }
@@ -119,25 +135,29 @@ impl Ranking<'_> {
         self.docids.len() >= self.limit
     }
 
-    fn walk(&mut self, sql: &str, asked: &str, range: (i64, i64)) -> Result<()> {
+    /// Takes what the walk meets and what pages lead to, in one order.
+    fn walk(&mut self, sql: &str, asked: &str, range: (i64, i64), led: &[i64]) -> Result<()> {
         if self.is_full() || range.0 > range.1 {
             return Ok(());
         }
+        let mut led = led.iter().copied().peekable();
         let mut statement = self.view.prepare_cached(sql)?;
         let mut rows = statement.query((asked, range.0, range.1))?;
         while let Some(row) = rows.next()? {
             let docid = row.get(0)?;
             if self.selection.is_none_or(|selection| selection.contains(docid)) {
-                self.take(std::iter::once(docid));
+                self.take(std::iter::from_fn(|| led.next_if(|led| *led > docid)));
+                self.take([docid]);
                 if self.is_full() {
-                    break;
+                    return Ok(());
                 }
             }
         }
+        self.take(led);
         Ok(())
     }
 
-    fn take(&mut self, docids: impl Iterator<Item = i64>) {
+    fn take(&mut self, docids: impl IntoIterator<Item = i64>) {
         for docid in docids {
             if self.is_full() {
                 return;

@@ -6,6 +6,8 @@ mod contacts;
 mod damage;
 mod differential;
 mod listing;
+mod page_search;
+mod pages;
 mod plans;
 mod searching;
 mod words;
@@ -13,7 +15,7 @@ mod words;
 use std::path::PathBuf;
 
 use super::{Applied, Counts, LibraryFile, Opening};
-use crate::model::{Filter, Kind, Page, Precision, Resource, ResourceKey, Row, Sort, Status};
+use crate::model::{Filter, Kind, Page, PageText, Precision, Resource, ResourceKey, Row, Sort, Status};
 use crate::refresh::Validators;
 use crate::richtext::{Element, Node, RichText, Tag};
 use crate::store::connection::Key;
@@ -59,9 +61,27 @@ impl Shelf {
         self.file.read(list).unwrap().rows.into_iter().map(|row| row.key.id).collect()
     }
 
+    /// Gives a resource a file: the document of that number, whose pages have these texts.
+    pub fn attach(&self, id: &str, position: u32, document: i64, texts: &[&str]) {
+        let mut writer = self.file.writer().unwrap();
+        let call = "INSERT OR IGNORE INTO document (number, identity, address, mime, text_state) \
+                    VALUES (?1, 'https://a.example.org/' || ?1, '', 'application/pdf', 'read')";
+        writer.connection.execute(call, [document]).unwrap();
+        let call =
+            "INSERT INTO attachment (docid, position, document) SELECT docid, ?2, ?3 FROM resource WHERE id = ?1";
+        assert_eq!(writer.connection.execute(call, (id, position, document)).unwrap(), 1, "{id} is there");
+        writer.add_pages(document, 1, &pages(texts)).unwrap();
+        assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "the page index agrees with the pages");
+    }
+
     pub fn row(&self, id: &str) -> Option<Row> {
         self.file.read(|reader| reader.row(&key(id))).unwrap()
     }
+}
+
+/// Pages labelled by their numbers.
+pub(super) fn pages(texts: &[&str]) -> Vec<PageText> {
+    texts.iter().zip(1..).map(|(text, n)| PageText { label: n.to_string(), text: (*text).into() }).collect()
 }
 
 pub(super) fn key(id: &str) -> ResourceKey {
@@ -75,6 +95,7 @@ pub(super) fn paragraph(text: &str) -> Node {
         dir: None,
         link: None,
         alt: None,
+        image: None,
         colspan: None,
         rowspan: None,
         scope: None,
@@ -91,7 +112,7 @@ pub(super) fn resource(id: &str, day: i64, title: &str, body: &str) -> Resource 
         previous_ids: Vec::new(),
         title: title.into(),
         summary: String::new(),
-        body: RichText { nodes: vec![paragraph(body)], links: Vec::new() },
+        body: RichText { nodes: vec![paragraph(body)], ..RichText::default() },
         address: None,
         original_address: None,
         kind: Kind::Report,

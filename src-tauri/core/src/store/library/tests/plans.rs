@@ -1,4 +1,4 @@
-use super::super::{alias, facet, news, reader, search, selection};
+use super::super::{alias, attachment, document, facet, news, page, reader, search, selection};
 use super::*;
 
 #[test]
@@ -7,10 +7,13 @@ fn no_list_or_search_scans_a_table() {
     let writer = shelf.file.writer().unwrap();
     let statements = [
         alias::STATEMENTS,
+        attachment::STATEMENTS,
+        document::STATEMENTS,
         facet::STATEMENTS,
         news::STATEMENTS,
+        page::STATEMENTS,
         reader::STATEMENTS,
-        search::STATEMENTS,
+        &search::statements(),
         selection::STATEMENTS,
     ];
     for sql in statements.concat() {
