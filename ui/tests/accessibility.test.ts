@@ -16,7 +16,7 @@ async function check(why: string): Promise<void> {
 }
 
 describe("every place", () => {
-  it.each(PLACES)("%s", async (place) => {
+  it.each([...PLACES, "documents"] as const)("%s", async (place) => {
     const { app } = await opened("attention");
     app.go(place);
     await settled();
@@ -47,6 +47,39 @@ describe("every state", () => {
       async ({ app }) => {
         app.search("housing");
         await app.library.search();
+      },
+    ],
+    ["files in every state", "usual", ({ app }) => app.open({ source: "starter", id: "euss" })],
+    [
+      "pages found and unfolded",
+      "usual",
+      async ({ app }) => {
+        app.search("consent");
+        await app.library.search();
+        const answer = app.library.answer;
+        const hit = answer?.hits.find(({ morePages }) => morePages > 0);
+        if (!answer || !hit) return;
+        // A few lines say as much as hundreds.
+        app.library.answer = { ...answer, hits: [hit] };
+        await app.library.fold(hit.row);
+        app.library.unfolded = new Map(
+          [...app.library.unfolded].map(([key, pages]) => [key, pages?.slice(0, 3) ?? null]),
+        );
+      },
+    ],
+    [
+      "help lines and notes found",
+      "usual",
+      async ({ app }) => {
+        app.search("samaritans");
+        await app.library.search();
+      },
+    ],
+    [
+      "the settings of documents",
+      "usual",
+      ({ app }) => {
+        app.go("settings");
       },
     ],
     [

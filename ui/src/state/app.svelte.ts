@@ -97,7 +97,7 @@ export class App {
     engine: () => Promise<Engine> = pdfjs,
   ) {
     this.settings = new SettingsState(backend, this.shell);
-    this.library = new LibraryState(backend);
+    this.library = new LibraryState(backend, this.shell);
     this.reader = new ReaderState(backend, this.shell);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);

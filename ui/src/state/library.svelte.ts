@@ -7,6 +7,7 @@ import { Latest } from "./latest";
 import { Paged } from "./paged.svelte";
 import { FOLDED, linesOf, unfold, without, type Line, type Unfolded } from "./results";
 import { keyOf } from "./rows";
+import type { Shell } from "./shell.svelte";
 
 /** Milliseconds without a key before a search is asked. */
 const PAUSE = 80;
@@ -39,7 +40,10 @@ export class LibraryState {
   #facetting = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly backend: Backend) {
+  constructor(
+    private readonly backend: Backend,
+    private readonly shell: Shell,
+  ) {
     this.rows = new Paged((offset, limit) =>
       backend.call("list", { filter: this.filter, sort: this.sort, offset, limit }),
     );
@@ -115,8 +119,9 @@ export class LibraryState {
       const hit = this.answer?.hits.find(({ row }) => keyOf(row) === name);
       this.#unfold(name, without(pages, hit?.page ?? null));
     } catch (thrown) {
+      // The hits are not to blame.
       this.#unfold(name, undefined);
-      this.fault = sentenceFor(thrown);
+      this.shell.trouble = sentenceFor(thrown);
     }
   }
 

@@ -83,19 +83,28 @@ export function without(pages: readonly PageHitDto[], best: PageHitDto | null): 
   return pages.filter((page) => page.position !== best?.position || page.page !== best.page);
 }
 
-/** Whether only a page of its files holds the words: then that page is what was looked for. */
-export function byPageOnly(hit: HitDto, query: string): boolean {
-  if (hit.page === null || marked(hit.snippet)) return false;
-  const title = hit.row.title.toLowerCase();
-  const words = query
+/** Whether a page of its files holds more of the words than the resource itself: then that page is what was looked for. */
+export function byPage(hit: HitDto, query: string): boolean {
+  if (hit.page === null) return false;
+  const own = `${hit.row.title} ${markedIn(hit.snippet)}`;
+  return covered(markedIn(hit.page.snippet), query) > covered(own, query);
+}
+
+function markedIn(runs: readonly RunDto[]): string {
+  return runs.flatMap((run) => (run.hit ? [run.text] : [])).join(" ");
+}
+
+/** How many of the query's words stand in a text. */
+function covered(words: string, query: string): number {
+  const has = new Set(wordsOf(words));
+  return new Set(wordsOf(query).filter((word) => has.has(word))).size;
+}
+
+function wordsOf(text: string): string[] {
+  return text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  return !words.every((word) => title.includes(word));
-}
-
-function marked(runs: readonly RunDto[]): boolean {
-  return runs.some((run) => run.hit);
 }
 
 /** Where a line leads. */
@@ -108,7 +117,7 @@ export function goalOf(line: Line, query: string): Goal {
   if (line.kind === "fold") return { to: "fold", key };
   if (line.kind === "loading") return null;
   const { page } = line.of;
-  return page !== null && byPageOnly(line.of, query) ? { to: "page", key, page } : { to: "resource", key };
+  return page !== null && byPage(line.of, query) ? { to: "page", key, page } : { to: "resource", key };
 }
 
 /** The line that a key leads to from line `at`; null = the key is no moving key, or there is nowhere to go. */

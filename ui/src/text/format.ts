@@ -62,6 +62,11 @@ export function size(bytes: number): string {
     .replace("kB", "KB");
 }
 
+/** `20 MB`, `2 GB`: a limit, which is set in mebibytes and read as people read such numbers. */
+export function limit(mebibytes: number): string {
+  return mebibytes >= 1024 && mebibytes % 1024 === 0 ? `${number(mebibytes / 1024)} GB` : `${number(mebibytes)} MB`;
+}
+
 /** How long ago, in the words of `Intl`: calendar days, so that last night is yesterday. */
 export function ago(then: number, now: number): string {
   const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });

@@ -234,9 +234,11 @@ export class Documents {
   }
 }
 
+/** The sentence that holds the most of the words. */
 function snippetOf(text: string, wanted: string[]): string {
   const sentences = text.replace(/\n+/g, " ").split(/(?<=\.) /);
-  return sentences.find((each) => wanted.some((word) => each.toLowerCase().includes(word))) ?? sentences[0] ?? "";
+  const held = (words: string): number => wanted.filter((word) => words.toLowerCase().includes(word)).length;
+  return sentences.reduce((best, each) => (held(each) > held(best) ? each : best), sentences[0] ?? "");
 }
 
 /** What the core says of an address in a document. */

@@ -1,13 +1,13 @@
 // Files of resources: how each stands on this laptop, why, and what can be done about it.
 import type { FetchFaultDto, FileCountsDto, FileShowDto, LeftDto, TextStateDto } from "../../backend/generated/api";
-import { dayAndTime, list, number, size } from "../format";
+import { dayAndTime, limit, list, number, size } from "../format";
 
 /** Why a file is not fetched by itself. */
 const left: Record<LeftDto, (megabytes: number) => string> = {
-  stopped: () => "You stopped it",
+  stopped: () => "You stopped it: fetched only when you ask",
   textOnly: () => "Not fetched by itself: only texts are fetched now",
   metered: () => "Not fetched by itself: your connection is paid by the amount used",
-  tooLarge: (megabytes) => `Not fetched by itself: larger than ${number(megabytes)} MB`,
+  tooLarge: (megabytes) => `Not fetched by itself: larger than ${limit(megabytes)}`,
   kind: () => "Not fetched by itself: this kind is not chosen in Settings",
   language: () => "Not fetched by itself: this language is not chosen in Settings",
   budget: () => "Not fetched by itself: the space set aside for documents is full",
@@ -145,7 +145,7 @@ export const files = {
     rules: {
       off: "Only texts are fetched. A document comes when you ask for it.",
       on: (largest: number, budget: number) =>
-        `Documents up to ${number(largest)} MB are fetched by themselves, up to ${size(budget * 1_048_576)} in all`,
+        `Documents up to ${limit(largest)} are fetched by themselves, up to ${limit(budget)} in all`,
       kinds: "chosen kinds only",
       languages: "chosen languages only",
       metered: "Your connection is paid by the amount used: a document comes only when you ask for it.",

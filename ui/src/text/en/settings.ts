@@ -1,5 +1,6 @@
 // Settings, and what Fieldshelf does and does not do with what a worker reads and writes.
 import type { TextWidth, Theme } from "../../backend/generated/api";
+import { size } from "../format";
 
 const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 const widths: Record<TextWidth, string> = { narrow: "Narrow", medium: "Medium", wide: "Wide" };
@@ -24,6 +25,25 @@ export const settings = {
     { minutes: 0, label: "Only when I ask" },
   ],
   otherInterval: (minutes: number) => `Every ${minutes} minutes`,
+  documents: {
+    title: "Documents",
+    fetch: "Fetch documents by themselves",
+    fetchHint: "When this is off, only texts are fetched. You can still fetch any document yourself.",
+    largest: "Largest document that is fetched by itself",
+    kinds: "Kinds",
+    languages: "Languages",
+    all: "all",
+    chosen: (what: string, which: string) => `${what}: ${which}`,
+    none: "Tick none to fetch all.",
+    budget: "Most space for documents on this laptop",
+    used: (bytes: number) => `${size(bytes)} used now. What you bookmarked is never deleted to make room.`,
+    metered: "I pay for the amount of data that I use",
+    meteredHint: "Fieldshelf then looks for updates and fetches documents only when you ask.",
+    paused: "Pause all downloads",
+    pausedHint: "What is half fetched is kept, and goes on from there later.",
+    place: "Remember the page I was on",
+    placeHint: "A document opens where you left it. This is kept on this laptop only. Switch it off to keep nothing.",
+  },
   help: "Help lines",
   nation: "Show help lines for",
   keyboard: "Keyboard",

@@ -29,6 +29,13 @@ const groups: { title: string; lines: Line[] }[] = [
     ],
   },
   {
+    title: "In search results",
+    lines: [
+      { keys: ["Enter"], does: "Open the resource, or the page that was found" },
+      { keys: ["→", "←"], does: "Show more pages, or put them away" },
+    ],
+  },
+  {
     title: "While reading",
     lines: [
       { letters: ["b"], does: "Bookmark, or remove the bookmark" },
