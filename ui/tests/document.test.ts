@@ -51,23 +51,23 @@ describe("a PDF", () => {
     expect(document.querySelector("main.document h1")?.textContent?.trim(), "its title").toBe(
       "Statutory guidance, version 3.10",
     );
-    const box = document.querySelector<HTMLInputElement>(".page input");
+    const box = document.querySelector<HTMLInputElement>(".box input");
     expect([box?.value, words()], "the page as printed and as counted").toEqual([
       "i",
       expect.stringContaining("(1 of 264)"),
     ]);
-    expect(all(".page[role=group]").length, "a few of 264 exist").toBeLessThan(10);
+    expect(all(".leaf[role=group]").length, "a few of 264 exist").toBeLessThan(10);
     expect(new Set(pdf.drawn.map(({ page }) => page)).size, "and only they are drawn").toBeLessThan(10);
     expect(document.activeElement?.getAttribute("aria-label"), "the keyboard scrolls at once").toBe("Pages");
-    expect(all(".page[role=group]")[0]?.getAttribute("aria-label"), "a page has a name").toBe("Page i (1 of 264)");
+    expect(all(".leaf[role=group]")[0]?.getAttribute("aria-label"), "a page has a name").toBe("Page i (1 of 264)");
     expect(all(".textLayer span")[0]?.textContent, "and its text").toBe("Page 1 of the guidance");
   });
 
   it("opens at the page that a search found, with the words marked", async () => {
     const { pdf } = await reading({ page: 37, query: "withdrawn" });
-    expect(document.querySelector<HTMLInputElement>(".page input")?.value, "as printed").toBe("33");
+    expect(document.querySelector<HTMLInputElement>(".box input")?.value, "as printed").toBe("33");
     expect(words(), "among the pages found").toContain("of 264 pages with matches");
-    const marked = all('.page[aria-label^="Page 33 "] mark');
+    const marked = all('.leaf[aria-label^="Page 33 "] mark');
     expect(
       marked.map(({ textContent }) => textContent),
       "also over the end of a line",

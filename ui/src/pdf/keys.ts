@@ -12,8 +12,6 @@ export type DocumentAction =
   | "larger"
   | "smaller"
   | "normal"
-  | "pageUp"
-  | "pageDown"
   /** A key of the window that would act on what lies behind. */
   | "nothing";
 
@@ -46,7 +44,5 @@ export function documentActionFor(press: Press & { shiftKey: boolean }, letters:
   const control = press.ctrlKey || press.metaKey;
   if (press.key === "F3" || (control && press.key.toLowerCase() === "g")) return press.shiftKey ? "previous" : "next";
   if (control) return WITH_CONTROL[press.key.toLowerCase()] ?? null;
-  if (press.key === "PageDown") return "pageDown";
-  if (press.key === "PageUp") return "pageUp";
   return letters ? (LETTERS[press.key] ?? null) : null;
 }

@@ -33,7 +33,7 @@ import worker from "./worker?worker&url";
 GlobalWorkerOptions.workerSrc = worker;
 
 /** Bytes asked for at once: a first page is there after a few, and a slow disk is not asked too often. */
-const CHUNK = 128 * 1024;
+const CHUNK = 64 * 1024;
 /** Nearly every real file says what it is within its first kibibyte. */
 const HEAD = 1024;
 
