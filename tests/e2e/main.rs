@@ -4,6 +4,7 @@
 
 mod accessible;
 mod bookmark;
+mod documents;
 mod fits;
 mod help_lines;
 mod pictures;

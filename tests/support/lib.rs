@@ -12,6 +12,7 @@ pub mod hostile;
 pub mod pdf;
 mod profile;
 mod published;
+pub mod report;
 pub mod sample;
 #[cfg(target_os = "linux")]
 pub mod window;

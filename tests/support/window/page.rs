@@ -98,6 +98,11 @@ impl Page {
         until(&format!("no “{text}” on the page"), async || (!self.text().await.contains(text)).then_some(())).await;
     }
 
+    /// Waits until something is so; `what` says what in a failure.
+    pub async fn becomes(&self, what: &str, is_so: impl AsyncFn() -> bool) {
+        until(what, async || is_so().await.then_some(())).await;
+    }
+
     /// All that a person can read.
     pub async fn text(&self) -> String {
         self.ask(queries::TEXT, vec![]).await.as_str().unwrap_or_default().to_owned()

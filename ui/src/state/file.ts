@@ -70,18 +70,27 @@ export function unsearched({ file }: Pick<AttachmentDto, "file">): string | null
   return file.presence === "here" ? text.files.texts[file.text](file.pagesRead) : null;
 }
 
-/** Kind, pages, length, size and language: what a person wants to know before fetching it. */
+/** Kind, pages, length, size and language, as announced: what a person wants to know before fetching it. What a feed
+ * leaves out is known once the file is here. */
 export function factsOf(file: AttachmentDto): string {
+  const here = file.file.presence === "here";
+  const pages = file.pages ?? (here && file.file.text === "read" ? file.file.pagesRead : null);
+  const bytes = here ? file.file.done : file.size;
   return [
     text.words.roles[file.role],
-    text.words.files[file.mime] ?? file.mime,
-    file.pages === null ? null : text.files.pages(file.pages),
+    sortOf(file.mime),
+    pages === null ? null : text.files.pages(pages),
     file.duration === null ? null : text.files.minutes(file.duration),
-    file.size === null ? null : size(file.size),
+    bytes === null ? null : size(bytes),
     file.language === null ? null : language(file.language),
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What sort of file it is, in a word that a person knows. */
+function sortOf(mime: string): string {
+  return text.words.files[mime] ?? text.words.files[`${mime.split("/")[0] ?? ""}/*`] ?? mime;
 }
 
 /** Which documents are fetched by themselves, in a sentence. */

@@ -105,8 +105,9 @@ const files: Record<string, string> = {
   "application/vnd.oasis.opendocument.text": "OpenDocument",
   "text/html": "Web page",
   "text/plain": "Text",
-  "audio/mpeg": "Sound",
-  "video/mp4": "Video",
+  "audio/*": "Sound",
+  "image/*": "Picture",
+  "video/*": "Video",
 };
 
 export const words = {

@@ -1,0 +1,127 @@
+//! Documents in the real window: a report comes with the refresh, is found by a sentence of one page, opens there,
+//! and is left and opened again where it was.
+
+use serde_json::{Value, json};
+use support::{
+    Answer, Document, FeedServer, Published, item,
+    report::{SENTENCE, report},
+    window::{Key, Page, USUAL, journey, screens::welcome},
+};
+
+const PAGES: usize = 300;
+
+/// A source with one resource that has a long report and a sound.
+fn publish(server: &FeedServer) {
+    let attachments = json!([
+        { "url": "/report.pdf", "mime_type": "application/pdf", "title": "The whole report" },
+        { "url": "/bell.wav", "mime_type": "audio/wav", "title": "A bell" },
+    ]);
+    let feed = Published::partial("River Project").with(item("long", "Shelter by the river"));
+    let feed = feed.change("long", "/attachments", attachments).change("long", "/url", Value::Null);
+    server.put("/feed.json", Answer::feed(feed.bytes()));
+    server.serve("/report.pdf", Document::new("application/pdf", report(PAGES)));
+    server.serve("/bell.wav", Document::new("audio/wav", bell()));
+}
+
+/// Half a second of a tone, 8,000 samples of one byte a second.
+fn bell() -> Vec<u8> {
+    let samples: Vec<u8> = (0..4_000).map(|n| if n / 10 % 2 == 0 { 96 } else { 160 }).collect();
+    let length = u32::try_from(samples.len()).expect("half a second is short");
+    let mut file = b"RIFF".to_vec();
+    file.extend((36 + length).to_le_bytes());
+    file.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data");
+    file.extend(length.to_le_bytes());
+    file.extend(samples);
+    file
+}
+
+/// Follows the source, and waits until the text of its report is read.
+async fn follow(page: &Page, server: &FeedServer) {
+    page.find("heading", "Welcome to Fieldshelf").await;
+    page.watch_policy().await;
+    welcome(page).await;
+    page.press_with(Key::Alt, '6').await;
+    page.fill("textbox", "Address of the feed", &server.url("/feed.json")).await;
+    page.press(Key::Enter).await;
+    page.find("heading", "River Project").await;
+    page.press_with(Key::Alt, '1').await;
+    page.click("option", "Shelter by the river").await;
+    page.press(Key::Enter).await;
+    page.shows("300 pages").await;
+}
+
+/// The marked words of the page that is shown.
+async fn marked(page: &Page) -> String {
+    let script = "return [...document.querySelectorAll('mark.current')].map((mark) => mark.textContent).join(' ');";
+    page.ask(script, vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
+/// Whether something is drawn on the page that is shown: its picture is not of one colour.
+async fn is_drawn(page: &Page) -> Value {
+    let script = "const canvas = document.querySelector('.leaf canvas'); \
+                  if (!canvas || canvas.width === 0) return false; \
+                  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
+                  return data.some((value) => value < 128);";
+    page.ask(script, vec![]).await
+}
+
+#[test]
+fn a_sentence_of_page_37_opens_the_report_there() {
+    let server = FeedServer::start();
+    publish(&server);
+    journey("documents", USUAL, async |stage| {
+        let page = stage.open().await;
+        follow(&page, &server).await;
+
+        page.press('/').await;
+        page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
+        page.find("treeitem", "Shelter by the river").await;
+        page.press(Key::Enter).await;
+        page.press(Key::Enter).await;
+        page.find("group", "Page 33 (37 of 300)").await;
+        page.becomes("the sentence is marked", async || marked(&page).await.contains("lantern")).await;
+        page.becomes("the page is drawn", async || is_drawn(&page).await == true).await;
+        assert_eq!(page.violations().await, Vec::<String>::new(), "axe has nothing against an open document");
+        assert_eq!(page.refusals().await, Vec::<String>::new(), "and the page keeps to its policy");
+
+        page.click("button", "Contents").await;
+        page.click("treeitem", "Chapter 5").await;
+        page.find("group", "Page 49 (53 of 300)").await;
+        page.press_with(Key::Control, 'f').await;
+        page.fill("textbox", "Find in this document", "night minister").await;
+        page.press(Key::Enter).await;
+        page.find("group", "Page 33 (37 of 300)").await;
+        page.becomes("what was typed is marked", async || marked(&page).await.contains("night")).await;
+        assert_eq!(page.violations().await, Vec::<String>::new(), "nor against its outline and its finding");
+
+        page.press(Key::Escape).await;
+        page.click("button", "Text").await;
+        page.shows(SENTENCE).await;
+        assert_eq!(page.violations().await, Vec::<String>::new(), "nor against its text");
+
+        page.press(Key::Escape).await;
+        page.press(Key::Escape).await;
+        let page = stage.open().await;
+        page.click("option", "Shelter by the river").await;
+        page.press(Key::Enter).await;
+        page.click("button", "Open The whole report").await;
+        page.shows(SENTENCE).await;
+        let requests: Vec<_> = server.requests().into_iter().filter(|request| request.path == "/report.pdf").collect();
+        assert_eq!(requests.len(), 1, "it came once, and reading it asked nobody");
+    });
+}
+
+#[test]
+fn a_sound_plays_from_this_laptop() {
+    let server = FeedServer::start();
+    publish(&server);
+    journey("sound", USUAL, async |stage| {
+        let page = stage.open().await;
+        follow(&page, &server).await;
+        page.click("button", "Open A bell").await;
+        let script = "return document.querySelector('audio')?.duration ?? 0;";
+        page.becomes("the sound is there", async || page.ask(script, vec![]).await.as_f64() == Some(0.5)).await;
+        assert_eq!(page.violations().await, Vec::<String>::new(), "axe has nothing against the player");
+        assert_eq!(page.refusals().await, Vec::<String>::new(), "and the page keeps to its policy");
+    });
+}
