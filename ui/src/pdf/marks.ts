@@ -1,5 +1,5 @@
 // Marks found words in text that is on screen: in the layer over a drawn page, or in paragraphs.
-import { occurrences, type Pattern, type Stretch } from "./words";
+import { occurrences, telling, type Pattern, type Stretch } from "./words";
 
 /** A stretch within one of several pieces of text. */
 export interface Part {
@@ -35,7 +35,8 @@ export function mark(layer: HTMLElement, patterns: readonly Pattern[]): HTMLElem
   unmark(layer);
   const nodes = textOf(layer);
   const pieces = nodes.map((node) => (node instanceof Text ? node.data : "\n"));
-  const found = partsOf(pieces, occurrences(pieces.join(""), patterns));
+  const text = pieces.join("");
+  const found = partsOf(pieces, occurrences(text, telling(text, patterns)));
   const marks: HTMLElement[][] = found.map(() => []);
   // From the end, so that what is still to be wrapped keeps its place.
   for (let index = found.length - 1; index >= 0; index -= 1) {

@@ -1,5 +1,5 @@
 // A page of extracted text as paragraphs of runs, in which found words are marked.
-import { occurrences, type Pattern } from "./words";
+import { occurrences, telling, type Pattern } from "./words";
 
 export interface Run {
   text: string;
@@ -17,10 +17,11 @@ export function paragraphs(text: string): string[] {
 /** Paragraphs of runs, and how many occurrences there are. */
 export function marked(text: string, patterns: readonly Pattern[]): { paragraphs: Run[][]; hits: number } {
   let hits = 0;
+  const tells = telling(text, patterns);
   const all = paragraphs(text).map((paragraph) => {
     const runs: Run[] = [];
     let at = 0;
-    for (const { start, end } of occurrences(paragraph, patterns)) {
+    for (const { start, end } of occurrences(paragraph, tells)) {
       if (start > at) runs.push({ text: paragraph.slice(at, start), hit: null });
       runs.push({ text: paragraph.slice(start, end), hit: hits });
       hits += 1;

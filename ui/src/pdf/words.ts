@@ -8,10 +8,11 @@ interface Word {
   end: number;
 }
 
-/** Words in a row. `open`: the last one is a beginning, and longer words match too. */
+/** Words in a row. `open`: the last one is a beginning, and longer words match too. `all`: everything that was typed. */
 export interface Pattern {
   words: string[];
   open: boolean;
+  all?: true;
 }
 
 export interface Stretch {
@@ -40,16 +41,32 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
-/** What was typed: words, "phrases", and -words, which mark nothing. */
+/** What was typed: words, "phrases", and -words, which mark nothing; several of them also as one row. */
 export function patternsOf(query: string): Pattern[] {
   const patterns: Pattern[] = [];
-  for (const [, minus, phrase, word] of query.matchAll(/(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g)) {
+  for (const [part, minus, phrase, word] of query.matchAll(/(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g)) {
     if (minus) continue;
     const words = wordsOf(phrase ?? word ?? "").map(({ folded }) => folded);
     const last = words.at(-1) ?? "";
-    if (words.length > 0) patterns.push({ words, open: phrase === undefined && last.length >= SHORTEST_BEGINNING });
+    // Only the word that may still be being typed is a beginning.
+    const growing = phrase === undefined && query.endsWith(part) && last.length >= SHORTEST_BEGINNING;
+    if (words.length > 0) patterns.push({ words, open: growing });
+  }
+  if (patterns.length > 1) {
+    const words = patterns.flatMap((pattern) => pattern.words);
+    patterns.unshift({ words, open: patterns.at(-1)?.open ?? false, all: true });
   }
   return patterns;
+}
+
+/** The patterns to mark in a text. Where all that was typed stands together, its words elsewhere say nothing; where it
+ * does not, neither do the shortest words. */
+export function telling(text: string, patterns: readonly Pattern[]): readonly Pattern[] {
+  const all = patterns.filter((pattern) => pattern.all);
+  if (occurrences(text, all).length > 0) return all;
+  const each = patterns.filter((pattern) => !pattern.all);
+  const long = each.filter(({ words }) => words.join("").length >= SHORTEST_BEGINNING);
+  return long.length > 0 ? long : each;
 }
 
 /** Exactly what the core marked in its snippets, each once. */
@@ -80,7 +97,8 @@ export function occurrences(text: string, patterns: readonly Pattern[]): Stretch
 export function holdsAll(text: string, patterns: readonly Pattern[]): boolean {
   const words = wordsOf(text);
   return (
-    patterns.length > 0 && patterns.every((pattern) => words.some((_, index) => matchAt(words, index, pattern) > 0))
+    patterns.length > 0 &&
+    patterns.every((pattern) => pattern.all ?? words.some((_, index) => matchAt(words, index, pattern) > 0))
   );
 }
 
