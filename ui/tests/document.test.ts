@@ -272,7 +272,7 @@ describe("the text of a document", () => {
     expect(marked, "where the words stand").toEqual(["coach station"]);
     await press("F3");
     expect(app.document.find.at, "round to the only one").toEqual({ page: 37, index: 0 });
-    expect(document.querySelector("mark.current")?.textContent, "which one is seen").toBe("station");
+    expect(document.querySelector("mark.current")?.textContent, "which one is seen").toBe("coach station");
   });
 
   it("changes the size of its letters with the keys that change pages", async () => {

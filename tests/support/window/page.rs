@@ -70,6 +70,13 @@ impl Page {
         self.strike(&[held.into(), key.into()]).await;
     }
 
+    /// Types where the keyboard is, key by key.
+    pub async fn type_in(&self, text: &str) {
+        for key in text.chars() {
+            self.press(key).await;
+        }
+    }
+
     async fn strike(&self, keys: &[char]) {
         let down = keys.iter().map(|&value| KeyAction::Down { value });
         let up = keys.iter().rev().map(|&value| KeyAction::Up { value });

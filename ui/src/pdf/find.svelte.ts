@@ -20,6 +20,8 @@ export interface Hit {
   index: number;
 }
 
+const NOTHING: Pattern[] = [];
+
 /** Milliseconds after the last letter. */
 const PAUSE = 150;
 
@@ -47,6 +49,12 @@ export class Find {
   #patterns(): Pattern[] {
     if (this.query.trim() === "") return [];
     return [...patternsOf(this.query), ...exactly(this.found?.words ?? [])];
+  }
+
+  /** What to mark on a page: nothing where only some of the words stand. */
+  on(page: number): Pattern[] {
+    const { found } = this;
+    return found === null || found.cut || found.pages.includes(page) ? this.patterns : NOTHING;
   }
 
   /** The place of the page of the hit among the pages found, from 1; 0 = none. */
