@@ -1,54 +1,17 @@
 //! Documents in the real window: a report comes with the refresh, is found by a sentence of one page, opens there,
 //! and is left and opened again where it was.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use support::{
-    Answer, Document, FeedServer, Published, item,
-    report::{SENTENCE, report},
-    window::{Key, Page, USUAL, journey, screens::welcome},
+    FeedServer,
+    report::SENTENCE,
+    window::{
+        Key, Page, USUAL,
+        documents::{follow, publish},
+        journey,
+        screens::welcome,
+    },
 };
-
-const PAGES: usize = 300;
-
-/// A source with one resource that has a long report and a sound.
-fn publish(server: &FeedServer) {
-    let attachments = json!([
-        { "url": "/report.pdf", "mime_type": "application/pdf", "title": "The whole report" },
-        { "url": "/bell.wav", "mime_type": "audio/wav", "title": "A bell" },
-    ]);
-    let feed = Published::partial("River Project").with(item("long", "Shelter by the river"));
-    let feed = feed.change("long", "/attachments", attachments).change("long", "/url", Value::Null);
-    server.put("/feed.json", Answer::feed(feed.bytes()));
-    server.serve("/report.pdf", Document::new("application/pdf", report(PAGES)));
-    server.serve("/bell.wav", Document::new("audio/wav", bell()));
-}
-
-/// Half a second of a tone, 8,000 samples of one byte a second.
-fn bell() -> Vec<u8> {
-    let samples: Vec<u8> = (0..4_000).map(|n| if n / 10 % 2 == 0 { 96 } else { 160 }).collect();
-    let length = u32::try_from(samples.len()).expect("half a second is short");
-    let mut file = b"RIFF".to_vec();
-    file.extend((36 + length).to_le_bytes());
-    file.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data");
-    file.extend(length.to_le_bytes());
-    file.extend(samples);
-    file
-}
-
-/// Follows the source, and waits until the text of its report is read.
-async fn follow(page: &Page, server: &FeedServer) {
-    page.find("heading", "Welcome to Fieldshelf").await;
-    page.watch_policy().await;
-    welcome(page).await;
-    page.press_with(Key::Alt, '6').await;
-    page.fill("textbox", "Address of the feed", &server.url("/feed.json")).await;
-    page.press(Key::Enter).await;
-    page.find("heading", "River Project").await;
-    page.press_with(Key::Alt, '1').await;
-    page.click("option", "Shelter by the river").await;
-    page.press(Key::Enter).await;
-    page.shows("300 pages").await;
-}
 
 /// The marked words of the page that is shown.
 async fn marked(page: &Page) -> String {
@@ -71,6 +34,9 @@ fn a_sentence_of_page_37_opens_the_report_there() {
     publish(&server);
     journey("documents", USUAL, async |stage| {
         let page = stage.open().await;
+        page.find("heading", "Welcome to Fieldshelf").await;
+        page.watch_policy().await;
+        welcome(&page).await;
         follow(&page, &server).await;
 
         page.press('/').await;
@@ -118,6 +84,9 @@ fn a_sound_plays_from_this_laptop() {
     publish(&server);
     journey("sound", USUAL, async |stage| {
         let page = stage.open().await;
+        page.find("heading", "Welcome to Fieldshelf").await;
+        page.watch_policy().await;
+        welcome(&page).await;
         follow(&page, &server).await;
         page.click("button", "Open A bell").await;
         let script = "return document.querySelector('audio')?.duration ?? 0;";

@@ -20,9 +20,15 @@ fn main() {
 mod linux {
     use std::path::Path;
 
-    use support::window::{
-        Look, Page, journey,
-        screens::{SCREENS, welcome},
+    use support::{
+        FeedServer,
+        report::SENTENCE,
+        window::{
+            Key, Look, Page,
+            documents::{follow, publish},
+            journey,
+            screens::{SCREENS, welcome},
+        },
     };
 
     /// What the README shows.
@@ -38,7 +44,30 @@ mod linux {
                 screen.open(&page).await;
                 save(&page, look, folder, screen.name).await;
             }
+            documents(&page, look, folder).await;
         });
+    }
+
+    /// A report that came with a source: how it stands, found by a sentence of page 37, and open there.
+    async fn documents(page: &Page, look: Look, folder: &Path) {
+        let server = FeedServer::start();
+        publish(&server);
+        follow(page, &server).await;
+        save(page, look, folder, "files").await;
+        page.press('/').await;
+        page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
+        page.find("treeitem", "p. 33").await;
+        save(page, look, folder, "search-pages").await;
+        page.press(Key::Enter).await;
+        page.press(Key::Enter).await;
+        page.becomes("the sentence is marked", async || {
+            page.ask("return document.querySelector('mark.current') !== null;", vec![]).await == true
+        })
+        .await;
+        save(page, look, folder, "document").await;
+        page.click("button", "Text").await;
+        page.shows(SENTENCE).await;
+        save(page, look, folder, "document-text").await;
     }
 
     async fn save(page: &Page, look: Look, folder: &Path, name: &str) {

@@ -4,6 +4,7 @@
 //! happens, everything that was started is ended; when a journey fails, the window is photographed first, into
 //! `target/e2e`.
 
+pub mod documents;
 mod driver;
 mod page;
 mod queries;
