@@ -85,16 +85,16 @@ impl Shelf for MemoryShelf {
         }))
     }
 
-    fn add_pages(&self, document: i64, first: u32, pages: &[PageText]) -> Result<()> {
+    fn add_pages(&self, unread: &Unread, first: u32, pages: &[PageText]) -> Result<()> {
         let mut held = self.held();
-        let stored = held.pages.entry(document).or_default();
+        let stored = held.pages.entry(unread.document).or_default();
         assert_eq!(usize::try_from(first).unwrap(), stored.len() + 1, "pages come in order, each once");
         stored.extend_from_slice(pages);
         Ok(())
     }
 
-    fn text_done(&self, document: i64, state: TextState, _title: Option<&str>) -> Result<()> {
-        self.held().texts.insert(document, state);
+    fn text_done(&self, unread: &Unread, state: TextState, _title: Option<&str>) -> Result<()> {
+        self.held().texts.insert(unread.document, state);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use fieldshelf_core::{
     DocumentRules, Library, Settings,
-    documents::{Coming, Failed, Folder, Kept, Progress, Shelf},
+    documents::{Coming, Failed, Folder, Kept, Progress, Shelf, Unread},
     model::{FetchFault, FileKey, PageText, TextState},
     refresh::Validators,
 };
@@ -77,16 +77,17 @@ fn arrive(home: &Home, library: &Library, name: &str, version: u32, state: TextS
     let document = number(library, name);
     let folder = Folder::new(home.folder().join("documents"));
     let (digest, bytes) = folder.keep_bytes(&bytes(name, version)).unwrap();
+    let unread = Unread { document, digest, mime: String::new(), pages: 0 };
     library.kept(document, &Kept { digest, bytes, validators: Validators::default() }).unwrap();
     if state == TextState::Read {
         let pages = [
             page("i", "How a referral works.\n\nAsk first whether the person is safe."),
             page("1", "Debt bondage and forced labour.\n\nWhat the law says."),
         ];
-        library.add_pages(document, 1, &pages).unwrap();
+        library.add_pages(&unread, 1, &pages).unwrap();
     }
     if !matches!(state, TextState::Waiting | TextState::NoText) {
-        library.text_done(document, state, None).unwrap();
+        library.text_done(&unread, state, None).unwrap();
     }
 }
 

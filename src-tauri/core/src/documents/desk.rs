@@ -119,6 +119,11 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
                     continue;
                 }
                 if !self.has_room(&next).await {
+                    // There may be no room for the one that a person chose, and plenty for all the others.
+                    if next.asked {
+                        self.has_no_place(next.document, now).await;
+                        continue;
+                    }
                     self.disk_is_full(next.document, now).await;
                     break;
                 }

@@ -85,8 +85,13 @@ impl<S: Shelf, F: Fetch, R: TextReader, J: FnMut() -> f64 + Send> Desk<S, F, R, 
 
     /// Nothing begins for an hour, but what a person asks for.
     pub(super) async fn disk_is_full(&mut self, document: i64, now: i64) {
-        self.report.disk_full = true;
         self.disk_full_until = now.saturating_add(DISK_WAIT);
+        self.has_no_place(document, now).await;
+    }
+
+    /// One file does not fit; it is tried again in an hour.
+    pub(super) async fn has_no_place(&mut self, document: i64, now: i64) {
+        self.report.disk_full = true;
         self.remember(document, FetchFault::Disk, None, now).await;
     }
 

@@ -3,7 +3,7 @@
 //! No text of a publisher ever becomes part of a path: a path is made of 64 hex digits and nothing else. A file appears
 //! under its name only when it is whole, and is never written again. The folder does not know what a document is for.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -30,18 +30,22 @@ pub enum KeepError {
     /// Its bytes are not those that were announced; it is deleted.
     #[error("The file is not the one that was announced.")]
     WrongHash,
+    /// Another Fieldshelf is at it, or has kept it by now.
+    #[error("Another Fieldshelf is fetching this file.")]
+    InUse,
     /// It could not be put in place; the unfinished file stays.
     #[error(transparent)]
     Disk(#[from] Error),
 }
 
 impl KeepError {
-    /// The same, as it is remembered of a file.
+    /// The same, as it is remembered of a file; `None` = nothing is.
     #[must_use]
-    pub fn fault(&self) -> FetchFault {
+    pub fn fault(&self) -> Option<FetchFault> {
         match self {
-            KeepError::WrongHash => FetchFault::WrongHash,
-            KeepError::Disk(_) => FetchFault::Disk,
+            KeepError::WrongHash => Some(FetchFault::WrongHash),
+            KeepError::InUse => None,
+            KeepError::Disk(_) => Some(FetchFault::Disk),
         }
     }
 }
@@ -92,10 +96,22 @@ impl Folder {
     /// that is here already, whole, stays as it is. Answers its hash and its length in bytes.
     ///
     /// # Errors
-    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. [`KeepError::Disk`]: as it says.
+    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. The others: as they say.
     pub fn keep(&self, part: &Path, expected: Option<Digest>) -> std::result::Result<(Digest, u64), KeepError> {
         let what = "A downloaded file could not be kept";
-        let (digest, bytes) = hash(part).map_err(fault(what))?;
+        // Locked until it has its place: another program that found it whole, or began it anew, would change its bytes
+        // after they were looked at.
+        let file = match File::options().read(true).write(true).open(part) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Err(KeepError::InUse),
+            opened => opened.map_err(fault(what))?,
+        };
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => return Err(KeepError::InUse),
+            Err(TryLockError::Error(cause)) => return Err(fault(what)(cause).into()),
+            Ok(()) if !part.exists() => return Err(KeepError::InUse),
+            Ok(()) => {}
+        }
+        let (digest, bytes) = hash(&file).map_err(fault(what))?;
         if expected.is_some_and(|expected| expected != digest) {
             self.give_up(part)?;
             return Err(KeepError::WrongHash);
@@ -105,8 +121,7 @@ impl Folder {
             return Ok((digest, bytes));
         }
         private::close_file(part)?;
-        let written = File::options().write(true).open(part).and_then(|file| file.sync_all());
-        written.map_err(fault(what))?;
+        file.sync_all().map_err(fault(what))?;
         let path = self.path(digest);
         self.make_shelf(&path)?;
         private::put_in_place(part, &path)?;
@@ -204,7 +219,7 @@ impl Folder {
     /// # Errors
     /// `disk`: it is here and cannot be read.
     pub fn verify(&self, digest: Digest) -> Result<bool> {
-        match hash(&self.path(digest)) {
+        match File::open(self.path(digest)).and_then(|file| hash(&file)) {
             Ok((found, _)) => Ok(found == digest),
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(cause) => Err(fault("A document could not be read")(cause)),
@@ -242,8 +257,7 @@ pub fn digest_of(bytes: impl AsRef<[u8]>) -> Digest {
 }
 
 /// The hash of a file and its length, read in pieces.
-fn hash(path: &Path) -> io::Result<(Digest, u64)> {
-    let mut file = File::open(path)?;
+fn hash(mut file: &File) -> io::Result<(Digest, u64)> {
     let mut piece = vec![0; PIECE];
     let (mut hasher, mut bytes) = (Sha256::new(), 0_u64);
     loop {
@@ -325,9 +339,21 @@ mod tests {
         let (_within, folder) = folder();
         let unfinished = part(&folder, b"forged");
         let refused = folder.keep(&unfinished, Some(digest_of("report"))).unwrap_err();
-        assert_eq!(refused.fault(), FetchFault::WrongHash, "it is not what was announced");
+        assert_eq!(refused.fault(), Some(FetchFault::WrongHash), "it is not what was announced");
         assert!(!unfinished.exists(), "so nothing of it stays");
         assert_eq!(folder.list().unwrap(), [], "nor is it kept under another name");
+    }
+
+    #[test]
+    fn a_file_that_another_program_is_at_is_left_to_it() {
+        let (_within, folder) = folder();
+        let unfinished = part(&folder, b"report");
+        let theirs = File::open(&unfinished).unwrap();
+        theirs.lock().unwrap();
+        assert_eq!(folder.keep(&unfinished, None).unwrap_err().fault(), None, "its bytes may change yet");
+        theirs.unlock().unwrap();
+        folder.keep(&unfinished, None).unwrap();
+        assert_eq!(folder.keep(&unfinished, None).unwrap_err().fault(), None, "nor is one that was kept a full disk");
     }
 
     #[test]

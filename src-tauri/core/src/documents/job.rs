@@ -85,7 +85,9 @@ impl<F: Fetch> Job<F> {
                 Ok(Downloaded::Whole { resumed, validators, .. }) => match self.keep(&part, validators).await {
                     // A power failure may have spoilt what was here; the server is blamed only for what it sent whole.
                     Err(KeepError::WrongHash) if resumed => {}
-                    Err(fault) => return JobEnd::Failed { why: fault.fault(), error: None },
+                    Err(fault) => {
+                        return fault.fault().map_or(JobEnd::Nothing, |why| JobEnd::Failed { why, error: None });
+                    }
                     Ok(kept) => return JobEnd::Kept(kept),
                 },
                 // What came is kept, and the rest is asked for at once; but not for ever what came before.

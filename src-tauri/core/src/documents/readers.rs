@@ -19,7 +19,7 @@ pub(super) struct Readers<S, R> {
     folder: Folder,
     tasks: JoinSet<bool>,
     /// What each task reads.
-    reading: HashMap<Id, i64>,
+    reading: HashMap<Id, Unread>,
     stop: CancellationToken,
     /// Documents that are left alone until a moment.
     later: HashMap<i64, i64>,
@@ -39,7 +39,7 @@ impl<S: Shelf, R: TextReader> Readers<S, R> {
 
     /// The documents that are being read.
     pub(super) fn reading(&self) -> Vec<i64> {
-        let mut reading: Vec<i64> = self.reading.values().copied().collect();
+        let mut reading: Vec<i64> = self.reading.values().map(|unread| unread.document).collect();
         reading.sort_unstable();
         reading
     }
@@ -48,7 +48,7 @@ impl<S: Shelf, R: TextReader> Readers<S, R> {
     pub(super) async fn start(&mut self, now: i64) {
         self.later.retain(|_, moment| !is_due(*moment, now));
         while self.tasks.len() < AT_ONCE {
-            let busy = self.reading.values().chain(self.later.keys());
+            let busy = self.reading.values().map(|unread| &unread.document).chain(self.later.keys());
             let (shelf, except): (_, Vec<i64>) = (Arc::clone(&self.shelf), busy.copied().collect());
             let next = spawn_blocking(move || shelf.next_unread(&except)).await;
             let Ok(Ok(Some(unread))) = next else { return };
@@ -57,11 +57,11 @@ impl<S: Shelf, R: TextReader> Readers<S, R> {
     }
 
     fn read(&mut self, unread: Unread) {
-        let (document, stop) = (unread.document, self.stop.clone());
+        let (reads, stop) = (unread.clone(), self.stop.clone());
         let (shelf, reader) = (Arc::clone(&self.shelf), Arc::clone(&self.reader));
         let folder = self.folder.clone();
-        let task = self.tasks.spawn_blocking(move || text::read(&*shelf, &*reader, &folder, &unread, &stop));
-        self.reading.insert(task.id(), document);
+        let task = self.tasks.spawn_blocking(move || text::read(&*shelf, &*reader, &folder, &reads, &stop));
+        self.reading.insert(task.id(), unread);
     }
 
     /// The next task that ends; `None` where there is none.
@@ -74,10 +74,11 @@ impl<S: Shelf, R: TextReader> Readers<S, R> {
             Ok((task, done)) => (task, Some(done)),
             Err(fault) => (fault.id(), None),
         };
-        let Some(document) = self.reading.remove(&task) else { return };
+        let Some(unread) = self.reading.remove(&task) else { return };
+        let document = unread.document;
         let done = match done {
             Some(done) => done,
-            None => self.give_up(document).await,
+            None => self.give_up(unread).await,
         };
         if done {
             self.read += 1;
@@ -87,9 +88,9 @@ impl<S: Shelf, R: TextReader> Readers<S, R> {
     }
 
     /// A reader that panicked would do so again.
-    async fn give_up(&self, document: i64) -> bool {
+    async fn give_up(&self, unread: Unread) -> bool {
         let shelf = Arc::clone(&self.shelf);
-        let told = spawn_blocking(move || shelf.text_done(document, TextState::Damaged, None)).await;
+        let told = spawn_blocking(move || shelf.text_done(&unread, TextState::Damaged, None)).await;
         told.is_ok_and(|told| told.is_ok())
     }
 

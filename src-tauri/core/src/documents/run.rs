@@ -18,7 +18,7 @@ const TICK: Duration = Duration::from_secs(60);
 pub(super) const TELL: Duration = Duration::from_millis(250);
 
 /// What the rest of the program tells the loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
     /// Files, wishes or settings are other than they were: after a refresh that brought news, when a person asks for a
     /// file or stops one, when the rules change, or a pause begins or ends. What is under way and no longer wanted
@@ -60,7 +60,14 @@ pub async fn run<S: Shelf, F: Fetch, R: TextReader>(
         let hear = async { Some(signals.recv().await.unwrap_or(Signal::Shutdown)) };
         match next(&mut desk, hear, tick, &wall).await {
             Some(Signal::Shutdown) => break,
-            Some(signal) => desk.hear(signal, wall()).await,
+            // Those that wait are heard as one: each has everything looked at anew.
+            Some(signal) => {
+                let signal = std::iter::from_fn(|| signals.try_recv().ok()).fold(signal, Signal::max);
+                if signal == Signal::Shutdown {
+                    break;
+                }
+                desk.hear(signal, wall()).await;
+            }
             None => {}
         }
     }
@@ -78,7 +85,7 @@ pub async fn run_once<S: Shelf, F: Fetch, R: TextReader>(
 ) -> Report {
     let mut desk = Desk::new(works, jitter);
     desk.open(wall()).await;
-    loop {
+    while !cancel.is_cancelled() {
         desk.start(wall()).await;
         let stop = async {
             cancel.cancelled().await;

@@ -195,14 +195,15 @@ pub trait Shelf: Send + Sync + 'static {
     /// Stores pages of a document, the first of which is page `first` (1…), in one transaction.
     ///
     /// # Errors
-    /// It cannot be written, or the document is gone; reading it stops, and goes on another time.
-    fn add_pages(&self, document: i64, first: u32, pages: &[PageText]) -> Result<()>;
+    /// It cannot be written, or the file is gone or another by now; reading it stops, and what is there then is read
+    /// another time.
+    fn add_pages(&self, unread: &Unread, first: u32, pages: &[PageText]) -> Result<()>;
 
     /// Reading a document has come to its end. `title` is what its author named it.
     ///
     /// # Errors
-    /// It cannot be written.
-    fn text_done(&self, document: i64, state: TextState, title: Option<&str>) -> Result<()>;
+    /// As [`Shelf::add_pages`].
+    fn text_done(&self, unread: &Unread, state: TextState, title: Option<&str>) -> Result<()>;
 
     /// Bytes that may still be written where the documents stand.
     ///

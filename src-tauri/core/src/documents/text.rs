@@ -20,7 +20,7 @@ pub(super) fn read<S: Shelf, R: TextReader>(
     unread: &Unread,
     cancel: &CancellationToken,
 ) -> bool {
-    let mut pages = Pages { shelf, document: unread.document, stored: unread.pages, batch: Vec::new(), bytes: 0 };
+    let mut pages = Pages { shelf, unread, stored: unread.pages, batch: Vec::new(), bytes: 0 };
     let (file, from) = (folder.path(unread.digest), unread.pages.saturating_add(1));
     let mut is_fine = true;
     let mut take = |page: PageText| {
@@ -35,12 +35,12 @@ pub(super) fn read<S: Shelf, R: TextReader>(
     if matches!(read.state, TextState::Waiting | TextState::Reading) {
         return false;
     }
-    shelf.text_done(unread.document, read.state, read.title.as_deref()).is_ok()
+    shelf.text_done(unread, read.state, read.title.as_deref()).is_ok()
 }
 
 struct Pages<'a, S> {
     shelf: &'a S,
-    document: i64,
+    unread: &'a Unread,
     stored: u32,
     batch: Vec<PageText>,
     bytes: usize,
@@ -57,7 +57,7 @@ impl<S: Shelf> Pages<'_, S> {
         if self.batch.is_empty() {
             return Ok(());
         }
-        self.shelf.add_pages(self.document, self.stored.saturating_add(1), &self.batch)?;
+        self.shelf.add_pages(self.unread, self.stored.saturating_add(1), &self.batch)?;
         self.stored = self.stored.saturating_add(u32::try_from(self.batch.len()).unwrap_or(u32::MAX));
         self.batch.clear();
         self.bytes = 0;

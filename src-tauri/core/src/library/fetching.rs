@@ -54,13 +54,14 @@ impl Library {
 
     /// Files that are here already under the hash that is announced for them: after a rebuild, or because they are
     /// another's too. Their bytes are looked at before they are believed.
-    fn adopt(&self) -> Result<()> {
+    pub(super) fn adopt(&self) -> Result<()> {
         let mut adopted = false;
         for Announced { document, .. } in self.inner.store.announced()?.iter() {
             let Some(digest) = document.announced.filter(|_| document.file.is_none()) else { continue };
             let path = self.inner.documents.path(digest);
             let Ok(known) = std::fs::metadata(path) else { continue };
-            if !self.inner.documents.verify(digest)? {
+            // One that cannot be read now must not keep the others from being fetched.
+            if !self.inner.documents.verify(digest).unwrap_or(false) {
                 continue;
             }
             let (etag, last_modified) = Default::default();
@@ -81,12 +82,12 @@ impl Library {
     /// can be read; else it goes.
     fn let_go(&self, digest: Digest) -> Result<()> {
         // Without the notebook nobody knows what must stay; the next start looks again.
-        let Ok(notebook) = self.notebook() else { return Ok(()) };
+        let Ok(mut notebook) = self.notebook() else { return Ok(()) };
         let kept = notebook.all_kept_files()?.into_iter().map(|(_, kept)| kept).find(|kept| kept.digest == digest);
         match kept {
             Some(kept) => self.inner.store.write(|writer| writer.keep_file(digest, &kept.mime, kept.bytes, self.now())),
             None if notebook.kept_digests()?.contains(&digest) => Ok(()),
-            None => self.remove_unused(digest),
+            None => self.remove_unused(&mut notebook, digest),
         }
     }
 
@@ -151,6 +152,14 @@ fn candidate(
     }
 }
 
+/// What is read of a file counts only while that file is the one that is here.
+fn still_there(document: i64, is_there: bool) -> Result<()> {
+    match is_there {
+        true => Ok(()),
+        false => Err(crate::Error::NotFound { what: "document", name: document.to_string() }),
+    }
+}
+
 impl Shelf for Library {
     fn candidates(&self) -> Result<Vec<Candidate>> {
         self.adopt()?;
@@ -208,19 +217,19 @@ impl Shelf for Library {
         }
         let Some(next) = self.inner.store.read(|reader| reader.next_unread(except))? else { return Ok(None) };
         let Some((digest, _)) = next.file else { return Ok(None) };
-        self.inner.store.write(|writer| writer.set_text(next.number, TextState::Reading, None))?;
+        let begun = self.inner.store.write(|writer| writer.text_done(next.number, digest, TextState::Reading, None))?;
+        still_there(next.number, begun)?;
         Ok(Some(Unread { document: next.number, digest, mime: next.mime, pages: next.pages }))
     }
 
-    fn add_pages(&self, document: i64, first: u32, pages: &[PageText]) -> Result<()> {
-        match self.inner.store.write(|writer| writer.add_text(document, first, pages))? {
-            true => Ok(()),
-            false => Err(crate::Error::NotFound { what: "document", name: document.to_string() }),
-        }
+    fn add_pages(&self, unread: &Unread, first: u32, pages: &[PageText]) -> Result<()> {
+        let Unread { document, digest, .. } = *unread;
+        still_there(document, self.inner.store.write(|writer| writer.add_text(document, digest, first, pages))?)
     }
 
-    fn text_done(&self, document: i64, state: TextState, title: Option<&str>) -> Result<()> {
-        self.inner.store.write(|writer| writer.set_text(document, state, title))
+    fn text_done(&self, unread: &Unread, state: TextState, title: Option<&str>) -> Result<()> {
+        let Unread { document, digest, .. } = *unread;
+        still_there(document, self.inner.store.write(|writer| writer.text_done(document, digest, state, title))?)
     }
 
     fn tell(&self, progress: &Progress) {

@@ -114,7 +114,7 @@ impl Library {
     /// touched.
     ///
     /// # Errors
-    /// `not-found`, `damaged`: it is taken away, and fetched again.
+    /// `not-found`, `damaged`: it is taken away, and fetched again as the rules say.
     pub(super) fn verified(&self, digest: Digest) -> Result<PathBuf> {
         let path = self.inner.documents.path(digest);
         let known = match fs::metadata(&path) {
@@ -135,17 +135,15 @@ impl Library {
         // First the file: were this cut short, what is not there is found out.
         self.inner.documents.remove(digest)?;
         self.lose(digest)?;
-        let detail = "its bytes are no longer those that were kept. It was removed, and is fetched again.".into();
+        let detail = "its bytes are no longer those that were kept. It was removed, and is fetched again with the next check for news.".into();
         Err(Error::Damaged { file: "The document", detail })
     }
 
-    /// Writes down that a file is not here any more, and asks for it where it has an address.
+    /// Writes down that a file is not here any more. The rules bring it again, in their order and in their time: a
+    /// request that follows upon opening a file would tell its server what was opened.
     fn lose(&self, digest: Digest) -> Result<()> {
         for document in self.inner.store.read(|reader| reader.documents_of(digest))? {
             self.inner.store.write(|writer| writer.file_lost(document.number))?;
-            if !document.address.is_empty() {
-                self.wish(&document.address, crate::model::Wish::Fetch)?;
-            }
         }
         self.tell(Notice::Changed(vec![Part::Documents]));
         self.tell(Notice::Status);

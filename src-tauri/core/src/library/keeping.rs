@@ -12,6 +12,7 @@ use super::{Library, Notice, Part, Shelved};
 use crate::{
     Result,
     model::{Digest, KeptFile, ResourceKey, SourceKind},
+    notebook::Notebook,
 };
 
 /// A file without a row may just be arriving, in another program: it is left alone for so long.
@@ -81,25 +82,26 @@ impl Library {
     pub(super) fn purge(&self) -> Result<()> {
         for (number, digest) in self.inner.store.read(|reader| reader.spent_files())? {
             // Held while one file goes: nobody bookmarks it meanwhile.
-            let notebook = self.notebook()?;
+            let mut notebook = self.notebook()?;
             let kept = notebook.kept_digests()?;
             if digest.is_some_and(|digest| kept.contains(&digest)) {
                 continue;
             }
             self.inner.store.write(|writer| writer.forget_file(number))?;
             if let Some(digest) = digest {
-                self.remove_unused(digest)?;
+                self.remove_unused(&mut notebook, digest)?;
             }
         }
         self.purge_pictures()
     }
 
-    /// Removes the bytes of a file that no row has.
-    pub(super) fn remove_unused(&self, digest: Digest) -> Result<()> {
-        match self.inner.store.read(|reader| reader.uses_file(digest))? {
-            true => Ok(()),
-            false => self.inner.documents.remove(digest),
+    /// Removes the bytes of a file that no row has, and where the person was in it: nobody keeps what was read.
+    pub(super) fn remove_unused(&self, notebook: &mut Notebook, digest: Digest) -> Result<()> {
+        if self.inner.store.read(|reader| reader.uses_file(digest))? {
+            return Ok(());
         }
+        self.inner.documents.remove(digest)?;
+        notebook.forget_place(digest)
     }
 
     /// Compares what is written down with what is there, at the start of the program, and mends both.
@@ -121,6 +123,8 @@ impl Library {
         // Without the notebook nobody knows what must stay.
         if self.notebook().is_ok() {
             self.mend_bookmarks(&here)?;
+            // A library that was rebuilt finds its files by their hashes, before those that nothing has are swept.
+            self.adopt()?;
             self.purge()?;
             self.sweep(&here)?;
         }
@@ -140,17 +144,19 @@ impl Library {
         Ok(())
     }
 
-    /// Removes files that no row has. A library that was rebuilt has rows only once its sources were refreshed; until
+    /// Removes files that no row has or announces. A library that was rebuilt has rows only once its sources were refreshed; until
     /// then everything stays, to be found by its hash.
     fn sweep(&self, here: &HashSet<(Digest, u64)>) -> Result<()> {
         if !self.has_every_source()? {
             return Ok(());
         }
-        for (digest, _) in here {
-            let notebook = self.notebook()?;
+        let announced: HashSet<Digest> =
+            self.inner.store.announced()?.iter().filter_map(|it| it.document.announced).collect();
+        for (digest, _) in here.iter().filter(|(digest, _)| !announced.contains(digest)) {
+            let mut notebook = self.notebook()?;
             let is_kept = notebook.kept_digests()?.contains(digest);
             if !is_kept && !self.is_arriving(*digest) {
-                self.remove_unused(*digest)?;
+                self.remove_unused(&mut notebook, *digest)?;
             }
         }
         Ok(())

@@ -160,7 +160,7 @@ impl Library {
     pub(super) fn purge_pictures(&self) -> Result<()> {
         for (address, digest) in self.inner.store.read(|reader| reader.spent_pictures())? {
             // Held while one picture goes: nobody bookmarks what shows it meanwhile.
-            let notebook = self.notebook()?;
+            let mut notebook = self.notebook()?;
             if notebook.kept_images()?.contains(&address) {
                 continue;
             }
@@ -169,7 +169,7 @@ impl Library {
             if let Some(digest) = digest.filter(|_| is_forgotten)
                 && !is_kept(&digest)?
             {
-                self.remove_unused(digest)?;
+                self.remove_unused(&mut notebook, digest)?;
             }
         }
         Ok(())

@@ -183,6 +183,8 @@ impl Library {
             Err(fault) => return self.fail(id, failure(&fault), fault.retry_after(now)),
         };
         if report.failure.is_none() {
+            // Also where nothing is new: a file may have been missed since.
+            self.wake_documents();
             // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
             let _ = self.fetch_pictures(&source, &http, &cancel).await;
         }

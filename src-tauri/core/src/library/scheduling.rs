@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Library, Notice, Outcome, hold};
 use crate::{
-    Code, Settings, documents,
+    Code, Settings,
     model::{Source, SourceState},
     publish::starter::STARTER_SOURCE,
     refresh::{
@@ -37,7 +37,9 @@ impl Library {
     pub fn stop(&self) {
         self.signal(Signal::Stop);
         self.cancel_refresh();
-        self.signal_documents(documents::Signal::Shutdown);
+        // Without a sender the loop ends, however much waits in its queue.
+        drop(hold(&self.inner.loop_signals).take());
+        self.remove_copies();
     }
 }
 

@@ -105,6 +105,17 @@ impl Notebook {
         self.write(|transaction| place::set(transaction, document, place, now))
     }
 
+    /// Forgets where the person was in a document that is not kept any more.
+    ///
+    /// # Errors
+    /// The notebook cannot be written.
+    pub fn forget_place(&mut self, document: Digest) -> Result<()> {
+        if self.place(document)?.is_none() {
+            return Ok(());
+        }
+        self.write(|transaction| place::forget(transaction, document))
+    }
+
     /// Forgets every place.
     ///
     /// # Errors

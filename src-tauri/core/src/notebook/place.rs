@@ -23,6 +23,11 @@ pub(super) fn set(transaction: &Transaction<'_>, document: Digest, place: Readin
     Ok(())
 }
 
+pub(super) fn forget(transaction: &Transaction<'_>, document: Digest) -> Result<()> {
+    transaction.execute("DELETE FROM reading_place WHERE sha256 = ?1", [document.0])?;
+    Ok(())
+}
+
 pub(super) fn forget_all(transaction: &Transaction<'_>) -> Result<()> {
     transaction.execute("DELETE FROM reading_place", [])?;
     Ok(())

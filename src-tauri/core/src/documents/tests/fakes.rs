@@ -101,14 +101,14 @@ impl Shelf for Lists {
         }))
     }
 
-    fn add_pages(&self, document: i64, first: u32, pages: &[PageText]) -> Result<()> {
+    fn add_pages(&self, unread: &Unread, first: u32, pages: &[PageText]) -> Result<()> {
         self.written()?;
-        self.held().pages.entry(document).or_default().push((first, pages.len()));
+        self.held().pages.entry(unread.document).or_default().push((first, pages.len()));
         Ok(())
     }
 
-    fn text_done(&self, document: i64, state: TextState, _: Option<&str>) -> Result<()> {
-        self.held().texts.insert(document, state);
+    fn text_done(&self, unread: &Unread, state: TextState, _: Option<&str>) -> Result<()> {
+        self.held().texts.insert(unread.document, state);
         Ok(())
     }
 

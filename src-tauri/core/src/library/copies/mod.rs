@@ -92,20 +92,26 @@ impl Library {
 
     /// Copies a file so that it is there whole and marked, or not at all.
     fn copy(&self, from: &Path, to: &Path) -> Result<()> {
-        let unfinished = private::beside(to, ".part");
+        let unfinished = free_beside(to);
         let copied = written(from, &unfinished)
             .and_then(|()| mark::downloaded(&unfinished, self.now()))
             .and_then(|()| fs::rename(&unfinished, to));
-        if copied.is_err() {
+        if copied.as_ref().is_err_and(|cause| cause.kind() != io::ErrorKind::AlreadyExists) {
             let _ = fs::remove_file(&unfinished);
         }
         copied.map_err(fault(NOT_SAVED))
     }
 }
 
+/// A name beside `to` that nothing has: what a person keeps there under such a name is theirs.
+fn free_beside(to: &Path) -> PathBuf {
+    let mut names = (0_u32..).map(|n| private::beside(to, &if n == 0 { ".part".into() } else { format!(".{n}.part") }));
+    names.find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| private::beside(to, ".part"))
+}
+
 /// Bytes only: the copy has the rights of a new file, not those of the profile.
 fn written(from: &Path, to: &Path) -> io::Result<()> {
-    let mut copy = File::create(to)?;
+    let mut copy = File::create_new(to)?;
     io::copy(&mut File::open(from)?, &mut copy)?;
     copy.sync_all()
 }

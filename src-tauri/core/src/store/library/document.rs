@@ -247,22 +247,37 @@ pub(super) fn unread(connection: &Connection, number: i64) -> Result<()> {
     Ok(())
 }
 
-/// Writes down how far its text is read, and what the file calls itself.
-pub(super) fn set_text(connection: &Connection, number: i64, state: TextState, title: Option<&str>) -> Result<()> {
-    let sql = "UPDATE document SET text_state = ?2, text_title = coalesce(?3, text_title) WHERE number = ?1";
-    connection.prepare_cached(sql)?.execute((number, text_word(state), title))?;
-    Ok(())
+/// Writes down how far the text of this file is read, and what it calls itself; false = the file is gone, or another.
+pub(super) fn set_text(
+    connection: &Connection,
+    number: i64,
+    digest: Digest,
+    state: TextState,
+    title: Option<&str>,
+) -> Result<bool> {
+    // Who read only the last pages, after a break, does not know of the text before them.
+    let sql = "UPDATE document SET text_title = coalesce(?4, text_title), \
+               text_state = iif(?3 = 'no-text-layer' AND text_bytes > 0, 'read', ?3) \
+               WHERE number = ?1 AND sha256 = ?2";
+    Ok(connection.prepare_cached(sql)?.execute((number, digest.0, text_word(state), title))? > 0)
 }
 
-/// Writes down that pages of its text are stored; false = there is no such file any more.
-pub(super) fn pages_added(connection: &Connection, number: i64, first: u32, pages: &[PageText]) -> Result<bool> {
+/// Whether a document has the file with this hash.
+pub(super) fn has(connection: &Connection, number: i64, digest: Digest) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM document WHERE number = ?1 AND sha256 = ?2")?;
+    Ok(statement.exists((number, digest.0))?)
+}
+
+/// Writes down that pages of its text are stored.
+pub(super) fn pages_added(connection: &Connection, number: i64, first: u32, pages: &[PageText]) -> Result<()> {
     let last = first.max(1).saturating_add(u32::try_from(pages.len()).unwrap_or(u32::MAX)).saturating_sub(1);
     let bytes: usize = pages.iter().map(|page| page.text.len()).sum();
     // The first page begins the text anew.
     let sql = "UPDATE document SET pages = iif(?4, ?2, max(pages, ?2)), text_bytes = iif(?4, 0, text_bytes) + ?3 \
                WHERE number = ?1";
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-    Ok(connection.prepare_cached(sql)?.execute((number, last, bytes, first <= 1))? > 0)
+    connection.prepare_cached(sql)?.execute((number, last, bytes, first <= 1))?;
+    Ok(())
 }
 
 /// Writes down how large a server says that the file is.

@@ -82,13 +82,14 @@ impl Writer {
     /// Nothing is changed when it fails: another program writing for over five seconds, no room, a damaged file. So for
     /// every verb below.
     pub fn file_arrived(&mut self, document: i64, here: &Arrived) -> Result<()> {
-        self.short(|transaction| {
-            let before = document::get(transaction, document)?.and_then(|document| document.file);
-            if before.is_some_and(|(digest, _)| digest != here.digest) {
-                page::remove(transaction, document)?;
-            }
-            document::arrived(transaction, document, here)
-        })
+        let before = document::get(&self.connection, document)?.and_then(|document| document.file);
+        match before {
+            Some((digest, _)) if digest == here.digest => {}
+            Some(_) => self.file_lost(document)?,
+            // What was lost before may have left text, if that was cut short.
+            None => self.forget_pages(document)?,
+        }
+        self.short(|transaction| document::arrived(transaction, document, here))
     }
 
     /// Writes down that the server has no other file than the one that is here.
@@ -108,10 +109,9 @@ impl Writer {
 
     /// Writes down that the file that was here is not, and forgets its text.
     pub fn file_lost(&mut self, document: i64) -> Result<()> {
-        self.short(|transaction| {
-            page::remove(transaction, document)?;
-            document::lost(transaction, document)
-        })
+        // First the row, so that nobody goes on with the text; then the text, in steps that keep no writer waiting.
+        self.short(|transaction| document::lost(transaction, document))?;
+        self.forget_pages(document)
     }
 
     /// Writes down that the server must be asked whether the file is still the one that is here.
@@ -119,9 +119,10 @@ impl Writer {
         self.short(|transaction| document::ask_again(transaction, document))
     }
 
-    /// Writes down how far the text of a file is read. `title` is what the file calls itself.
-    pub fn set_text(&mut self, document: i64, state: TextState, title: Option<&str>) -> Result<()> {
-        self.short(|transaction| document::set_text(transaction, document, state, title))
+    /// Writes down how far the text of the file with this hash is read. `title` is what the file calls itself; false =
+    /// the file is gone, or another by now.
+    pub fn text_done(&mut self, document: i64, digest: Digest, state: TextState, title: Option<&str>) -> Result<bool> {
+        self.short(|transaction| document::set_text(transaction, document, digest, state, title))
     }
 
     /// Writes down how large a server says that a file is.
@@ -129,11 +130,16 @@ impl Writer {
         self.short(|transaction| document::measured(transaction, document, bytes))
     }
 
-    /// Stores pages of the text of a file, the first of which is page `first` (1…); false = the file is gone.
-    pub fn add_text(&mut self, document: i64, first: u32, pages: &[PageText]) -> Result<bool> {
+    /// Stores pages of the text of the file with this hash, the first of which is page `first` (1…); false = the file is
+    /// gone, or another by now.
+    pub fn add_text(&mut self, document: i64, digest: Digest, first: u32, pages: &[PageText]) -> Result<bool> {
         self.short(|transaction| {
+            if !document::has(transaction, document, digest)? {
+                return Ok(false);
+            }
             page::add(transaction, document, first, pages)?;
-            document::pages_added(transaction, document, first, pages)
+            document::pages_added(transaction, document, first, pages)?;
+            Ok(true)
         })
     }
 

@@ -66,12 +66,6 @@ pub(super) fn add(connection: &Connection, document: i64, first: u32, pages: &[P
     words.write(connection)
 }
 
-/// Removes all pages of a document within the caller's transaction.
-pub(super) fn remove(connection: &Connection, document: i64) -> Result<()> {
-    while remove_some(connection, document, FORGOTTEN_AT_ONCE)? {}
-    Ok(())
-}
-
 /// Removes the first `most` pages of a document; false = it had none.
 fn remove_some(connection: &Connection, document: i64, most: u32) -> Result<bool> {
     let mut words = Deltas::default();

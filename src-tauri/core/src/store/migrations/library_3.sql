@@ -25,7 +25,7 @@ CREATE TABLE document (
     text_bytes    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX document_sha256 ON document (sha256) WHERE sha256 <> x'';
-CREATE INDEX document_unread ON document (text_state) WHERE text_state IN ('waiting', 'reading');
+CREATE INDEX document_unread ON document (text_state) WHERE text_state IN ('waiting', 'reading') AND sha256 <> x'';
 
 -- Which resource has which file, in the order of its feed.
 CREATE TABLE attachment (

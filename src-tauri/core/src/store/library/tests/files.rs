@@ -40,8 +40,33 @@ fn arrive(shelf: &Shelf, number: i64, hash: u8, etag: &str) {
 }
 
 fn read(shelf: &Shelf, number: i64, texts: &[&str]) {
-    shelf.file.write(|writer| writer.add_text(number, 1, &pages(texts))).unwrap();
-    shelf.file.write(|writer| writer.set_text(number, TextState::Read, Some("Its title"))).unwrap();
+    let (digest, _) = document(shelf, number).unwrap().file.expect("only a file that is here is read");
+    assert!(shelf.file.write(|writer| writer.add_text(number, digest, 1, &pages(texts))).unwrap());
+    shelf.file.write(|writer| writer.text_done(number, digest, TextState::Read, Some("Its title"))).unwrap();
+}
+
+#[test]
+fn text_counts_only_for_the_file_that_it_was_read_from() {
+    let shelf = Shelf::new();
+    shelf.apply(&page(vec![report("one", "One", &[file("a.pdf", None)])]), NOW);
+    let number = numbers(&shelf, "one")[0];
+    arrive(&shelf, number, 1, "");
+    let (old, new) = (Digest([1; 32]), Digest([2; 32]));
+    let add = |digest, first, texts: &[&str]| {
+        shelf.file.write(|writer| writer.add_text(number, digest, first, &pages(texts))).unwrap()
+    };
+    let done = |digest, state| shelf.file.write(|writer| writer.text_done(number, digest, state, None)).unwrap();
+    assert!(add(old, 1, &["what was advised before"]), "it is being read");
+    arrive(&shelf, number, 2, "");
+    assert!(!add(old, 2, &["withdrawn advice"]), "the file was replaced meanwhile");
+    assert!(!done(old, TextState::Read), "so its text is not done");
+    let now = document(&shelf, number).unwrap();
+    assert_eq!((now.pages, now.text), (0, TextState::Waiting), "what came is read from its beginning");
+    assert_eq!(shelf.file.read(|reader| reader.pages_of(number, 1, 9)).unwrap().0, 0, "nothing of the old one stays");
+
+    assert!(add(new, 1, &["what is advised now"]) && add(new, 2, &[""]), "it is");
+    assert!(done(new, TextState::NoTextLayer), "who went on behind the text saw none");
+    assert_eq!(document(&shelf, number).unwrap().text, TextState::Read, "but there is some");
 }
 
 fn document(shelf: &Shelf, number: i64) -> Option<Document> {
