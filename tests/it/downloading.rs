@@ -177,6 +177,11 @@ async fn a_file_may_be_no_longer_than_it_may() {
         (Wanted { most: 19_999, ..announced(20_000) }, Err(larger.clone()), "than what comes by itself"),
         (announced(19_999), Err(DownloadError::WrongLength), "than was announced with its hash"),
         (
+            Wanted { most: 19_999, ..announced(19_999) },
+            Err(DownloadError::WrongLength),
+            "and whoever says it is larger than it is wanted is wrong, not the file too large",
+        ),
+        (
             Wanted { sha256: None, ..announced(19_999) },
             whole(&file, false, Some("\"1\"")),
             "without a hash it is a hint",

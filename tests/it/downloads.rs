@@ -155,6 +155,21 @@ async fn a_part_that_was_spoilt_here_is_not_the_publishers_fault() {
 }
 
 #[tokio::test]
+async fn a_page_in_the_way_costs_no_byte_of_what_came_before_it() {
+    let (file, server) = (pdf(30_000), FeedServer::start());
+    let page = Answer::new(200, "text/html", "<!doctype html><title>Sign in</title>");
+    let document = Document::new(PDF, file.clone()).fault(Fault::Cut(20_000)).fault(Fault::Instead(page));
+    server.serve("/1.pdf", document);
+    let laptop = Fetching::new(small());
+    announce(&laptop, &server, 1, &file);
+    laptop.once(0).await;
+    let failed = laptop.shelf.held().failed[&1];
+    assert_eq!((failed.why, failed.again_at), (FetchFault::NotAFile, Some(MORNING + 300)), "it is tried again soon");
+    assert_eq!(laptop.once(1).await.wire_bytes, 10_000, "and goes on where it was cut");
+    assert!(laptop.folder.verify(digest_of(&file)).unwrap(), "to its end");
+}
+
+#[tokio::test]
 async fn nothing_is_fetched_beyond_the_budget() {
     let server = FeedServer::start();
     let laptop = Fetching::new(small());
@@ -187,6 +202,18 @@ async fn a_file_that_turns_out_larger_than_wanted_is_left_and_its_size_remembere
     laptop.shelf.held().announced[0].asked_at = Some(1);
     laptop.once(0).await;
     assert!(laptop.folder.verify(digest_of(&file)).unwrap(), "and may ask for it");
+}
+
+#[tokio::test]
+async fn a_file_that_hides_how_large_it_is_takes_no_room_once_that_is_known() {
+    let server = FeedServer::start();
+    let laptop = Fetching::new(Limits { document_bytes: 4 * 1024 * 1024, ..small() });
+    laptop.shelf.held().rules = DocumentRules { largest: 1, ..DocumentRules::default() };
+    server.put("/1.pdf", Answer::new(200, PDF, pdf(2 * 1024 * 1024)).length(None).then(Step::Close));
+    laptop.announce(report(1, server.url("/1.pdf"), None, None));
+    let run = laptop.once(0).await;
+    assert_eq!((run.kept, run.failed), (0, 0), "it is left");
+    assert_eq!(laptop.files(), Vec::<String>::new(), "and what came of it goes: ten thousand such would fill the disk");
 }
 
 #[tokio::test]

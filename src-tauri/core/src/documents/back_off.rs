@@ -24,12 +24,12 @@ const LONGEST: i64 = DAY + DAY / 5;
 #[must_use]
 pub fn again_at(why: FetchFault, failures: u32, retry_after: Option<i64>, now: i64, jitter: f64) -> Option<i64> {
     let wait = match why {
-        FetchFault::NoConnection | FetchFault::SignInPage | FetchFault::ServerFailed | FetchFault::NotTrusted => {
-            stretch(doubled(failures), jitter)
-        }
-        FetchFault::Gone | FetchFault::BadAddress | FetchFault::WrongHash | FetchFault::NotAFile => {
-            stretch(DAY, jitter)
-        }
+        FetchFault::NoConnection
+        | FetchFault::SignInPage
+        | FetchFault::NotAFile
+        | FetchFault::ServerFailed
+        | FetchFault::NotTrusted => stretch(doubled(failures), jitter),
+        FetchFault::Gone | FetchFault::BadAddress | FetchFault::WrongHash => stretch(DAY, jitter),
         FetchFault::Disk => DISK_WAIT,
         FetchFault::TooLarge => return None,
     };
@@ -79,7 +79,7 @@ mod tests {
             (Gone, 1, None, Some(DAY), "what is gone is looked for once a day"),
             (BadAddress, 9, None, Some(DAY), "however often"),
             (WrongHash, 1, None, Some(DAY), "the publisher has to mend it"),
-            (NotAFile, 1, None, Some(DAY), "the publisher has to mend it"),
+            (NotAFile, 1, None, Some(300), "a page may be that of a network to sign in to"),
             (Disk, 3, None, Some(HOUR), "a full disk has an hour"),
             (TooLarge, 1, None, None, "what no file may be is not tried again"),
         ];

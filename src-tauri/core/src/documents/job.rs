@@ -124,16 +124,22 @@ impl<F: Fetch> Job<F> {
     /// Deletes what came, where nothing can be made of it.
     async fn give_up(&self, part: &Path, error: DownloadError) -> JobEnd {
         if let DownloadError::LargerThanWanted { bytes } = error {
+            self.delete(part).await;
             return JobEnd::NotWanted(bytes);
         }
         let Some(why) = error.fault() else { return JobEnd::Nothing };
-        // On a full disk the notebook needs the room more.
-        use FetchFault::{Disk, Gone, NotAFile, TooLarge, WrongHash};
-        if matches!(why, Gone | WrongHash | NotAFile | TooLarge | Disk) {
-            let (folder, part): (Folder, PathBuf) = (self.folder.clone(), part.to_owned());
-            // What cannot be deleted now is swept in a week.
-            let _ = spawn_blocking(move || folder.give_up(&part)).await;
+        // On a full disk the notebook needs the room more. A page may be that of a network which wants to be signed in
+        // to: what came before it is still the file.
+        use FetchFault::{Disk, Gone, TooLarge, WrongHash};
+        if matches!(why, Gone | WrongHash | TooLarge | Disk) {
+            self.delete(part).await;
         }
         JobEnd::Failed { why, error: Some(error) }
+    }
+
+    async fn delete(&self, part: &Path) {
+        let (folder, part): (Folder, PathBuf) = (self.folder.clone(), part.to_owned());
+        // What cannot be deleted now is swept in a week.
+        let _ = spawn_blocking(move || folder.give_up(&part)).await;
     }
 }

@@ -225,14 +225,14 @@ pub(super) fn check_start(first: &[u8], mime: &str) -> Result<(), DownloadError>
 
 /// Whether a file may have so many bytes.
 pub(super) fn check_size(bytes: u64, wanted: &Wanted, limits: &Limits) -> Result<(), DownloadError> {
+    let announced = wanted.size.filter(|_| wanted.sha256.is_some());
+    if announced.is_some_and(|announced| bytes > announced) {
+        return Err(DownloadError::WrongLength);
+    }
     if bytes > limits.document_bytes {
         return Err(DownloadError::TooLarge);
     }
-    if bytes > wanted.most {
-        return Err(DownloadError::LargerThanWanted { bytes });
-    }
-    let announced = wanted.size.filter(|_| wanted.sha256.is_some());
-    if announced.is_some_and(|announced| bytes > announced) { Err(DownloadError::WrongLength) } else { Ok(()) }
+    if bytes > wanted.most { Err(DownloadError::LargerThanWanted { bytes }) } else { Ok(()) }
 }
 
 #[cfg(test)]
