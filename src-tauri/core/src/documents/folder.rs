@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Digest, FetchFault};
-use crate::refresh::origin_of;
+use crate::refresh::{hold, origin_of};
 use crate::store::private::{self, fault};
 use crate::{Error, Result};
 
@@ -30,18 +30,22 @@ pub enum KeepError {
     /// Its bytes are not those that were announced; it is deleted.
     #[error("The file is not the one that was announced.")]
     WrongHash,
+    /// Another program is at it, or has kept it.
+    #[error("Another Fieldshelf is fetching this file.")]
+    InUse,
     /// It could not be put in place; the unfinished file stays.
     #[error(transparent)]
     Disk(#[from] Error),
 }
 
 impl KeepError {
-    /// The same, as it is remembered of a file.
+    /// The same, as it is remembered of a file; `None` = nothing is.
     #[must_use]
-    pub fn fault(&self) -> FetchFault {
+    pub fn fault(&self) -> Option<FetchFault> {
         match self {
-            KeepError::WrongHash => FetchFault::WrongHash,
-            KeepError::Disk(_) => FetchFault::Disk,
+            KeepError::WrongHash => Some(FetchFault::WrongHash),
+            KeepError::InUse => None,
+            KeepError::Disk(_) => Some(FetchFault::Disk),
         }
     }
 }
@@ -92,10 +96,11 @@ impl Folder {
     /// that is here already, whole, stays as it is. Answers its hash and its length in bytes.
     ///
     /// # Errors
-    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. [`KeepError::Disk`]: as it says.
+    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. Others: as they say.
     pub fn keep(&self, part: &Path, expected: Option<Digest>) -> std::result::Result<(Digest, u64), KeepError> {
         let what = "A downloaded file could not be kept";
-        let (digest, bytes) = hash(part).map_err(fault(what))?;
+        let mut file = hold(part).map_err(fault(what))?.ok_or(KeepError::InUse)?;
+        let (digest, bytes) = hash(&mut file).map_err(fault(what))?;
         if expected.is_some_and(|expected| expected != digest) {
             self.give_up(part)?;
             return Err(KeepError::WrongHash);
@@ -105,12 +110,12 @@ impl Folder {
             return Ok((digest, bytes));
         }
         private::close_file(part)?;
-        let written = File::options().write(true).open(part).and_then(|file| file.sync_all());
-        written.map_err(fault(what))?;
+        file.sync_all().map_err(fault(what))?;
         let path = self.path(digest);
         self.make_shelf(&path)?;
         private::put_in_place(part, &path)?;
-        self.give_up(part)?;
+        // By now another program may have begun a part of the same name: it is left alone.
+        gone(fs::remove_file(origin_of(part))).map_err(fault(what))?;
         Ok((digest, bytes))
     }
 
@@ -205,7 +210,7 @@ impl Folder {
     /// # Errors
     /// `disk`: it is here and cannot be read.
     pub fn verify(&self, digest: Digest) -> Result<bool> {
-        match hash(&self.path(digest)) {
+        match File::open(self.path(digest)).and_then(|mut file| hash(&mut file)) {
             Ok((found, _)) => Ok(found == digest),
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(cause) => Err(fault("A document could not be read")(cause)),
@@ -243,8 +248,7 @@ pub fn digest_of(bytes: impl AsRef<[u8]>) -> Digest {
 }
 
 /// The hash of a file and its length, read in pieces.
-fn hash(path: &Path) -> io::Result<(Digest, u64)> {
-    let mut file = File::open(path)?;
+fn hash(file: &mut File) -> io::Result<(Digest, u64)> {
     let mut piece = vec![0; PIECE];
     let (mut hasher, mut bytes) = (Sha256::new(), 0_u64);
     loop {

@@ -34,7 +34,7 @@ fn a_file_with_the_wrong_bytes_is_deleted() {
     let (_within, folder) = folder();
     let unfinished = part(&folder, b"forged");
     let refused = folder.keep(&unfinished, Some(digest_of("report"))).unwrap_err();
-    assert_eq!(refused.fault(), FetchFault::WrongHash, "it is not what was announced");
+    assert_eq!(refused.fault(), Some(FetchFault::WrongHash), "it is not what was announced");
     assert!(!unfinished.exists(), "so nothing of it stays");
     assert_eq!(folder.list().unwrap(), [], "nor is it kept under another name");
 }
