@@ -25,6 +25,11 @@ pub fn shelf(home: &Home, args: &[&str]) -> Ran {
 }
 
 fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
+    shelf_until(home, args, input, &CancellationToken::new())
+}
+
+/// As [`shelf`], until `interrupt` is cancelled, as Ctrl-C does.
+pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &CancellationToken) -> Ran {
     let profile = home.folder().join("profile");
     let typed = ["shelf", "--profile"].map(Into::into).into_iter().chain([profile.into_os_string()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -36,7 +41,7 @@ fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
         width: Some(80),
         progress: false,
         place: &move |profile: PathBuf| Place { clock: clock.clone(), ..Place::new(profile) },
-        interrupt: &CancellationToken::new,
+        interrupt: &|| interrupt.clone(),
     };
     let exit = fieldshelf_cli::run(typed.chain(args.iter().map(Into::into)), &mut console);
     Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }

@@ -2,9 +2,10 @@
 
 use fieldshelf_cli::Exit;
 use serde_json::{Value, json};
-use support::{Answer, FeedServer, Home, Published, item};
+use support::{Answer, Document, Fault, FeedServer, Home, Published, item};
+use tokio_util::sync::CancellationToken;
 
-use super::shelf::{answer, shelf};
+use super::shelf::{answer, shelf, shelf_until};
 
 fn publish(server: &FeedServer) {
     let mut report = item("report", "A report");
@@ -51,4 +52,28 @@ fn a_refresh_fetches_documents_and_the_list_says_how_they_stand() {
     assert!(ran.out.contains("it is not there any more"), "and why: {ran:?}");
     let (refused, exit) = answer(&home, &["documents", "fetch", &report, "9"]);
     assert_eq!(exit, Exit::NotFound, "there is no ninth: {refused}");
+}
+
+#[test]
+fn ctrl_c_between_documents_is_said_and_the_next_run_goes_on() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    publish(&server);
+    server.serve("/a.pdf", Document::new("application/pdf", *b"%PDF-1.7 a").fault(Fault::Stall(4)));
+    answer(&home, &["sources", "add", &server.url("/feed.json")]);
+    let interrupt = CancellationToken::new();
+    let ran = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while server.hits("/a.pdf") == 0 {
+                std::thread::yield_now();
+            }
+            interrupt.cancel();
+        });
+        shelf_until(&home, &["refresh"], "", &interrupt)
+    });
+    assert_eq!(ran.exit, Exit::Busy, "a script can tell that not all is here: {ran:?}");
+    let said = ran.out.replace('\n', " ");
+    assert!(said.contains("Stopped. The next `shelf refresh` goes on from here."), "and a person: {ran:?}");
+    assert_eq!(shelf(&home, &["refresh"]).exit, Exit::Fine, "the next run is whole");
+    let here = states(&home, &["--here"]);
+    assert_eq!(here, [("The report".to_owned(), "here".to_owned())], "and brings what was stopped");
 }

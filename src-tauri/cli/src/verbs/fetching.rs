@@ -18,7 +18,14 @@ use crate::sizes::size;
 /// How often progress is shown.
 const TICK: Duration = Duration::from_millis(250);
 
-const BAR: &str = "{bar:24} {msg}";
+/// What does not fit on the line is cut off: a second line could not be written over.
+const BAR: &str = "{bar:24} {wide_msg}";
+
+/// Where there is room for the words alone.
+const NARROW: &str = "{wide_msg}";
+
+/// Columns below which a terminal is narrow.
+const NARROW_BELOW: usize = 60;
 
 /// What fetching documents did.
 #[derive(Serialize)]
@@ -84,7 +91,9 @@ pub async fn run(library: &Library, cancel: &CancellationToken, console: &mut Co
         return Ok(work.await.into());
     }
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    bar.set_style(ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let is_narrow = console.width.is_some_and(|width| width < NARROW_BELOW);
+    let line = if is_narrow { NARROW } else { BAR };
+    bar.set_style(ProgressStyle::with_template(line).unwrap_or_else(|_| ProgressStyle::default_bar()));
     tokio::pin!(work);
     let mut ticks = tokio::time::interval(TICK);
     let report = loop {
@@ -109,11 +118,16 @@ fn plain(library: &Library, console: &mut Console<'_>) -> Result<()> {
 }
 
 fn draw(bar: &ProgressBar, progress: &Progress) {
+    let words = words(progress);
+    // Before the first word a bar of nothing would look full.
+    if words.is_empty() {
+        return;
+    }
     let done: u64 = progress.fetching.iter().map(|coming| coming.done).sum();
     let most = bar.length().unwrap_or(0).max(bar.position().saturating_add(progress.coming_bytes)).max(done);
     bar.set_length(most);
     bar.set_position(most.saturating_sub(progress.coming_bytes));
-    bar.set_message(words(progress));
+    bar.set_message(words);
 }
 
 fn words(progress: &Progress) -> String {

@@ -25,6 +25,9 @@ pub struct Refreshed {
     sources: Vec<Line>,
     #[serde(skip_serializing_if = "Option::is_none")]
     documents: Option<Fetched>,
+    /// Whether Ctrl-C ended it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stopped: bool,
 }
 
 #[derive(Serialize)]
@@ -52,7 +55,7 @@ pub fn run(library: &Library, id: Option<&str>, documents: bool, console: &mut C
         let reports = sources(library, id, &cancel, console).await?;
         let wanted = documents && !reports.is_empty() && !cancel.is_cancelled();
         let documents = if wanted { Some(fetching::run(library, &cancel, console).await?) } else { None };
-        Ok(Refreshed { sources: reports.into_iter().map(line).collect(), documents })
+        Ok(Refreshed { sources: reports.into_iter().map(line).collect(), documents, stopped: cancel.is_cancelled() })
     })
 }
 
@@ -91,15 +94,18 @@ impl Answer for Refreshed {
             table.row([line.source.clone(), line.outcome.into(), added, changed, withdrawn]);
         }
         let remarks: String = self.sources.iter().map(|line| line.remarks(width)).collect();
-        let documents = self.documents.as_ref().map(Fetched::sentences).unwrap_or_default();
-        let documents = if documents.is_empty() { documents } else { hang("", &documents, width) };
-        format!("{}\n{remarks}{documents}", table.text(width))
+        let stopped = self.stopped.then(|| "Stopped. The next `shelf refresh` goes on from here.".to_owned());
+        let documents = self.documents.as_ref().map(Fetched::sentences);
+        let said = documents.into_iter().chain(stopped).filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" ");
+        let said = if said.is_empty() { said } else { hang("", &said, width) };
+        format!("{}\n{remarks}{said}", table.text(width))
     }
 
-    /// After the first source that failed.
+    /// After the first source that failed, else whether it was stopped.
     fn exit(&self) -> Exit {
         let failed = self.sources.iter().find_map(|line| line.error.as_ref());
-        failed.map_or(Exit::Fine, |error| error.code.into())
+        let whole = if self.stopped { Exit::Busy } else { Exit::Fine };
+        failed.map_or(whole, |error| error.code.into())
     }
 }
 

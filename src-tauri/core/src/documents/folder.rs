@@ -3,7 +3,7 @@
 //! No text of a publisher ever becomes part of a path: a path is made of 64 hex digits and nothing else. A file appears
 //! under its name only when it is whole, and is never written again. The folder does not know what a document is for.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Digest, FetchFault};
-use crate::refresh::origin_of;
+use crate::refresh::{hold, origin_of};
 use crate::store::private::{self, fault};
 use crate::{Error, Result};
 
@@ -30,7 +30,7 @@ pub enum KeepError {
     /// Its bytes are not those that were announced; it is deleted.
     #[error("The file is not the one that was announced.")]
     WrongHash,
-    /// Another Fieldshelf is at it, or has kept it by now.
+    /// Another program is at it, or has kept it.
     #[error("Another Fieldshelf is fetching this file.")]
     InUse,
     /// It could not be put in place; the unfinished file stays.
@@ -96,22 +96,11 @@ impl Folder {
     /// that is here already, whole, stays as it is. Answers its hash and its length in bytes.
     ///
     /// # Errors
-    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. The others: as they say.
+    /// [`KeepError::WrongHash`]: it is not what was `expected`, and is deleted. Others: as they say.
     pub fn keep(&self, part: &Path, expected: Option<Digest>) -> std::result::Result<(Digest, u64), KeepError> {
         let what = "A downloaded file could not be kept";
-        // Locked until it has its place: another program that found it whole, or began it anew, would change its bytes
-        // after they were looked at.
-        let file = match File::options().read(true).write(true).open(part) {
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Err(KeepError::InUse),
-            opened => opened.map_err(fault(what))?,
-        };
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(KeepError::InUse),
-            Err(TryLockError::Error(cause)) => return Err(fault(what)(cause).into()),
-            Ok(()) if !part.exists() => return Err(KeepError::InUse),
-            Ok(()) => {}
-        }
-        let (digest, bytes) = hash(&file).map_err(fault(what))?;
+        let mut file = hold(part).map_err(fault(what))?.ok_or(KeepError::InUse)?;
+        let (digest, bytes) = hash(&mut file).map_err(fault(what))?;
         if expected.is_some_and(|expected| expected != digest) {
             self.give_up(part)?;
             return Err(KeepError::WrongHash);
@@ -125,7 +114,8 @@ impl Folder {
         let path = self.path(digest);
         self.make_shelf(&path)?;
         private::put_in_place(part, &path)?;
-        self.give_up(part)?;
+        // By now another program may have begun a part of the same name: it is left alone.
+        gone(fs::remove_file(origin_of(part))).map_err(fault(what))?;
         Ok((digest, bytes))
     }
 
@@ -220,7 +210,7 @@ impl Folder {
     /// # Errors
     /// `disk`: it is here and cannot be read.
     pub fn verify(&self, digest: Digest) -> Result<bool> {
-        match File::open(self.path(digest)).and_then(|file| hash(&file)) {
+        match File::open(self.path(digest)).and_then(|mut file| hash(&mut file)) {
             Ok((found, _)) => Ok(found == digest),
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(cause) => Err(fault("A document could not be read")(cause)),
@@ -258,7 +248,7 @@ pub fn digest_of(bytes: impl AsRef<[u8]>) -> Digest {
 }
 
 /// The hash of a file and its length, read in pieces.
-fn hash(mut file: &File) -> io::Result<(Digest, u64)> {
+fn hash(file: &mut File) -> io::Result<(Digest, u64)> {
     let mut piece = vec![0; PIECE];
     let (mut hasher, mut bytes) = (Sha256::new(), 0_u64);
     loop {

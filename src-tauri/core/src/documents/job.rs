@@ -85,9 +85,7 @@ impl<F: Fetch> Job<F> {
                 Ok(Downloaded::Whole { resumed, validators, .. }) => match self.keep(&part, validators).await {
                     // A power failure may have spoilt what was here; the server is blamed only for what it sent whole.
                     Err(KeepError::WrongHash) if resumed => {}
-                    Err(fault) => {
-                        return fault.fault().map_or(JobEnd::Nothing, |why| JobEnd::Failed { why, error: None });
-                    }
+                    Err(fault) => return self.not_kept(&fault).await,
                     Ok(kept) => return JobEnd::Kept(kept),
                 },
                 // What came is kept, and the rest is asked for at once; but not for ever what came before.
@@ -119,6 +117,14 @@ impl<F: Fetch> Job<F> {
             })
         })??;
         Ok(Kept { digest, bytes, validators })
+    }
+
+    /// Another program on this profile may have kept it first.
+    async fn not_kept(&self, fault: &KeepError) -> JobEnd {
+        match fault.fault() {
+            Some(why) => JobEnd::Failed { why, error: None },
+            None => self.here_already().await.map_or(JobEnd::Nothing, JobEnd::Kept),
+        }
     }
 
     /// Deletes what came, where nothing can be made of it.

@@ -31,6 +31,7 @@ pub use hosts::{LookUp, Names, SystemNames};
 pub use http::{Fetched, Http, Network, Validators};
 pub use known_page::{KnownPage, Since};
 pub use limits::{LARGEST_DOCUMENT, Limits};
+pub(crate) use part::hold;
 pub use part::origin_of;
 pub use retry_after::{RETRY_AFTER_CAP, RetryAfter};
 pub use walk::{Progress, WalkError, Walked, fetch_source};

@@ -1,14 +1,17 @@
 //! A file that has come in part, with a note beside it of where it comes from: what is needed to go on with it after a
 //! cut, a kill or a power failure. Knows files, not the network.
 //!
-//! The file is locked while it is written, so that two programs on one profile never mix their bytes.
+//! The file is locked while it is written and while it is given its place, so that two programs on one profile never mix
+//! their bytes, nor write into a file that has its place.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
+use same_file::Handle;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep};
 
@@ -30,6 +33,26 @@ const NOTE_BYTES: u64 = 16 * 1024;
 #[must_use]
 pub fn origin_of(part: &Path) -> PathBuf {
     private::beside(part, ".from")
+}
+
+/// Opens and locks a file that is to be given its place. `None`: another program has it, or has given it its place
+/// already.
+///
+/// # Errors
+/// It cannot be opened.
+pub(crate) fn hold(part: &Path) -> io::Result<Option<File>> {
+    let file = match File::options().read(true).write(true).open(part) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(stands_at(&file, part)?.then_some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(cause)) => return Err(cause),
+        }
+    }
+    Ok(None)
 }
 
 /// An unfinished file, open and locked.
@@ -60,7 +83,7 @@ impl Part {
     pub(super) async fn open(path: &Path, address: &str, hash_decides: bool) -> io::Result<Option<Part>> {
         let opened = path.to_owned();
         let file = blocking(move || open_private(&opened)).await?;
-        if !lock(&file).await? {
+        if !lock(&file).await? || !stands_at(&file, path)? {
             return Ok(None);
         }
         let origin = read_note(path).filter(|origin| origin.address == address).unwrap_or_default();
@@ -212,6 +235,16 @@ async fn lock(file: &File) -> io::Result<bool> {
     Ok(false)
 }
 
+/// Whether a file that was opened at `path` is still what stands there. While it was waited for, another program may
+/// have given it its place among the whole ones, where nobody writes.
+fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
+    match Handle::from_path(path) {
+        Ok(there) => Ok(there == Handle::from_file(file.try_clone()?)?),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(cause),
+    }
+}
+
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
     spawn_blocking(work).await.unwrap_or_else(|cause| Err(io::Error::other(cause)))
 }
@@ -289,6 +322,25 @@ mod tests {
             "a power failure may have spoilt the rest, and nobody would know"
         );
         assert_eq!(std::fs::read(&path).unwrap(), b"123", "so it is cut off");
+    }
+
+    #[tokio::test]
+    async fn what_was_given_its_place_meanwhile_is_not_written_to() {
+        let within = tempfile::tempdir().unwrap();
+        let (path, place) = (within.path().join("a.part"), within.path().join("a"));
+        let mut part = opened(&path, true).await;
+        part.begin(ADDRESS, tagged("\"1\""), Some(5)).unwrap();
+        part.write(b"12345").unwrap();
+        let waits = Part::open(&path, ADDRESS, true);
+        let gives = async {
+            std::fs::rename(&path, &place).unwrap();
+            std::fs::remove_file(origin_of(&path)).unwrap();
+            drop(part);
+        };
+        let (waited, ()) = tokio::join!(waits, gives);
+        assert!(waited.unwrap().is_none(), "what was waited for is no part any more");
+        assert_eq!(std::fs::read(&place).unwrap(), b"12345", "and keeps its bytes");
+        assert!(hold(&path).unwrap().is_none(), "nor is there one to be given its place");
     }
 
     #[tokio::test(start_paused = true)]
