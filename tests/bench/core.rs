@@ -5,12 +5,16 @@
 mod bare;
 mod documents;
 mod figures;
+mod files;
 mod queries;
+mod report;
+mod times;
 
 use std::{fs, time::Instant};
 
-use figures::{figure, median, milliseconds, quantile, time_each};
+use figures::{figure, median, milliseconds};
 use queries::queries;
+use times::{quantile, time_each};
 
 use fieldshelf_core::{
     Library,
@@ -27,9 +31,9 @@ fn main() {
     if fieldshelf_core::extract::serve(std::env::args_os()).is_some() {
         return;
     }
-    documents::rows();
     let rows = std::env::var("FIELDSHELF_BENCH_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let runtime = Runtime::new().unwrap();
+    documents::rows(&runtime);
     first_refresh(&runtime, rows / 2);
 
     let large = Shelf::filled(&runtime, rows);

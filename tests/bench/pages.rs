@@ -5,6 +5,7 @@
 mod figures;
 mod made;
 mod queries;
+mod times;
 
 use std::{fs, path::Path};
 
@@ -13,8 +14,9 @@ use fieldshelf_core::{
     library::Place,
     model::{Filter, Kind, Sort},
 };
-use figures::{figure, median, quantile, time_each};
+use figures::{figure, median};
 use queries::queries;
+use times::{quantile, time_each};
 
 fn main() {
     let size = |name: &str, usual: usize| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);

@@ -1,14 +1,27 @@
 //! The window's figures against those of a blank window in the same run: start to first list painted, memory, and what
-//! an idle window costs. Needs a display, the built window and the built blank one: `cargo xtask bench` brings them.
+//! an idle window costs; then the time to the first page of a document. Needs a display, the built window, the built blank
+//! one and a driver: `cargo xtask bench` brings them.
 
 #[cfg(target_os = "linux")]
+mod figures;
+#[cfg(target_os = "linux")]
+mod files;
+#[cfg(target_os = "linux")]
+mod first_page;
+#[cfg(target_os = "linux")]
 mod processes;
+#[cfg(target_os = "linux")]
+mod report;
 #[cfg(target_os = "linux")]
 mod screen;
 
 #[cfg(target_os = "linux")]
 fn main() {
-    linux::main();
+    // The child that reads a document is this program, started again.
+    if fieldshelf_core::extract::serve(std::env::args_os()).is_none() {
+        linux::main();
+        first_page::rows();
+    }
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -25,12 +38,12 @@ mod linux {
     };
 
     use fieldshelf_core::{Library, library::Place};
-    use serde_json::json;
     use support::{Answer, FeedServer, sample};
     use tokio::runtime::Runtime;
     use tokio_util::sync::CancellationToken;
 
     use crate::{
+        figures::{figure, median, milliseconds},
         processes::{Running, settle},
         screen::Screen,
     };
@@ -51,28 +64,24 @@ mod linux {
             ours.push(measure(Command::new(&window).arg("--profile").arg(profile.path()), || screen.shows_text()));
             floor.push(measure(&mut Command::new(&blank), || screen.shows_green()));
         }
-        let mid = |of: fn(&Measured) -> f64, all: &[Measured]| {
-            let mut values: Vec<f64> = all.iter().map(of).collect();
-            values.sort_by(f64::total_cmp);
-            values[values.len() / 2]
-        };
+        let mid = |of: fn(&Measured) -> f64, all: &[Measured]| median(all.iter().map(of).collect());
         figure(
             "start to first list painted, 20,000 resources (floor: blank window)",
             mid(|m| m.painted, &ours),
             "ms",
-            mid(|m| m.painted, &floor),
+            Some(mid(|m| m.painted, &floor)),
         );
         figure(
             "memory idle, 20,000 resources (floor: blank window)",
             mid(|m| m.memory, &ours),
             "MiB",
-            mid(|m| m.memory, &floor),
+            Some(mid(|m| m.memory, &floor)),
         );
         figure(
             "processor time in 5 s idle (floor: blank window)",
             mid(|m| m.idle, &ours),
             "ms",
-            mid(|m| m.idle, &floor),
+            Some(mid(|m| m.idle, &floor)),
         );
     }
 
@@ -89,7 +98,7 @@ mod linux {
             assert!(begun.elapsed() < Duration::from_secs(30), "the window paints");
             std::thread::sleep(Duration::from_millis(2));
         }
-        let painted = begun.elapsed().as_secs_f64() * 1000.0;
+        let painted = milliseconds(begun.elapsed());
         settle(&running);
         let (memory, before) = (running.memory(), running.processor());
         std::thread::sleep(Duration::from_secs(5));
@@ -107,9 +116,5 @@ mod linux {
         let cancel = CancellationToken::new();
         let report = Runtime::new().unwrap().block_on(library.refresh(Some(&source), &cancel)).unwrap().remove(0);
         assert_eq!(report.counts.added, rows as u64, "the made library is stored: {:?}", report.failure);
-    }
-
-    fn figure(name: &str, value: f64, unit: &str, floor: f64) {
-        println!("{}", json!({ "name": name, "value": value, "unit": unit, "floor": floor }));
     }
 }

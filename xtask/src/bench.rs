@@ -12,12 +12,12 @@ use crate::{
     display::{self, Screen},
     packages::{self, Need},
     steps::{built, cargo, run, run_keeping, target},
-    ui,
+    tools, ui,
 };
 
 pub fn bench(arguments: &[String]) -> Result<()> {
     let seen = display::is_there();
-    packages::ensure(if seen { Need::Build } else { Need::Screen })?;
+    packages::ensure(if cfg!(target_os = "linux") { Need::Driver } else { Need::Build })?;
     packages::ensure(Need::Compare)?;
     ui::build()?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--bins", "--locked"]))?;
@@ -26,6 +26,9 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     command.args(["--bench", "core", "--bench", "pages", "--bench", "window"]);
     command.args(arguments).env("FIELDSHELF_WINDOW", built("release", "fieldshelf"));
     command.env("FIELDSHELF_BLANK", built("release/examples", "blank"));
+    if cfg!(target_os = "linux") {
+        command.env("FIELDSHELF_DRIVER", tools::TAURI_DRIVER.ensure()?);
+    }
     let rows = measure(&mut command, seen)?;
     if rows.is_empty() {
         bail!("No benchmark printed a figure.");
