@@ -209,6 +209,8 @@ fn what_nothing_has_any_more_goes_and_a_stray_file_is_swept() {
     fs::write(&young, "young").unwrap();
     let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
     fs::File::options().write(true).open(&stray).unwrap().set_modified(old).unwrap();
+    desk.library.keep_place(gone, ReadingPlace { page: 2, offset: 0.5, as_text: false }).unwrap();
+    desk.library.keep_place(stays, ReadingPlace { page: 3, offset: 0.5, as_text: false }).unwrap();
     let without = vec![with_files(&desk.server, "two", &[("/b.pdf", "b", true)]), item("three", "Three")];
     desk.republish(without);
     desk.library.decide_removals(&desk.source, true).unwrap();
@@ -219,6 +221,16 @@ fn what_nothing_has_any_more_goes_and_a_stray_file_is_swept() {
     assert!(!stray.exists(), "a file that no row has is swept at the next start");
     assert!(young.exists(), "unless it may just be arriving");
     assert!(desk.path(stays).exists(), "and nothing else is");
+    desk.republish(vec![with_files(&desk.server, "one", &[("/a.pdf", "a", true)]), item("three", "Three")]);
+    desk.home.fetch_documents(&desk.library);
+    let opened = desk.library.open_file(&desk.file("one", 0)).unwrap();
+    assert_eq!(opened.place, None, "nor is it kept where a person was in a file that went");
+
+    let copies = desk.home.folder().join("documents/opened");
+    fs::create_dir_all(copies.join("1")).unwrap();
+    fs::write(copies.join("1/Safe accommodation.pdf"), "a copy").unwrap();
+    desk.library.stop();
+    assert!(!copies.exists(), "copies with readable names do not outlive the program");
 }
 
 #[test]

@@ -83,6 +83,11 @@ impl Part {
     pub(super) async fn open(path: &Path, address: &str, hash_decides: bool) -> io::Result<Option<Part>> {
         let opened = path.to_owned();
         let file = blocking(move || open_private(&opened)).await?;
+        Part::of(file, path, address, hash_decides).await
+    }
+
+    /// The part that `file`, once opened at `path`, is when nobody else writes it any more.
+    async fn of(file: File, path: &Path, address: &str, hash_decides: bool) -> io::Result<Option<Part>> {
         if !lock(&file).await? || !stands_at(&file, path)? {
             return Ok(None);
         }
@@ -331,14 +336,12 @@ mod tests {
         let mut part = opened(&path, true).await;
         part.begin(ADDRESS, tagged("\"1\""), Some(5)).unwrap();
         part.write(b"12345").unwrap();
-        let waits = Part::open(&path, ADDRESS, true);
-        let gives = async {
-            std::fs::rename(&path, &place).unwrap();
-            std::fs::remove_file(origin_of(&path)).unwrap();
-            drop(part);
-        };
-        let (waited, ()) = tokio::join!(waits, gives);
-        assert!(waited.unwrap().is_none(), "what was waited for is no part any more");
+        let waiting = open_private(&path).unwrap();
+        std::fs::rename(&path, &place).unwrap();
+        std::fs::remove_file(origin_of(&path)).unwrap();
+        drop(part);
+        let waited = Part::of(waiting, &path, ADDRESS, true).await.unwrap();
+        assert!(waited.is_none(), "what was waited for is no part any more");
         assert_eq!(std::fs::read(&place).unwrap(), b"12345", "and keeps its bytes");
         assert!(hold(&path).unwrap().is_none(), "nor is there one to be given its place");
     }

@@ -1,3 +1,5 @@
+//! Files are kept whole, under their hash, and nothing else is.
+
 use super::*;
 
 fn folder() -> (tempfile::TempDir, Folder) {
