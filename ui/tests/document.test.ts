@@ -316,7 +316,7 @@ describe("what cannot be shown", () => {
     await window.click("Save a copy…");
     expect(window.replay.calls.at(-1), "kept elsewhere").toMatchObject({ name: "document_save", request: KEY });
     await window.click("Open in another program…");
-    expect(document.querySelector("dialog")?.textContent, "with a warning").toContain("may run what is hidden");
+    expect(document.querySelector("dialog")?.textContent, "with a warning").toContain("run something that is hidden");
     expect(asked(window, "document_open_elsewhere"), "that comes first").toEqual([]);
     await window.click("Open");
     expect(asked(window, "document_open_elsewhere"), "then it opens").toEqual([KEY]);

@@ -54,15 +54,15 @@ describe("a file", () => {
     [{ presence: "left", left: "noAddress" }, "Cannot be fetched: it has no address|null", "no step that would fail"],
     [
       { presence: "failed", fault: "signInPage", againAt: NOW + 3600 },
-      "Could not be fetched: this network wants you to sign in first. Tried again at 24 Nov 2026, 10:00.|fetch",
+      "Could not be fetched: this network wants you to sign in first. It will be tried again at 24 Nov 2026, 10:00.|fetch",
       "why, and when again",
     ],
     [
       { presence: "failed", fault: "gone" },
-      "no longer on the publisher’s site. Tried again only when you ask.",
+      "no longer on the publisher’s site. It is tried again only when you ask.",
       "not by itself",
     ],
-    [{ presence: "failed", fault: null, againAt: NOW - 5 }, "Tried again soon.", "a moment that has passed"],
+    [{ presence: "failed", fault: null, againAt: NOW - 5 }, "It will be tried again soon.", "a moment that has passed"],
   ];
   it.each(cases)("%o is %s", (more, wanted, why) => {
     const [state = "", step] = wanted.split("|");
@@ -227,7 +227,9 @@ describe("files in the reader", () => {
     const rows = [...document.querySelectorAll(".reader section li")];
     expect(rows, "all of them").toHaveLength(everyState(NOW).length);
     expect(document.querySelector("progress")?.value, "how far").toBe(40);
-    expect(words(), "apart, and why").toMatch(/Kept with your bookmark.*This is the version that you bookmarked\./);
+    expect(words(), "apart, and why").toMatch(
+      /Kept with your bookmark.*Fieldshelf kept the version that you bookmarked\./,
+    );
     expect(words(), "what asking gives away").toContain("the publisher’s server sees that this file was asked for");
   });
 
@@ -261,7 +263,7 @@ describe("files in the reader", () => {
     document.querySelectorAll<HTMLElement>(".more:not([hidden]) button")[1]?.click();
     await settled();
     expect(replay.calls.at(-1)?.name, "nothing yet").not.toBe("document_open_elsewhere");
-    expect(words(), "what may happen").toContain("Another program may run what is hidden in a file");
+    expect(words(), "what may happen").toContain("run something that is hidden in the file");
     document.querySelector<HTMLElement>("dialog button.main")?.click();
     await settled();
     expect(replay.calls.at(-1), "then it is").toEqual({

@@ -4,6 +4,7 @@ import type { Code, Start } from "../src/backend/generated/api";
 import { sentence } from "../src/backend/messages";
 import { Golden, PAIRS } from "./golden";
 import { openedOn, settled, words, type Driven } from "./window";
+import type { App } from "../src/state/app.svelte";
 import { COMMANDS, misfits } from "./wire";
 
 type OpenedGolden = Driven & { core: Golden };
@@ -141,6 +142,22 @@ describe("refusals", () => {
   });
 });
 
+/** All that is done with a file; what it shows is tested on the made-up library. */
+async function usesDocuments(app: App): Promise<void> {
+  const file = { source: "shelf-example-org", id: "item-1", position: 0 };
+  await app.files.fetch(file, "Report");
+  await app.files.stop(file, "Report");
+  await app.files.save(file);
+  await app.files.showInFolder(file);
+  app.files.rows.want(0, 20);
+  await app.openDocument(file, {});
+  await settled();
+  app.document.show("text");
+  await vi.advanceTimersByTimeAsync(2_000);
+  app.closeDocument();
+  await settled();
+}
+
 describe("the wire", () => {
   it("is used as the files promise: each command, with exactly its fields", async () => {
     const { app, core, click } = await searched("NRM");
@@ -160,6 +177,7 @@ describe("the wire", () => {
     await app.sources.add("https://shelf.example.org/feed.json", "");
     await app.settings.change({ nation: "GB-WLS" });
     await settled();
+    await usesDocuments(app);
     expect(app.settings.now.textSize, "settings come back as the core keeps them").toBe(250);
     const used = new Set<string>(core.calls.map(({ name }) => name));
     const promised = [...PAIRS.values()].map(({ command }) => command).filter((command) => COMMANDS.has(command));

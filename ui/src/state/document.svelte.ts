@@ -303,29 +303,6 @@ export class DocumentState {
     return { pages, words: [], cut: false };
   }
 
-  async save(): Promise<void> {
-    const key = this.key;
-    if (!key) return;
-    const saved = await this.shell.attempt(() => this.backend.call("document_save", key));
-    if (saved?.done) this.shell.say(text.document.more.saved);
-  }
-
-  /** Another program is not as careful with a file as this one: that is said first. */
-  openElsewhere(): void {
-    const key = this.key;
-    if (!key) return;
-    const words = text.document.more.elsewhere;
-    this.shell.confirmation = {
-      ...words,
-      act: () => void this.shell.attempt(() => this.backend.call("document_open_elsewhere", key)),
-    };
-  }
-
-  async showInFolder(): Promise<void> {
-    const key = this.key;
-    if (key) await this.shell.attempt(() => this.backend.call("document_show", key));
-  }
-
   /** What a key does; false where it is the window's own. */
   perform(action: DocumentAction): boolean {
     const zooms = this.view === "pages" && this.pages !== null;

@@ -61,7 +61,7 @@ export class FilesState {
   /** Another program is not as careful with a file as this one: that is said first. */
   openElsewhere(key: FileKeyDto): void {
     this.shell.confirmation = {
-      ...text.document.more.elsewhere,
+      ...text.files.elsewhereAsk,
       act: () => void this.shell.attempt(() => this.backend.call("document_open_elsewhere", key)),
     };
   }

@@ -1,5 +1,5 @@
 // The lines of search results: each hit, its best page, and the further pages when they are unfolded. Plain data.
-import type { HitDto, KeyDto, PageHitDto, RunDto } from "../backend/generated/api";
+import type { HitDto, KeyDto, PageHitDto } from "../backend/generated/api";
 import { number } from "../text/format";
 import { text } from "../text/text";
 import { keyOf } from "./rows";
@@ -83,41 +83,18 @@ export function without(pages: readonly PageHitDto[], best: PageHitDto | null): 
   return pages.filter((page) => page.position !== best?.position || page.page !== best.page);
 }
 
-/** Whether a page of its files holds more of the words than the resource itself: then that page is what was looked for. */
-export function byPage(hit: HitDto, query: string): boolean {
-  if (hit.page === null) return false;
-  const own = `${hit.row.title} ${markedIn(hit.snippet)}`;
-  return covered(markedIn(hit.page.snippet), query) > covered(own, query);
-}
-
-function markedIn(runs: readonly RunDto[]): string {
-  return runs.flatMap((run) => (run.hit ? [run.text] : [])).join(" ");
-}
-
-/** How many of the query's words stand in a text. */
-function covered(words: string, query: string): number {
-  const has = new Set(wordsOf(words));
-  return new Set(wordsOf(query).filter((word) => has.has(word))).size;
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-}
-
 /** Where a line leads. */
 export type Goal =
   { to: "resource"; key: KeyDto } | { to: "page"; key: KeyDto; page: PageHitDto } | { to: "fold"; key: KeyDto } | null;
 
-export function goalOf(line: Line, query: string): Goal {
+/** A hit that is found only by a page of its files leads to that page. */
+export function goalOf(line: Line): Goal {
   const key = { source: line.of.row.source, id: line.of.row.id };
   if (line.kind === "page") return { to: "page", key, page: line.page };
   if (line.kind === "fold") return { to: "fold", key };
   if (line.kind === "loading") return null;
-  const { page } = line.of;
-  return page !== null && byPage(line.of, query) ? { to: "page", key, page } : { to: "resource", key };
+  const { page, itself } = line.of;
+  return page !== null && !itself ? { to: "page", key, page } : { to: "resource", key };
 }
 
 /** The line that a key leads to from line `at`; null = the key is no moving key, or there is nowhere to go. */

@@ -39,6 +39,8 @@ struct HitLine {
     kind: Kind,
     status: Status,
     snippet: Vec<RunLine>,
+    /// Whether all words stand in its own text; else only a page of its files has them.
+    itself: bool,
     /// The best page of its files; null = only the resource itself matches.
     page: Option<PageLine>,
     /// Further pages that match.
@@ -106,6 +108,7 @@ impl HitLine {
             kind: hit.row.kind,
             status: hit.row.status,
             snippet: runs(hit.snippet),
+            itself: hit.itself,
             page: hit.page.map(|PageHit { position, page, label, title, snippet }| PageLine {
                 position,
                 title,
@@ -123,7 +126,7 @@ impl HitLine {
         let mut line = |line: &str| text.push_str(&hang("    ", line, width));
         line(&format!("{} · {}/{}", self.kind.as_str(), self.source, self.id));
         // The beginning of a text that does not match says less than the page that does.
-        if self.page.is_none() || self.snippet.iter().any(|run| run.hit) {
+        if self.page.is_none() || self.itself {
             line(&joined(&self.snippet));
         }
         if let Some(page) = &self.page {

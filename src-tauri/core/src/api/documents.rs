@@ -39,6 +39,8 @@ dto! {
         pub pages_read: u32,
         /// Whether the publisher has replaced it, and it is kept because the bookmark holds it.
         pub earlier: bool,
+        /// When the bookmark took it, seconds since 1970 UTC; null = it is not an earlier one.
+        pub kept_at: Option<i64>,
     }
 
     /// Whether a file is on this laptop.

@@ -36,6 +36,8 @@ dto! {
         pub row: RowDto,
         /// The best stretch of its text.
         pub snippet: Vec<RunDto>,
+        /// Whether all words stand in its own text; else only a page of its files has them.
+        pub itself: bool,
         /// The best page of its files; null = only the resource itself matches.
         pub page: Option<PageHitDto>,
         /// Further pages that match.
@@ -158,6 +160,7 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
     let hits = found.hits.into_iter().map(|hit| HitDto {
         row: marked.row(hit.row),
         snippet: runs(hit.snippet),
+        itself: hit.itself,
         page: hit.page.map(PageHitDto::from),
         more_pages: hit.more_pages,
         more_cut: hit.more_cut,

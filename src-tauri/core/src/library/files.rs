@@ -70,6 +70,7 @@ impl Library {
                 presence,
                 text: document.as_ref().map_or(TextState::NoText, |document| self.text_of(document)),
                 pages_read: document.map_or(0, |document| document.pages),
+                kept_at: Some(kept.kept_at),
                 attachment: announced_so(kept),
                 earlier: true,
             })
@@ -139,6 +140,7 @@ impl Library {
             pages_read: document.map_or(0, |document| document.pages),
             attachment,
             earlier: false,
+            kept_at: None,
         }
     }
 

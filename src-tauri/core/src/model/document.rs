@@ -164,6 +164,8 @@ pub struct FileState {
     pub pages_read: u32,
     /// Whether the publisher has replaced it, and it is kept because a bookmark holds it.
     pub earlier: bool,
+    /// When the bookmark took it, seconds since 1970 UTC; `None` = it is not an earlier one.
+    pub kept_at: Option<i64>,
 }
 
 /// A line of the list of files.

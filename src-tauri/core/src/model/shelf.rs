@@ -102,6 +102,8 @@ pub struct Hit {
     pub row: Row,
     /// The best stretch of its text, about 200 characters.
     pub snippet: Vec<Run>,
+    /// Whether all words stand in its own text; else only a page of its files has them.
+    pub itself: bool,
     /// The best page of its files; `None` = none matches.
     pub page: Option<PageHit>,
     /// Further pages that match; at most 99.

@@ -713,7 +713,11 @@ pagesRead: number,
 /**
  * Whether the publisher has replaced it, and it is kept because the bookmark holds it.
  */
-earlier: boolean, };
+earlier: boolean, 
+/**
+ * When the bookmark took it, seconds since 1970 UTC; null = it is not an earlier one.
+ */
+keptAt: number | null, };
 
 /**
  * Names a file of a resource.
@@ -804,6 +808,10 @@ row: RowDto,
  * The best stretch of its text.
  */
 snippet: Array<RunDto>, 
+/**
+ * Whether all words stand in its own text; else only a page of its files has them.
+ */
+itself: boolean, 
 /**
  * The best page of its files; null = only the resource itself matches.
  */

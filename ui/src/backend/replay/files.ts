@@ -27,6 +27,7 @@ export function fileAt(position: number, size: number, pages: number, more: Part
     text: here ? "read" : "waiting",
     pagesRead: here ? pages : 0,
     earlier: false,
+    keptAt: null,
     ...more,
   };
 }
@@ -70,7 +71,7 @@ export function everyState(
       title: "Pack, part 1: the scheme (before)",
       size: 1_100_000,
       pages: 22,
-      file: { earlier: true },
+      file: { earlier: true, keptAt: now - 204 * 86_400 },
     },
   ];
 }

@@ -58,7 +58,7 @@ function hitsOf(all: Stored[], documents: Documents, query: string): HitDto[] {
     const [page = null] = pages;
     if (!itself && page === null) return [];
     const more = Math.max(0, pages.length - 1);
-    return [{ row, snippet: runs(row.summary, wanted), page, morePages: more, moreCut: false }];
+    return [{ row, snippet: runs(row.summary, wanted), itself, page, morePages: more, moreCut: false }];
   });
 }
 

@@ -82,19 +82,9 @@ export const document = {
     },
   },
   more: {
-    label: "More",
-    save: "Save a copy…",
-    saved: "Copy saved",
-    open: "Open in another program…",
-    folder: "Show in folder",
     turn: "Turn the pages",
     embedded: "Files inside this document (they cannot be opened here)",
     unnamed: "File without a name",
-    elsewhere: {
-      title: "Open in another program?",
-      body: "Another program may run what is hidden in a file or go online with it, so open it there only if you trust where it came from.",
-      confirm: "Open",
-    },
   },
   links: {
     address: (address: string) => `Link: ${address}`,

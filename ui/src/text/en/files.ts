@@ -1,6 +1,6 @@
 // Files of resources: how each stands on this laptop, why, and what can be done about it.
 import type { FetchFaultDto, FileCountsDto, FileShowDto, LeftDto, TextStateDto } from "../../backend/generated/api";
-import { dayAndTime, limit, list, number, size } from "../format";
+import { day, dayAndTime, limit, list, number, size } from "../format";
 
 /** Why a file is not fetched by itself. */
 const left: Record<LeftDto, (megabytes: number) => string> = {
@@ -81,8 +81,9 @@ export const files = {
   paused: "Downloads are paused",
   left,
   failed: (why: string) => `Could not be fetched: ${why}.`,
-  again: (at: number, now: number) => (at <= now ? "Tried again soon." : `Tried again at ${dayAndTime(at)}.`),
-  onlyAsked: "Tried again only when you ask.",
+  again: (at: number, now: number) =>
+    at <= now ? "It will be tried again soon." : `It will be tried again at ${dayAndTime(at)}.`,
+  onlyAsked: "It is tried again only when you ask.",
   faults,
   texts,
   searchable: "Its text can be searched",
@@ -99,13 +100,19 @@ export const files = {
   save: "Save a copy…",
   saved: "Copy saved",
   elsewhere: "Open in another program…",
+  elsewhereAsk: {
+    title: "Open in another program?",
+    body: "Other programs are not as careful as Fieldshelf. They may go online, or run something that is hidden in the file. Open it there only if you trust whoever made it.",
+    confirm: "Open",
+  },
   folder: "Show in folder",
   page: "Publisher’s page",
   fetchAsked: (title: string) => `Asked for: ${title}`,
   stopped: (title: string) => `Stopped: ${title}`,
   /** Apart from the files that the publisher has now. */
   earlier: "Kept with your bookmark",
-  earlierBody: "The publisher has replaced this file or taken it away. This is the version that you bookmarked.",
+  earlierBody: "The publisher has changed or removed this file. Fieldshelf kept the version that you bookmarked.",
+  versionOf: (at: number) => `The version of ${day(at)}`,
   pages: countOfPages,
   minutes: (seconds: number) => `${number(Math.max(1, Math.round(seconds / 60)))} min`,
   strip: {

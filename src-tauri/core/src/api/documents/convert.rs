@@ -66,6 +66,7 @@ impl FileDto {
             text: state.text.into(),
             pages_read: state.pages_read,
             earlier: state.earlier,
+            kept_at: state.kept_at,
         };
         match state.presence {
             Presence::Here { bytes, .. } => file.done = bytes,

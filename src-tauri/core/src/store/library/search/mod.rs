@@ -33,6 +33,7 @@ use self::completion::{Completions, complete};
 use self::expression::Expression;
 use self::leads::Leads;
 use self::pages::Asked;
+use self::passes::Matches;
 use self::query::Query;
 use super::reader::Reader;
 use super::{alias, resource};
@@ -78,7 +79,7 @@ pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limi
     Ok(Found {
         total: found.len() as u64,
         cut: matches.cut || leads.cut,
-        hits: hits(&view, &docids, &expression)?,
+        hits: hits(&view, &docids, &expression, &matches)?,
         suggestion: if found.is_empty() { spelling::suggest(&view, &query)? } else { None },
         widened: expression.widened,
     })
@@ -136,7 +137,7 @@ fn completions(view: &Connection, query: &Query) -> Result<Completions> {
     }
 }
 
-fn hits(view: &Connection, docids: &[i64], expression: &Expression) -> Result<Vec<Hit>> {
+fn hits(view: &Connection, docids: &[i64], expression: &Expression, matches: &Matches) -> Result<Vec<Hit>> {
     let asked = Asked::of(expression);
     let mut body = view.prepare_cached("SELECT body FROM resource_text WHERE docid = ?1")?;
     let mut hits = Vec::with_capacity(docids.len());
@@ -151,7 +152,8 @@ fn hits(view: &Connection, docids: &[i64], expression: &Expression) -> Result<Ve
             Some(best) => (Some(best.page), best.more, best.more_cut),
             None => (None, 0, false),
         };
-        hits.push(Hit { row, snippet, page, more_pages, more_cut });
+        let itself = passes::meets(view, expression, matches, *docid)?;
+        hits.push(Hit { row, snippet, itself, page, more_pages, more_cut });
     }
     Ok(hits)
 }

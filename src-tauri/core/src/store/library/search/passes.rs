@@ -20,8 +20,10 @@ const IN_ALL: &str = "SELECT rowid FROM resources_fts WHERE resources_fts MATCH 
 const IN_TITLES: &str = "SELECT rowid FROM titles_fts WHERE titles_fts MATCH ?1 AND rowid BETWEEN ?2 AND ?3 \
                          ORDER BY rowid DESC";
 
+const IN_ONE: &str = "SELECT EXISTS (SELECT 1 FROM resources_fts WHERE resources_fts MATCH ?1 AND rowid = ?2)";
+
 #[cfg(test)]
-pub const STATEMENTS: &[&str] = &[IN_ALL, IN_TITLES];
+pub const STATEMENTS: &[&str] = &[IN_ALL, IN_TITLES, IN_ONE];
 
 /// The matches, most important first.
 pub struct Matches {
@@ -48,6 +50,18 @@ pub fn count(view: &Connection, expression: &Expression, selection: Option<&Sele
         docids.push(docid);
     }
     Ok(Matches { docids, cut: false })
+}
+
+/// Whether a resource's own text has all words. The index is asked only below what [`count`] has read.
+pub fn meets(view: &Connection, expression: &Expression, matches: &Matches, docid: i64) -> Result<bool> {
+    if matches.docids.binary_search_by(|met| docid.cmp(met)).is_ok() {
+        return Ok(true);
+    }
+    if !matches.cut || matches.docids.last().is_some_and(|lowest| docid > *lowest) {
+        return Ok(false);
+    }
+    let mut statement = view.prepare_cached(IN_ONE)?;
+    Ok(statement.query_row((expression.wide(""), docid), |row| row.get(0))?)
 }
 
 /// The best `limit` of them, the best first.

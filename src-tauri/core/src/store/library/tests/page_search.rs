@@ -166,6 +166,21 @@ fn a_hit_shows_its_page() {
     assert_eq!((found.hits[0].more_pages, found.hits[0].more_cut), (0, false), "a resource without files has none");
 }
 
+#[test]
+fn a_hit_tells_its_own_text_from_its_pages() {
+    let shelf = shelf();
+    let of = |query: &str, sort| -> Vec<(String, bool)> {
+        let found = search(&shelf, query, &Filter::default(), sort);
+        found.hits.into_iter().map(|hit| (hit.row.key.id, hit.itself)).collect()
+    };
+    let named = |id: &str, itself| (id.to_owned(), itself);
+    for sort in [Sort::Relevance, Sort::Oldest] {
+        assert!(of("escrow", sort).contains(&named("text", true)), "{sort:?}: the words stand in the text itself");
+        assert!(of("escrow", sort).contains(&named("old", false)), "{sort:?}: the word stands on a page only");
+        assert!(of("caravans", sort).contains(&named("annual", false)), "{sort:?}: pages do not count as its own text");
+    }
+}
+
 fn unfold(shelf: &Shelf, id: &str, position: Option<u32>, text: &str, limit: u64) -> Option<PagesFound> {
     shelf.file.read(|reader| reader.search_pages(&key(id), position, text, limit)).unwrap()
 }
