@@ -8,6 +8,7 @@ mod bindings;
 mod bookmarks;
 mod contacts;
 mod documents;
+mod links;
 mod notices;
 mod reading;
 mod resources;
@@ -22,6 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use bookmarks::*;
 pub use contacts::*;
 pub use documents::*;
+pub use links::*;
 pub use notices::*;
 pub use reading::*;
 pub use resources::*;
@@ -77,11 +79,11 @@ wire::commands! {
     /// One resource, to read.
     read: KeyDto => Reading = reading::read;
     /// Opens a link of a resource in the system's browser.
-    open_link: OpenLink => Nothing = reading::open_link;
+    open_link: OpenLink => Nothing = links::open_link;
     /// What a person is shown of an address that stands in a document.
-    link_of: AddressDto => LinkDto = reading::link_of;
+    link_of: AddressDto => LinkDto = links::link_of;
     /// Opens an address that stands in a document in the system's browser.
-    open_address: AddressDto => Nothing = reading::open_address;
+    open_address: AddressDto => Nothing = links::open_address;
     /// Files of resources: what is here, what is coming, what is missing.
     documents: DocumentsRequest => DocumentsAnswer = documents::documents;
     /// Asks for a file: it is fetched before the others, whatever the rules say.

@@ -1,14 +1,11 @@
 //! One resource, to read.
 
-use super::{ContactDto, FileDto, KeyDto, Nothing, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
+use super::{ContactDto, FileDto, KeyDto, LinkDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
-    Error, Library, Result,
+    Library, Result,
     library::Held as Shown,
     model::{Audience, FileState, Precision, ResourceKey, Role, Row, SavedCopy, Source, Stored},
-    richtext::{
-        Node, RichText,
-        address::{self, Scheme},
-    },
+    richtext::{Node, RichText},
     store::PictureHere,
 };
 
@@ -104,33 +101,6 @@ dto! {
         Damaged,
     }
 
-    /// How an address is opened.
-    #[derive(Copy, Eq)]
-    pub enum SchemeDto {
-        /// In the browser.
-        Https,
-        /// In the mail program.
-        Mailto,
-        /// By a telephone.
-        Tel,
-        /// Not from here: a file beside a feed on this laptop.
-        Other,
-    }
-
-    /// A link, as a person is asked about it.
-    pub struct LinkDto {
-        /// How it is opened.
-        pub scheme: SchemeDto,
-        /// The host as it may be shown; empty for `tel`.
-        pub host: String,
-        /// The part of the host that someone registered: shown in bold.
-        pub registrable: String,
-        /// The whole address.
-        pub address: String,
-        /// Whether it may be opened (numbers of an unsigned source may not).
-        pub opens: bool,
-    }
-
     /// One file of a resource.
     pub struct AttachmentDto {
         /// Display text.
@@ -152,24 +122,6 @@ dto! {
         /// How it stands on this laptop.
         pub file: FileDto,
     }
-
-    /// A link of a resource.
-    pub struct OpenLink {
-        /// The source's id.
-        pub source: String,
-        /// The resource's id in it.
-        pub id: String,
-        /// The link's number in `Reading.links`.
-        pub link: u32,
-    }
-
-    /// An address that stands in a document of a source.
-    pub struct AddressDto {
-        /// The source's id: how far its numbers can be believed.
-        pub source: String,
-        /// As it stands there.
-        pub address: String,
-    }
 }
 
 pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
@@ -185,31 +137,6 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
         reading.collections = bookmark.collections;
     }
     Ok(reading)
-}
-
-pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing> {
-    let key = KeyDto { source: request.source, id: request.id };
-    let reading = read(library, key)?;
-    let missing = || Error::NotFound { what: "link", name: request.link.to_string() };
-    let link = reading.links.get(request.link as usize).filter(|link| link.opens).ok_or_else(missing)?;
-    library.open_address(&link.address)?;
-    Ok(Nothing {})
-}
-
-/// A document's link, as a person is asked about it.
-// Every handler of the table has this shape.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn link_of(_: &Library, request: AddressDto) -> Result<LinkDto> {
-    Ok(LinkDto::of(&request.address, TrustDto::of(&request.source)))
-}
-
-pub(super) fn open_address(library: &Library, request: AddressDto) -> Result<Nothing> {
-    let link = LinkDto::of(&request.address, TrustDto::of(&request.source));
-    if !link.opens {
-        return Err(Error::NotFound { what: "link", name: request.address });
-    }
-    library.open_address(&link.address)?;
-    Ok(Nothing {})
 }
 
 fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Result<Reading> {
@@ -335,35 +262,6 @@ impl ImageDto {
     fn of(here: Option<PictureHere>) -> Self {
         let (width, height) = here.map_or((0, 0), |here| (here.width, here.height));
         ImageDto { digest: here.map(|here| here.digest.to_string()), width, height }
-    }
-}
-
-impl LinkDto {
-    fn of(address: &str, trust: TrustDto) -> Self {
-        let Some(label) = address::present(address) else { return Self::unopened(address) };
-        LinkDto {
-            // A number from an unsigned source is shown and checked, never dialled from here.
-            opens: label.scheme != Scheme::Tel || trust == TrustDto::BuiltIn,
-            scheme: match label.scheme {
-                Scheme::Https => SchemeDto::Https,
-                Scheme::Mailto => SchemeDto::Mailto,
-                Scheme::Tel => SchemeDto::Tel,
-            },
-            host: label.host,
-            registrable: label.registrable,
-            address: label.address,
-        }
-    }
-
-    /// A file beside a feed on this laptop, say: shown, not opened.
-    fn unopened(address: &str) -> Self {
-        LinkDto {
-            scheme: SchemeDto::Other,
-            host: String::new(),
-            registrable: String::new(),
-            address: address.to_owned(),
-            opens: false,
-        }
     }
 }
 
