@@ -65,9 +65,13 @@ fn memory(process: &str, line: &str) -> Option<f64> {
     Some(found.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1024.0)
 }
 
-/// Children of any thread of this program.
+/// Children of any thread of this program that read by now: before it is another program, a child counts as its parent.
 fn children() -> Vec<String> {
     let tasks = fs::read_dir(format!("/proc/{}/task", process::id())).into_iter().flatten().flatten();
     let each = tasks.map(|task| fs::read_to_string(task.path().join("children")).unwrap_or_default());
-    each.flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+    let reads = |child: &String| {
+        let called = fs::read(format!("/proc/{child}/cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&called).contains("pdf-text-child")
+    };
+    each.flat_map(|line| line.split_whitespace().map(str::to_owned).filter(reads).collect::<Vec<_>>()).collect()
 }
