@@ -4,10 +4,13 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::mpsc,
 };
 
-use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
+use rfd::AsyncFileDialog;
+use tauri::{AppHandle, Manager, async_runtime};
+
+use crate::window;
 
 /// The person's desktop.
 pub struct System {
@@ -29,7 +32,20 @@ impl fieldshelf_core::library::Desktop for System {
 
     /// Waits for the person; never called on the thread that paints.
     fn ask_where_to_save(&self, suggested: &str) -> Option<PathBuf> {
-        self.app.dialog().file().set_file_name(suggested).blocking_save_file()?.into_path().ok()
+        let dialog = AsyncFileDialog::new().set_file_name(suggested);
+        let dialog = match self.app.get_webview_window(window::MAIN) {
+            Some(window) => dialog.set_parent(&window),
+            None => dialog,
+        };
+        let (answer, answered) = mpsc::channel();
+        // Begun on the thread that paints, as some systems ask, and waited for on this one.
+        let begin = move || {
+            // Nobody waits any more where it cannot be sent.
+            let _ = answer.send(dialog.save_file());
+        };
+        self.app.run_on_main_thread(begin).ok()?;
+        let chosen = async_runtime::block_on(answered.recv().ok()?)?;
+        Some(chosen.path().to_path_buf())
     }
 
     fn open_file(&self, path: &Path) -> io::Result<()> {
