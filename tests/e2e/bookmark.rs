@@ -11,7 +11,7 @@ fn a_bookmark_is_there_after_a_restart() {
 
         page.fill("textbox", "Search the library", "nrm").await;
         page.find("heading", "Search results").await;
-        page.click("option", "How a referral works").await;
+        page.click("treeitem", "How a referral works").await;
         page.find("heading", "How a referral works").await;
         page.press('b').await;
         page.find("textbox", "Your note").await;

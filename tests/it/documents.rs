@@ -86,6 +86,19 @@ fn rules_and_wishes_hold_across_a_restart() {
 }
 
 #[test]
+fn a_file_larger_than_any_may_be_is_not_promised() {
+    let desk = Desk::following(|server| {
+        let mut huge = with_files(server, "huge", &[("/a.pdf", "a", true)]);
+        huge["attachments"][0]["size_in_bytes"] = json!(60_000_000);
+        vec![huge]
+    });
+    assert_eq!(desk.presence("huge"), Presence::Left(Left::TooLarge), "it does not come by itself");
+    let refused = desk.library.fetch_file(&desk.file("huge", 0)).unwrap_err();
+    assert!(refused.to_string().contains("publisher’s page"), "nor when asked for, and where it is is said: {refused}");
+    assert_eq!(desk.restarted().presence("huge"), Presence::Left(Left::TooLarge), "no wish is kept");
+}
+
+#[test]
 fn a_bookmarked_file_outlives_its_replacement_its_resource_and_its_source() {
     let desk = Desk::following(|server| vec![with_files(server, "one", &[("/a.pdf", "old", true)])]);
     desk.library.bookmark(&key(&desk.source, "one"), None).unwrap();

@@ -56,6 +56,7 @@ mod linux {
         save(page, look, folder, "files").await;
         page.press('/').await;
         page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
+        page.shows("1 result").await;
         page.find("treeitem", "p. 33").await;
         save(page, look, folder, "search-pages").await;
         page.press(Key::Enter).await;

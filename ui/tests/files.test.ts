@@ -70,6 +70,14 @@ describe("a file", () => {
     if (step) expect(String(stepFor(file(more))), "and what can be done").toBe(step);
   });
 
+  it("is not offered where it is larger than any file may be", () => {
+    const huge = file({ presence: "left", left: "tooLarge" }, { size: 60_000_000 });
+    expect(stateOf(huge, RULES, NOW), "and where it can be had").toBe(
+      "Larger than 50 MB: open it on the publisher’s page",
+    );
+    expect(stepFor(huge), "no step that would fail").toBeNull();
+  });
+
   it("does not promise to come while downloads are paused", () => {
     for (const presence of ["waiting", "asked"] as const)
       expect(stateOf(file({ presence }), { ...RULES, paused: true }, NOW), presence).toBe("Downloads are paused");

@@ -65,7 +65,7 @@ impl Screen {
             Go::Search => {
                 page.press('/').await;
                 page.fill("textbox", "Search the library", "referral").await;
-                page.find("option", "referral").await;
+                page.find("treeitem", "referral").await;
             }
             Go::Shortcuts => {
                 page.press('?').await;

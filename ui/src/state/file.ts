@@ -28,9 +28,17 @@ const TONES: Record<PresenceDto, Tone> = {
   failed: "failed",
 };
 
-/** Null where nothing can be done: a file without an address cannot be asked for. */
-export function stepFor({ file }: Pick<AttachmentDto, "file">): Step | null {
-  return file.left === "noAddress" ? null : STEPS[file.presence];
+/** Megabytes of the largest file that Fieldshelf takes, also when it is asked for. */
+const LARGEST = 50;
+
+function isBeyondAll({ file, size: whole }: Pick<AttachmentDto, "file" | "size">): boolean {
+  return file.left === "tooLarge" && (whole ?? 0) > LARGEST * 1024 * 1024;
+}
+
+/** Null where nothing can be done: a file without an address cannot be asked for, nor one that is larger than any may be. */
+export function stepFor(attachment: Pick<AttachmentDto, "file" | "size">): Step | null {
+  const { file } = attachment;
+  return file.left === "noAddress" || isBeyondAll(attachment) ? null : STEPS[file.presence];
 }
 
 export function toneOf(file: FileDto): Tone {
@@ -53,7 +61,12 @@ export function stateOf(attachment: AttachmentDto, rules: DocumentRules, now: nu
     fetching: () => words.fetching(percentOf(attachment), words.doneOf(file.done, attachment.size)),
     waiting: () => (rules.paused ? words.paused : words.waiting),
     asked: () => (rules.paused ? words.paused : words.asked),
-    left: () => (file.left === null ? words.left.stopped(0) : words.left[file.left](rules.largest)),
+    left: () =>
+      isBeyondAll(attachment)
+        ? words.beyondAll(LARGEST)
+        : file.left === null
+          ? words.left.stopped(0)
+          : words.left[file.left](rules.largest),
     failed: () => failedWords(file, now),
   };
   return states[file.presence]();

@@ -7,10 +7,10 @@ use std::{
 
 use super::{Library, Notice, Part, hold};
 use crate::{
-    DocumentRules, Result,
+    DocumentRules, Error, Result,
     documents::{Candidate, Failed, Held, Kept, Progress, Shelf, Unread, Use},
     model::{Digest, FileKey, PageText, SourceKind, TextState, Wish},
-    refresh::{self, SourceAddress, Validators},
+    refresh::{self, LARGEST_DOCUMENT, SourceAddress, Validators},
     store::{self, Announced, Arrived},
 };
 
@@ -18,11 +18,14 @@ impl Library {
     /// Asks for a file: it is fetched before the others, whatever the rules say.
     ///
     /// # Errors
-    /// `not-found`: no such file. The notebook cannot be written.
+    /// `not-found`: no such file. `bad-request`: it is larger than any file may be. The notebook cannot be written.
     pub fn fetch_file(&self, key: &FileKey) -> Result<()> {
         let document = self.standing(key)?.document.ok_or_else(|| super::files::no_file(key))?;
         if document.address.is_empty() || document.file.is_some() {
             return Ok(());
+        }
+        if document.size > LARGEST_DOCUMENT {
+            return Err(too_large());
         }
         self.wish(&document.address, Wish::Fetch)?;
         // What failed is tried at once: a person asks.
@@ -158,6 +161,14 @@ fn still_there(document: i64, is_there: bool) -> Result<()> {
         true => Ok(()),
         false => Err(crate::Error::NotFound { what: "document", name: document.to_string() }),
     }
+}
+
+fn too_large() -> Error {
+    let megabytes = LARGEST_DOCUMENT >> 20;
+    Error::BadRequest(format!(
+        "This file is larger than {megabytes} MB, and Fieldshelf takes none that large. It can be opened on the \
+         publisher’s page."
+    ))
 }
 
 impl Shelf for Library {

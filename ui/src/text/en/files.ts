@@ -80,6 +80,7 @@ export const files = {
   asked: "Asked for: comes first",
   paused: "Downloads are paused",
   left,
+  beyondAll: (megabytes: number) => `Larger than ${limit(megabytes)}: open it on the publisher’s page`,
   failed: (why: string) => `Could not be fetched: ${why}.`,
   again: (at: number, now: number) =>
     at <= now ? "It will be tried again soon." : `It will be tried again at ${dayAndTime(at)}.`,
