@@ -44,6 +44,10 @@ mod linux {
                 screen.open(&page).await;
                 save(&page, look, folder, screen.name).await;
             }
+        });
+        journey("screenshots-documents", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
             documents(&page, look, folder).await;
         });
     }
