@@ -7,7 +7,7 @@ use support::{
     report::SENTENCE,
     window::{
         Key, Page, USUAL,
-        documents::{follow, publish},
+        documents::{follow, open_found, publish, search},
         journey,
         screens::welcome,
     },
@@ -39,14 +39,8 @@ fn a_sentence_of_page_37_opens_the_report_there() {
         welcome(&page).await;
         follow(&page, &server).await;
 
-        page.press('/').await;
-        page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
-        // The answer to all that was typed, and not to its first letters.
-        page.shows("1 result").await;
-        page.find("treeitem", "p. 33").await;
-        page.press(Key::Enter).await;
-        page.press(Key::Enter).await;
-        page.find("group", "Page 33 (37 of 300)").await;
+        search(&page).await;
+        open_found(&page).await;
         page.becomes("the sentence is marked", async || marked(&page).await.contains("lantern")).await;
         page.becomes("the page is drawn", async || is_drawn(&page).await == true).await;
         assert_eq!(page.violations().await, Vec::<String>::new(), "axe has nothing against an open document");

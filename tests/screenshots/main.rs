@@ -24,8 +24,8 @@ mod linux {
         FeedServer,
         report::SENTENCE,
         window::{
-            Key, Look, Page,
-            documents::{follow, publish},
+            Look, Page,
+            documents::{follow, open_found, publish, search},
             journey,
             screens::{SCREENS, welcome},
         },
@@ -58,13 +58,9 @@ mod linux {
         publish(&server);
         follow(page, &server).await;
         save(page, look, folder, "files").await;
-        page.press('/').await;
-        page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
-        page.shows("1 result").await;
-        page.find("treeitem", "p. 33").await;
+        search(page).await;
         save(page, look, folder, "search-pages").await;
-        page.press(Key::Enter).await;
-        page.press(Key::Enter).await;
+        open_found(page).await;
         page.becomes("the sentence is marked", async || {
             page.ask("return document.querySelector('mark.current') !== null;", vec![]).await == true
         })

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{Key, Page};
-use crate::{Answer, Document, FeedServer, Published, item, report::report};
+use crate::{
+    Answer, Document, FeedServer, Published, item,
+    report::{SENTENCE, report},
+};
 
 const PAGES: usize = 300;
 
@@ -18,6 +21,24 @@ pub fn publish(server: &FeedServer) {
     server.put("/feed.json", Answer::feed(feed.bytes()));
     server.serve("/report.pdf", Document::new("application/pdf", report(PAGES)));
     server.serve("/bell.wav", Document::new("audio/wav", bell()));
+}
+
+/// Searches for the sentence of page 37, by the keyboard only; the answer to all that was typed is there then.
+pub async fn search(page: &Page) {
+    page.press('/').await;
+    page.fill("textbox", "Search the library", SENTENCE.trim_end_matches('.')).await;
+    page.shows("1 result").await;
+    page.find("treeitem", "p. 33").await;
+}
+
+/// Opens the page that was found, by the keyboard only.
+pub async fn open_found(page: &Page) {
+    page.press(Key::Enter).await;
+    // Into the list, which may wait for an answer; a key that comes sooner is the search box's.
+    let in_list = "return document.activeElement.closest('[role=tree]') !== null;";
+    page.becomes("the keyboard is in the list", async || page.ask(in_list, vec![]).await == true).await;
+    page.press(Key::Enter).await;
+    page.find("group", "Page 33 (37 of 300)").await;
 }
 
 /// Half a second of a tone, 8,000 samples of one byte a second.
