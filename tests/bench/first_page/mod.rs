@@ -94,7 +94,7 @@ async fn reach(page: &Page, title: &str) {
     page.press_with(Key::Alt, '1').await;
     page.press('/').await;
     page.fill("textbox", "Search the library", "Reports").await;
-    page.click("option", "Reports").await;
+    page.click("treeitem", "Reports").await;
     page.press(Key::Enter).await;
     page.find("button", &format!("Open {title}")).await;
 }
