@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use fieldshelf_core::model::{Nation, Need};
 
 use crate::filters::{Filters, nation, need};
+use crate::verbs;
 
 /// Resources, reports and guidance on this computer: read, search and bookmark them without a connection.
 #[derive(Debug, Parser)]
@@ -95,6 +96,18 @@ pub enum Verb {
         #[command(subcommand)]
         verb: BookmarkVerb,
     },
+    /// Carry sources on a stick: write a bundle, look into one, bring one in
+    Bundle(verbs::bundle::Args),
+    /// Make a feed that others can follow out of a folder of texts and files
+    Publish(verbs::publish::Args),
+    /// Look through such a folder, or a feed, for what is wrong
+    Validate(verbs::validate::Args),
+    /// What readers will see change when a folder is published
+    Diff(verbs::diff::Args),
+    /// The keys that sign what you publish: make them, show them, replace them
+    Keys(verbs::keys::Args),
+    /// Show a published folder to this computer alone, as a preview
+    Serve(verbs::serve::Args),
     /// Verify the three files of the profile
     Check,
     /// Turn HTML from standard input into the closed tree of nodes that Fieldshelf shows, as JSON
@@ -121,6 +134,9 @@ pub enum SourceVerb {
         /// What to call it [default: what it calls itself]
         #[arg(long)]
         title: Option<String>,
+        /// The publisher's key, as they gave it to you: every refresh must then carry its signature
+        #[arg(long)]
+        key: Option<String>,
     },
     /// List the sources, and how their last refresh went
     List,

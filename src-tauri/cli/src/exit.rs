@@ -34,7 +34,7 @@ impl From<Code> for Exit {
             Code::NoConnection | Code::SignInPage | Code::ServerFailed => Exit::Network,
             Code::Disk => Exit::Disk,
             Code::Busy | Code::Cancelled => Exit::Busy,
-            Code::NotTrusted => Exit::NotTrusted,
+            Code::NotTrusted | Code::Blocked => Exit::NotTrusted,
         }
     }
 }

@@ -54,13 +54,18 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             let answer = verbs::pdf_text::run(&file, mime.as_deref(), console)?;
             return console.answer(&answer, true);
         }
+        Verb::Publish(args) => return verbs::publish::run(&args, json, console),
+        Verb::Validate(args) => return verbs::validate::run(&args, json, console),
+        Verb::Diff(args) => return verbs::diff::run(&args, json, console),
+        Verb::Keys(args) => return verbs::keys::run(&args, json, console),
+        Verb::Serve(args) => return verbs::serve::run(&args, json, console),
         _ => {}
     }
     let library = open(args.profile, console)?;
     match args.verb {
         Verb::Sources { verb } => match verb {
-            SourceVerb::Add { address, title } => {
-                console.answer(&verbs::sources::add(&library, &address, title.as_deref())?, json)
+            SourceVerb::Add { address, title, key } => {
+                console.answer(&verbs::sources::add(&library, &address, title.as_deref(), key.as_deref())?, json)
             }
             SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
             SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
@@ -93,7 +98,15 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
         },
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
-        Verb::Sanitize | Verb::PdfText { .. } => Ok(Exit::Fine),
+        Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),
+        // Carried out above, without a library.
+        Verb::Sanitize
+        | Verb::PdfText { .. }
+        | Verb::Publish(_)
+        | Verb::Validate(_)
+        | Verb::Diff(_)
+        | Verb::Keys(_)
+        | Verb::Serve(_) => Ok(Exit::Fine),
     }
 }
 

@@ -4,6 +4,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use time::{Date, OffsetDateTime};
 
+/// When this version was made, seconds since 1970 UTC (24 November 2026): no right clock shows less. Set at each release.
+pub const RELEASED_AT: i64 = 1_795_478_400;
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// Seconds since 1970 UTC.

@@ -17,6 +17,8 @@ pub enum Code {
     FeedWrong,
     /// The server cannot prove who it is.
     NotTrusted,
+    /// An update was refused, because its publisher's signature is not in order.
+    Blocked,
     /// The address cannot be followed.
     BadAddress,
     /// The source is followed already.

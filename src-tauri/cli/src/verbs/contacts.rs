@@ -122,7 +122,7 @@ impl NumberLine {
 
 /// A contact as it stands on `today`.
 pub(super) fn line(stored: StoredContact, today: Date) -> ContactLine {
-    let StoredContact { source, contact, intact } = stored;
+    let StoredContact { source, contact, intact, .. } = stored;
     let (numbers, others): (Vec<Number>, Vec<Number>) =
         contact.numbers.into_iter().partition(|number| number.in_use(today));
     // A number that is not in use yet is no number to warn of.

@@ -1,14 +1,20 @@
 //! One file per verb: arguments and a library in, an answer out.
 
 pub mod bookmarks;
+pub mod bundle;
 pub mod check;
 pub mod contacts;
+pub mod diff;
 pub mod documents;
 pub mod fetching;
+pub mod keys;
 pub mod list;
 pub mod pdf_text;
+pub mod publish;
 pub mod refresh;
 pub mod sanitize;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod sources;
+pub mod validate;

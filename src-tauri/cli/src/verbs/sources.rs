@@ -77,7 +77,7 @@ pub struct ProblemLine {
 }
 
 /// Follows a source. A path is taken from the folder that the person is in.
-pub fn add(library: &Library, address: &str, title: Option<&str>) -> Result<Done> {
+pub fn add(library: &Library, address: &str, title: Option<&str>, key: Option<&str>) -> Result<Done> {
     let address = match path_in(address) {
         Some(path) if path.exists() => {
             std::path::absolute(path).map_or_else(|_| address.to_owned(), |path| path.to_string_lossy().into_owned())
@@ -86,7 +86,7 @@ pub fn add(library: &Library, address: &str, title: Option<&str>) -> Result<Done
         Some(path) if is_a_files(path) => return Err(Error::NotFound { what: "file", name: address.to_owned() }),
         _ => address.to_owned(),
     };
-    let source = short(library.add_source(&address, title)?);
+    let source = short(library.add_signed_source(&address, title, key)?);
     let sentence = format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
     Ok(Done { source, sentence })
 }

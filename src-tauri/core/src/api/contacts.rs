@@ -8,7 +8,7 @@ use super::wire::dto;
 use crate::{
     Library, Result,
     library::Followed,
-    model::{Nation, Need, Number, NumberUse, SourceKind, StoredContact},
+    model::{Nation, Need, Number, NumberUse, StoredContact, TrustLevel},
     richtext::address,
 };
 
@@ -61,6 +61,18 @@ dto! {
         pub trusted: bool,
         /// Whether the stored text is intact; a damaged number must not be called.
         pub intact: bool,
+        /// How its numbers changed during the last 30 days, the newest first.
+        pub changes: Vec<NumberChangeDto>,
+    }
+
+    /// A change of a help line's numbers.
+    pub struct NumberChangeDto {
+        /// When it came here, seconds since 1970 UTC.
+        pub at: i64,
+        /// In use before, as printed.
+        pub old: Vec<String>,
+        /// In use since.
+        pub new: Vec<String>,
     }
 
     /// One number of a help line.
@@ -100,10 +112,10 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn of(library: &Library) -> Result<Self> {
-        let sources = library.sources()?.into_iter();
+        let (sources, trust) = (library.sources()?.into_iter(), library.trust_levels()?);
         let titles = sources.map(|Followed { source, .. }| {
-            let built_in = source.kind == SourceKind::Starter;
-            (source.id, (source.title, built_in))
+            let trusted = trust.of(&source.id) != TrustLevel::Unsigned;
+            (source.id, (source.title, trusted))
         });
         Ok(Seen { today: library.today(), titles: titles.collect() })
     }
@@ -129,6 +141,11 @@ impl Seen {
             verified_on: contact.verified_on.map(|day| day.to_string()),
             trusted,
             intact: stored.intact,
+            changes: stored
+                .changes
+                .into_iter()
+                .map(|it| NumberChangeDto { at: it.at, old: it.old, new: it.new })
+                .collect(),
         }
     }
 }

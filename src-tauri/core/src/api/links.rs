@@ -63,14 +63,12 @@ pub(super) fn open_link(library: &Library, request: OpenLink) -> Result<Nothing>
 }
 
 /// A document's link, as a person is asked about it.
-// Every handler of the table has this shape.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn link_of(_: &Library, request: AddressDto) -> Result<LinkDto> {
-    Ok(LinkDto::of(&request.address, TrustDto::of(&request.source)))
+pub(super) fn link_of(library: &Library, request: AddressDto) -> Result<LinkDto> {
+    Ok(LinkDto::of(&request.address, TrustDto::of(library, &request.source)?))
 }
 
 pub(super) fn open_address(library: &Library, request: AddressDto) -> Result<Nothing> {
-    let link = LinkDto::of(&request.address, TrustDto::of(&request.source));
+    let link = LinkDto::of(&request.address, TrustDto::of(library, &request.source)?);
     if !link.opens {
         return Err(Error::NotFound { what: "link", name: request.address });
     }
@@ -83,7 +81,7 @@ impl LinkDto {
         let Some(label) = address::present(address) else { return Self::unopened(address) };
         LinkDto {
             // A number from an unsigned source is shown and checked, never dialled from here.
-            opens: label.scheme != Scheme::Tel || trust == TrustDto::BuiltIn,
+            opens: label.scheme != Scheme::Tel || trust.may_dial(),
             scheme: match label.scheme {
                 Scheme::Https => SchemeDto::Https,
                 Scheme::Mailto => SchemeDto::Mailto,

@@ -6,6 +6,7 @@
 #[cfg(feature = "bindings")]
 mod bindings;
 mod bookmarks;
+mod bundles;
 mod contacts;
 mod documents;
 mod links;
@@ -21,6 +22,7 @@ pub(crate) mod wire;
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use bookmarks::*;
+pub use bundles::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
@@ -124,6 +126,24 @@ wire::commands! {
     source_remove: SourceId => Nothing = sources::remove;
     /// Decides about removals that were held back.
     source_removals: RemovalDecision => SourceDto = sources::decide_removals;
+    /// Takes a person's word about a source's key: it was compared and is the same, or it is not.
+    source_key: KeyDecision => Vec<SourceDto> = sources::decide_key;
+    /// Asks which bundle to open, and looks into it.
+    bundle_open: Nothing => BundleAnswer = bundles::open;
+    /// The bundle that was opened, or dropped on the window.
+    bundle: Nothing => BundleAnswer = bundles::bundle;
+    /// Forgets it.
+    bundle_close: Nothing => Nothing = bundles::close;
+    /// Brings what it carries into the library; answers when it is done. `bundle_work` tells how far it is.
+    bundle_import: BundleImport => BundleDone = bundles::import;
+    /// Asks where to save a bundle, and writes it; answers when it is done.
+    bundle_export: BundleExport => BundleWritten = bundles::export;
+    /// What a bundle of these sources would hold.
+    bundle_plan: BundleExport => BundlePlan = bundles::plan;
+    /// How far the work on a bundle is.
+    bundle_work: Nothing => BundleWork = bundles::work;
+    /// Stops the work on a bundle; what is done stays, and doing it again goes on from there.
+    bundle_stop: Nothing => Nothing = bundles::stop;
     /// Asks for a refresh of one source or all; answers at once, notices tell the rest.
     refresh: RefreshRequest => Nothing = sources::refresh;
     /// Stops what is running.

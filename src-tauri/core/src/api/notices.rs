@@ -20,6 +20,8 @@ dto! {
         Settings,
         /// Documents: what is on this laptop, what can be searched.
         Documents,
+        /// A bundle: one was offered, or the work on one goes on.
+        Bundle,
     }
 
     /// A notice.
@@ -59,6 +61,7 @@ impl From<Part> for PartDto {
             Part::Sources => PartDto::Sources,
             Part::Settings => PartDto::Settings,
             Part::Documents => PartDto::Documents,
+            Part::Bundle => PartDto::Bundle,
         }
     }
 }

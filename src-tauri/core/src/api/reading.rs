@@ -86,6 +86,10 @@ dto! {
         pub checked_at: Option<i64>,
         /// How far it can be believed.
         pub trust: TrustDto,
+        /// Until when its publisher said that it holds, seconds since 1970 UTC; null = not said.
+        pub holds_until: Option<i64>,
+        /// Whether the last update of the source was refused.
+        pub blocked: bool,
         /// What is shown: the library's text, or the copy kept with a bookmark.
         pub held: Held,
     }
@@ -143,7 +147,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     let (marked, seen) = (Marked::of(library), Seen::of(library)?);
     let files = library.files_of(&stored)?;
     let resource = stored.resource;
-    let trust = TrustDto::of(&stored.key.source);
+    let trust = TrustDto::of(library, &stored.key.source)?;
     let mut links = Links::of(&resource.body, trust);
     let images = images(library, &resource.body)?;
     let row = |row| marked.row(row);
@@ -187,6 +191,8 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
             fetched_at: stored.fetched_at,
             checked_at: source.and_then(|source| source.state.succeeded_at),
             trust,
+            holds_until: source.and_then(|source| source.signing.as_ref()).and_then(|signing| signing.expires_at),
+            blocked: source.is_some_and(|source| source.block.is_some()),
             held: if stored.intact { Held::Library } else { Held::Damaged },
         },
         note: None,
@@ -198,7 +204,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
 
 fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<Reading> {
     let files = library.kept_files(&key)?;
-    let trust = TrustDto::of(&key.source);
+    let trust = TrustDto::of(library, &key.source)?;
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
     Ok(Reading {
@@ -243,6 +249,8 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
             fetched_at: copy.fetched_at,
             checked_at: None,
             trust,
+            holds_until: None,
+            blocked: false,
             held: Held::Bookmark,
         },
         note: None,

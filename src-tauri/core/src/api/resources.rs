@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::{Nothing, wire::dto};
 use crate::{
     Library, Result,
-    model::{Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status},
-    publish::starter::STARTER_SOURCE,
+    library::TrustLevels,
+    model::{Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status, TrustLevel},
 };
 
 dto! {
@@ -115,7 +115,11 @@ dto! {
     pub enum TrustDto {
         /// Came with the program.
         BuiltIn,
-        /// Nobody signed it.
+        /// Signed by a key that a person accepted.
+        Verified,
+        /// The same, but past the time that its publisher gave it.
+        OutOfDate,
+        /// Nobody signed it, or nobody compared the key yet.
         Unsigned,
     }
 
@@ -244,17 +248,24 @@ pub(super) fn mark_seen(library: &Library, _: Nothing) -> Result<Nothing> {
 }
 
 /// Rows with their bookmarks. Where the notebook cannot be read, nothing is marked and the list is shown all the same.
-pub(super) struct Marked(HashSet<ResourceKey>);
+pub(super) struct Marked {
+    bookmarked: HashSet<ResourceKey>,
+    trust: TrustLevels,
+}
 
 impl Marked {
     pub(super) fn of(library: &Library) -> Self {
-        Marked(library.bookmarked().unwrap_or_default())
+        // Where what is remembered of sources cannot be read, nothing counts as proven.
+        Marked {
+            bookmarked: library.bookmarked().unwrap_or_default(),
+            trust: library.trust_levels().unwrap_or_default(),
+        }
     }
 
     pub(super) fn row(&self, row: Row) -> RowDto {
         RowDto {
-            bookmarked: self.0.contains(&row.key),
-            trust: TrustDto::of(&row.key.source),
+            bookmarked: self.bookmarked.contains(&row.key),
+            trust: self.trust.of(&row.key.source).into(),
             source: row.key.source,
             id: row.key.id,
             title: row.title,
@@ -291,8 +302,24 @@ impl FilterDto {
 
 impl TrustDto {
     /// Of a source, by its id: also after it was removed.
-    pub(super) fn of(source: &str) -> Self {
-        if source == STARTER_SOURCE { TrustDto::BuiltIn } else { TrustDto::Unsigned }
+    pub(super) fn of(library: &Library, source: &str) -> Result<Self> {
+        Ok(library.trust_levels()?.of(source).into())
+    }
+
+    /// Whether numbers may be dialled from here.
+    pub(super) fn may_dial(self) -> bool {
+        self != TrustDto::Unsigned
+    }
+}
+
+impl From<TrustLevel> for TrustDto {
+    fn from(level: TrustLevel) -> Self {
+        match level {
+            TrustLevel::BuiltIn => TrustDto::BuiltIn,
+            TrustLevel::Verified => TrustDto::Verified,
+            TrustLevel::OutOfDate => TrustDto::OutOfDate,
+            TrustLevel::Unsigned => TrustDto::Unsigned,
+        }
     }
 }
 

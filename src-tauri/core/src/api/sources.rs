@@ -4,8 +4,9 @@ use super::{Nothing, TrustDto, wire::dto};
 use crate::{
     Code, Library, Result,
     library::Followed,
-    model::{Failure, Problem, SourceKind},
+    model::{BlockCause, Failure, Problem, Signing, SourceKind},
     refresh::schedule::Signal,
+    trust,
 };
 
 dto! {
@@ -41,6 +42,42 @@ dto! {
         pub problems: Vec<ProblemDto>,
         /// Titles of resources whose removal waits for a decision.
         pub held: Vec<String>,
+        /// Its key, where it is signed.
+        pub signed: Option<SignedDto>,
+        /// The update that was refused last.
+        pub blocked: Option<BlockedDto>,
+    }
+
+    /// What is known of a signed source's key.
+    pub struct SignedDto {
+        /// To compare by telephone: six groups of five digits, made from the key that signs; empty = none is left.
+        pub fingerprint: String,
+        /// Whether a person compared or typed the key.
+        pub confirmed: bool,
+        /// When the last accepted manifest was made, seconds since 1970 UTC.
+        pub issued_at: Option<i64>,
+        /// Until when it holds.
+        pub expires_at: Option<i64>,
+        /// When one was last found in order.
+        pub verified_at: Option<i64>,
+    }
+
+    /// An update that was refused.
+    pub struct BlockedDto {
+        /// Why.
+        pub cause: BlockCause,
+        /// When, seconds since 1970 UTC.
+        pub at: i64,
+        /// Lines for IT, to be copied.
+        pub details: String,
+    }
+
+    /// What a person found when comparing a fingerprint.
+    pub struct KeyDecision {
+        /// The source's id.
+        pub id: String,
+        /// True: it is the same. False: it is another, and the source is removed.
+        pub same: bool,
     }
 
     /// How a source comes to this laptop.
@@ -76,6 +113,8 @@ dto! {
         pub address: String,
         /// What to call it; null = as it calls itself.
         pub title: Option<String>,
+        /// The publisher's key, as typed or pasted; null = none was given.
+        pub key: Option<String>,
     }
 
     /// A source's id.
@@ -111,12 +150,12 @@ dto! {
 }
 
 pub(super) fn sources(library: &Library, _: Nothing) -> Result<Vec<SourceDto>> {
-    Ok(library.sources()?.into_iter().map(SourceDto::from).collect())
+    library.sources()?.into_iter().map(|followed| of(library, followed)).collect()
 }
 
 pub(super) fn add(library: &Library, request: SourceAdd) -> Result<SourceDto> {
-    let source = library.add_source(&request.address, request.title.as_deref())?;
-    Ok(library.followed(source)?.into())
+    let source = library.add_signed_source(&request.address, request.title.as_deref(), request.key.as_deref())?;
+    of(library, library.followed(source)?)
 }
 
 pub(super) fn remove(library: &Library, request: SourceId) -> Result<Nothing> {
@@ -125,7 +164,12 @@ pub(super) fn remove(library: &Library, request: SourceId) -> Result<Nothing> {
 }
 
 pub(super) fn decide_removals(library: &Library, request: RemovalDecision) -> Result<SourceDto> {
-    library.decide_removals(&request.id, request.remove).map(SourceDto::from)
+    of(library, library.decide_removals(&request.id, request.remove)?)
+}
+
+pub(super) fn decide_key(library: &Library, request: KeyDecision) -> Result<Vec<SourceDto>> {
+    library.decide_key(&request.id, request.same)?;
+    sources(library, Nothing {})
 }
 
 pub(super) fn refresh(library: &Library, request: RefreshRequest) -> Result<Nothing> {
@@ -142,11 +186,18 @@ pub(super) fn cancel(library: &Library, _: Nothing) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
-impl From<Followed> for SourceDto {
-    fn from(followed: Followed) -> Self {
+fn of(library: &Library, followed: Followed) -> Result<SourceDto> {
+    let trust = TrustDto::of(library, &followed.source.id)?;
+    Ok(SourceDto::of(followed, trust))
+}
+
+impl SourceDto {
+    fn of(followed: Followed, trust: TrustDto) -> Self {
         let Followed { source, resources, newest_at, next_at, checking, problems, held } = followed;
         SourceDto {
-            trust: TrustDto::of(&source.id),
+            trust,
+            signed: source.signing.as_ref().map(SignedDto::of),
+            blocked: source.block.map(|block| BlockedDto { cause: block.cause, at: block.at, details: block.detail }),
             id: source.id,
             kind: source.kind.into(),
             address: source.address,
@@ -161,6 +212,18 @@ impl From<Followed> for SourceDto {
             checking,
             problems: problems.into_iter().map(|Problem { item, message }| ProblemDto { item, message }).collect(),
             held,
+        }
+    }
+}
+
+impl SignedDto {
+    fn of(signing: &Signing) -> Self {
+        SignedDto {
+            fingerprint: trust::fingerprint(signing).unwrap_or_default(),
+            confirmed: signing.confirmed,
+            issued_at: signing.issued_at,
+            expires_at: signing.expires_at,
+            verified_at: signing.verified_at,
         }
     }
 }

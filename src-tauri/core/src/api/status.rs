@@ -39,6 +39,8 @@ dto! {
         pub checking: Option<String>,
         /// Items of it that have been read.
         pub done: u64,
+        /// Whether this computer's clock shows a moment that has certainly passed.
+        pub clock_wrong: bool,
         /// Documents.
         pub documents: FileCountsDto,
     }
@@ -121,6 +123,7 @@ impl From<Status> for StatusStrip {
             news: status.news,
             checking: status.checking,
             done: status.done,
+            clock_wrong: status.clock_wrong,
             documents: status.documents.into(),
         }
     }

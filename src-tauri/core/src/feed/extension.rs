@@ -22,6 +22,7 @@ pub(super) fn read(reading: &mut Reading, extension: &Object, resource: &mut Res
     resource.nations = reading.nations(extension);
     resource.translation_of = reading.id(extension, "translation_of");
     resource.revision = revision(reading, extension);
+    resource.sequence = reading.count(extension, "seq");
     resource.change_note = reading.decoded_line(extension, "change_note");
     resource.review_by = reading.day(extension, "review_by");
     resource.verified_on = reading.past_day(extension, "verified_on");

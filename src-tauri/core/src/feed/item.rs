@@ -67,6 +67,7 @@ fn plain(reading: &mut Reading, item: &Object, id: String, head: &Head) -> Resou
         notice: None,
         superseded_by: None,
         revision: 0,
+        sequence: None,
         change_note: None,
         review_by: None,
         verified_on: None,

@@ -19,6 +19,8 @@ pub(super) fn read(reading: &mut Reading, extension: &Object, page: &mut Page) {
     page.source_id = reading.id(extension, "source_id");
     // Only a plain `true` counts: absence from a complete feed means removal.
     page.complete = reading.flag(extension, "complete").unwrap_or(false);
+    page.fixed = reading.flag(extension, "fixed").unwrap_or(false);
+    page.key = reading.line(extension, "key");
     if let Some(publisher) = name(reading, extension, "publisher") {
         page.publisher = Some(publisher);
     }
@@ -43,6 +45,7 @@ fn tombstones(reading: &mut Reading, extension: &Object) -> Vec<Tombstone> {
             continue;
         };
         tombstones.push(Tombstone {
+            sequence: reading.count(entry, "seq"),
             at: reading.moment(entry, "at").map(|moment| moment.at),
             reason: reading.decoded_line(entry, "reason"),
             replaced_by: reading.id(entry, "replaced_by").filter(|successor| *successor != id),

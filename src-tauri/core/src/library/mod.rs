@@ -18,6 +18,7 @@ mod refreshing;
 mod scheduling;
 mod sources;
 mod status;
+mod trust;
 
 use std::{
     collections::HashMap,
@@ -38,6 +39,7 @@ pub use reading::{Held, Opened, RetiredNumber};
 pub use refreshing::{Outcome, Report};
 pub use sources::Followed;
 pub use status::Status;
+pub use trust::TrustLevels;
 
 use crate::{
     Result,
@@ -65,6 +67,8 @@ pub enum Part {
     Settings,
     /// Documents: what is on this laptop, what can be searched.
     Documents,
+    /// A bundle: one was offered, or the work on one goes on.
+    Bundle,
 }
 
 /// What the library tells without being asked.
@@ -83,6 +87,11 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// The system's reason.
     fn open(&self, address: &str) -> std::io::Result<()>;
+
+    /// Asks which bundle to open; `None` = the person thought better of it.
+    fn ask_which_bundle(&self) -> Option<PathBuf> {
+        None
+    }
 
     /// Asks where to save a copy under the name `suggested`, or another; `None` = the person thought better of it.
     fn ask_where_to_save(&self, _suggested: &str) -> Option<PathBuf> {
@@ -128,6 +137,8 @@ pub struct Place {
     pub notices: Arc<dyn Fn(Notice) + Send + Sync>,
     /// Bounds of the network.
     pub limits: Limits,
+    /// When this program was released, seconds since 1970 UTC: a clock that shows less is wrong.
+    pub released_at: i64,
     /// Reads the text of documents; `None` = no text is read here.
     pub extractor: Option<Extractor>,
 }
@@ -143,6 +154,7 @@ impl Place {
             desktop: Arc::new(NoDesktop),
             notices: Arc::new(|_| ()),
             limits: Limits::default(),
+            released_at: crate::clock::RELEASED_AT,
             extractor: None,
         }
     }
@@ -162,6 +174,7 @@ struct Inner {
     desktop: Arc<dyn Desktop>,
     notices: Arc<dyn Fn(Notice) + Send + Sync>,
     limits: Limits,
+    released_at: i64,
     /// Made at the first refresh: it reads the system's certificates, which takes longer than a first frame may.
     http: OnceLock<Http>,
     store: LibraryFile,

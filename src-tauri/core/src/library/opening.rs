@@ -91,6 +91,7 @@ impl Library {
                 desktop: place.desktop,
                 notices: place.notices,
                 limits: place.limits,
+                released_at: place.released_at,
                 http: OnceLock::new(),
                 store,
                 notebook,

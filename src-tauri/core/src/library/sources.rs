@@ -6,6 +6,7 @@ use crate::{
     model::{Problem, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::{self, SourceAddress, schedule::Signal},
+    trust,
 };
 
 /// A source, and what the library has of it.
@@ -70,6 +71,16 @@ impl Library {
     /// # Errors
     /// `bad-address`: it cannot be followed, and why. `already-followed`.
     pub fn add_source(&self, address: &str, title: Option<&str>) -> Result<Source> {
+        self.add_signed_source(address, title, None)
+    }
+
+    /// As [`Library::add_source`]; with its publisher's `key` (as typed or pasted) every update must carry that key's
+    /// signature, from the first on.
+    ///
+    /// # Errors
+    /// As there; `bad-request`: `key` is no minisign key.
+    pub fn add_signed_source(&self, address: &str, title: Option<&str>, key: Option<&str>) -> Result<Source> {
+        let key = key.map(str::trim).filter(|key| !key.is_empty()).map(trust::read_key).transpose()?;
         let checked = refresh::check_address(address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
         let kind = match checked {
             SourceAddress::Web(_) => SourceKind::Web,
@@ -77,6 +88,9 @@ impl Library {
         };
         let title = title.map(str::trim).filter(|title| !title.is_empty());
         let source = self.trust().add(kind, &checked.to_string(), title, self.now())?;
+        if let Some(key) = key {
+            self.trust().pin(&source.id, &key)?;
+        }
         self.signal(Signal::SettingsChanged);
         self.signal(Signal::RefreshNow(Some(source.id.clone())));
         self.tell(Notice::Changed(vec![Part::Sources]));

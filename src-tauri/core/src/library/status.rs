@@ -33,6 +33,8 @@ pub struct Status {
     pub checking: Option<String>,
     /// Items of it that have been read.
     pub done: u64,
+    /// Whether this computer's clock shows a moment that has certainly passed.
+    pub clock_wrong: bool,
     /// Documents.
     pub documents: FileCounts,
 }
@@ -43,8 +45,9 @@ impl Library {
     /// # Errors
     /// A file cannot be read.
     pub fn status(&self) -> Result<Status> {
-        let followed: Vec<_> =
-            self.trust().list()?.into_iter().filter(|source| source.kind != SourceKind::Starter).collect();
+        let sources = self.trust().list()?;
+        let clock_wrong = self.clock_is_wrong(&sources);
+        let followed: Vec<_> = sources.into_iter().filter(|source| source.kind != SourceKind::Starter).collect();
         let running = hold(&self.inner.running).first().map(|run| (run.source.clone(), run.done()));
         let held = |source: &Source| self.inner.store.read(|reader| Ok(!reader.held(&source.id)?.is_empty()));
         let asks = followed.iter().map(held).collect::<Result<Vec<_>>>()?.contains(&true);
@@ -61,6 +64,7 @@ impl Library {
             checked_at: oldest,
             resources,
             newest_at,
+            clock_wrong,
             documents: self.file_counts()?,
             news: self.news(0, 0)?.0,
             done: running.as_ref().map_or(0, |(_, done)| *done),

@@ -17,6 +17,10 @@ pub struct Page {
     pub source_id: Option<String>,
     /// Whether the whole feed (all its pages) lists everything there is, so that absence means removal.
     pub complete: bool,
+    /// Whether the publisher says that the bytes of this page never change (`_fieldshelf.fixed`).
+    pub fixed: bool,
+    /// The key that the feed announces (`_fieldshelf.key`), as minisign writes it.
+    pub key: Option<String>,
     /// The next page, absolute; the walk decides whether it may be followed.
     pub next: Option<String>,
     /// Items in published order.
@@ -45,6 +49,8 @@ pub struct Acronym {
 pub struct Tombstone {
     /// The id that is retired.
     pub id: String,
+    /// The place of the removal among all changes of the source; an item with a higher one was published again.
+    pub sequence: Option<u64>,
     /// When, seconds since 1970 UTC.
     pub at: Option<i64>,
     /// Why, in the publisher's words.

@@ -51,7 +51,7 @@ impl Print for Resource {
             id, previous_ids, title, summary, body, address, original_address, kind, publisher, authors, published_at,
             precision, modified_at, topics, tags, audience, language, translation_of, nations, status, notice,
             superseded_by, revision, change_note, review_by, verified_on, licence, content_note, contacts, attachments,
-            pinned,
+            pinned, sequence: _,
         } = self;
         print_all(hash, &[
             id, previous_ids, title, summary, body, address, original_address, kind, publisher, authors, published_at,
@@ -201,6 +201,7 @@ mod tests {
             notice: None,
             superseded_by: None,
             revision: 0,
+            sequence: None,
             change_note: None,
             review_by: None,
             verified_on: None,

@@ -9,6 +9,7 @@ mod notebook;
 mod resource;
 mod shelf;
 mod source;
+mod trust;
 mod vocabulary;
 
 pub use contact::{Contact, Number};
@@ -21,7 +22,9 @@ pub use fingerprint::{contact_hash, content_hash};
 pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
-    Change, Count, Facets, Filter, Found, Hit, Listed, News, ResourceKey, Row, Run, Sort, Stored, StoredContact,
+    Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sort, Stored,
+    StoredContact,
 };
 pub use source::{Failure, Source, SourceKind, SourceState};
+pub use trust::{Block, BlockCause, KeyRole, PinnedKey, Signing, TrustLevel};
 pub use vocabulary::{Audience, Kind, Nation, Need, NumberUse, Precision, Role, Status};

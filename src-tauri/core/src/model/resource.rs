@@ -57,6 +57,9 @@ pub struct Resource {
     pub superseded_by: Option<String>,
     /// The publisher's counter of content changes; 0 = not given.
     pub revision: u32,
+    /// The place of its last change among all changes of the source, from 1; `None` = not given. Where a feed lists an
+    /// id twice, the higher counts. Not part of the content.
+    pub sequence: Option<u64>,
     /// What changed last, in the publisher's words.
     pub change_note: Option<String>,
     /// After this day it is due for review.

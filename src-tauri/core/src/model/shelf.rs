@@ -191,6 +191,19 @@ pub struct StoredContact {
     pub contact: Contact,
     /// Whether name and numbers still have the hash that they were stored with.
     pub intact: bool,
+    /// How its numbers changed during the last 30 days, the newest first.
+    pub changes: Vec<NumberChange>,
+}
+
+/// A change of a contact's numbers, as a person prints them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberChange {
+    /// When it came here, seconds since 1970 UTC.
+    pub at: i64,
+    /// In use before.
+    pub old: Vec<String>,
+    /// In use since.
+    pub new: Vec<String>,
 }
 
 /// What happened to a resource since a moment.

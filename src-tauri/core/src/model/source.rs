@@ -1,5 +1,7 @@
 //! Sources: the published feeds that a library follows, and how the last attempt went.
 
+use super::{Block, Signing};
+
 /// How a source comes to this laptop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
@@ -28,6 +30,10 @@ pub struct Source {
     pub added_at: i64,
     /// How the last attempts went.
     pub state: SourceState,
+    /// What is remembered of its keys; `None` = it was never seen signed, and no key was given.
+    pub signing: Option<Signing>,
+    /// The update that was refused last; `None` = the last one was in order.
+    pub block: Option<Block>,
 }
 
 /// How the attempts to bring a source up to date went. Moments are seconds since 1970 UTC.

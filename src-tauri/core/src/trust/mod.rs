@@ -3,18 +3,24 @@
 //! It knows nothing of what a source carries. A damaged file is set aside, not touched, and a fresh one takes its place:
 //! losing the list of addresses must not keep the library from opening.
 
+pub mod manifest;
+mod signing;
 mod source;
 
 use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sha2::{Digest, Sha256};
 
-use crate::model::{Failure, Source, SourceKind};
+use crate::model::{Failure, KeyRole, Signing, Source, SourceKind};
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
 
-const FILE: Precious = Precious { file: "trust.db", migrations: &[include_str!("../store/migrations/trust_1.sql")] };
+const FILE: Precious = Precious {
+    file: "trust.db",
+    migrations: &[include_str!("../store/migrations/trust_1.sql"), include_str!("../store/migrations/trust_2.sql")],
+};
 
 /// What a source says of its identity (`_fieldshelf.source_id`), beside what it said before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,12 +145,67 @@ impl Trust {
         self.write(|transaction| source::remember_identity(transaction, id, said.unwrap_or_default()))
     }
 
+    /// Remembers the key that a person typed for a source: from now on every update must carry its signature. It takes
+    /// the place of every key that was remembered before.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn pin(&mut self, id: &str, key: &str) -> Result<()> {
+        self.write(|transaction| signing::pin(transaction, id, key))
+    }
+
+    /// A person compared the key of a source, and accepts it.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn confirm_key(&mut self, id: &str) -> Result<()> {
+        self.write(|transaction| signing::confirm(transaction, id))
+    }
+
+    /// Forgets every key of a source: added again, it is a source that was never seen.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn forget_key(&mut self, id: &str) -> Result<()> {
+        self.write(|transaction| signing::forget(transaction, id))
+    }
+
     fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = change(&transaction)?;
         transaction.commit()?;
         Ok(answer)
     }
+}
+
+/// A minisign public key as a person gives it: the 56 characters, or a whole `.pub` file. The answer is the 56 characters.
+///
+/// # Errors
+/// `bad-request`: it is none.
+pub fn read_key(given: &str) -> Result<String> {
+    let line = given.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    minisign_verify::PublicKey::from_base64(line).map_err(|_| {
+        Error::BadRequest("That is not a publisher's key. A key is 56 letters and digits that begin with RW.".into())
+    })?;
+    Ok(line.to_owned())
+}
+
+/// What people compare by telephone: six groups of five digits, made from the SHA-256 of the key that signs.
+#[must_use]
+pub fn fingerprint(signing: &Signing) -> Option<String> {
+    let key = signing.keys.iter().find(|key| key.role == KeyRole::Current)?;
+    Some(fingerprint_of(&key.key))
+}
+
+/// The fingerprint of one key (56 characters of base64): 30 decimal digits, about 99 bits.
+#[must_use]
+pub fn fingerprint_of(key: &str) -> String {
+    let digest = Sha256::digest(key.as_bytes());
+    let groups = digest.chunks_exact(5).take(6).map(|bytes| {
+        let number = bytes.iter().fold(0_u64, |number, byte| number * 256 + u64::from(*byte));
+        format!("{:05}", number % 100_000)
+    });
+    groups.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

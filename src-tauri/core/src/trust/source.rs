@@ -9,7 +9,7 @@ use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::Identity;
+use super::{Identity, signing};
 use crate::model::{Failure, Source, SourceKind, SourceState};
 use crate::publish::starter::STARTER_SOURCE;
 use crate::{Code, Error, Result};
@@ -23,11 +23,18 @@ const SELECT: &str = "SELECT id, kind, address, title, named, added_at, attempte
 pub(super) fn list(connection: &Connection) -> Result<Vec<Source>> {
     let mut statement = connection.prepare_cached(&format!("{SELECT} ORDER BY kind <> 'starter', added_at, id"))?;
     let rows = statement.query_map([], from_row)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let sources = rows.collect::<rusqlite::Result<Vec<Source>>>()?;
+    sources.into_iter().map(|source| with_keys(connection, source)).collect()
 }
 
 pub(super) fn get(connection: &Connection, id: &str) -> Result<Option<Source>> {
-    Ok(connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id], from_row).optional()?)
+    let found = connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id], from_row).optional()?;
+    found.map(|source| with_keys(connection, source)).transpose()
+}
+
+fn with_keys(connection: &Connection, source: Source) -> Result<Source> {
+    let (signing, block) = (signing::read(connection, &source.id)?, signing::block(connection, &source.id)?);
+    Ok(Source { signing, block, ..source })
 }
 
 pub(super) fn add(
@@ -170,6 +177,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Source> {
             failures: row.get(10)?,
             not_before: row.get(11)?,
         },
+        signing: None,
+        block: None,
     })
 }
 

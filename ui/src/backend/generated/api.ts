@@ -90,6 +90,28 @@ unread: number,
 unreadable: number, };
 
 /**
+ * Why an update was refused.
+ */
+export type BlockCause = "not-signed" | "bad-signature" | "unknown-key" | "old-key" | "revoked-key" | "wrong-source" | "rollback" | "equivocation" | "wrong-file" | "unlisted-file" | "bad-manifest" | "newer-program";
+
+/**
+ * An update that was refused.
+ */
+export type BlockedDto = { 
+/**
+ * Why.
+ */
+cause: BlockCause, 
+/**
+ * When, seconds since 1970 UTC.
+ */
+at: number, 
+/**
+ * Lines for IT, to be copied.
+ */
+details: string, };
+
+/**
  * A bookmark.
  */
 export type BookmarkDto = { 
@@ -178,6 +200,238 @@ export type BookmarksRequest = {
 collection: number | null, };
 
 /**
+ * How a source in a bundle stands to what this laptop has.
+ */
+export type BundleAge = "first" | "newer" | "same" | "older";
+
+/**
+ * The bundle that was opened; null = none.
+ */
+export type BundleAnswer = { 
+/**
+ * The bundle.
+ */
+bundle: BundleDto | null, };
+
+/**
+ * What was brought in.
+ */
+export type BundleDone = { 
+/**
+ * Each source.
+ */
+sources: Array<BundleOutcome>, 
+/**
+ * Documents that came.
+ */
+documents: number, 
+/**
+ * Documents that were here already.
+ */
+known: number, 
+/**
+ * Documents in the bundle that are not what their names say, or that could not be read.
+ */
+spoilt: number, 
+/**
+ * Whether it was stopped before its end.
+ */
+stopped: boolean, };
+
+/**
+ * What a bundle carries.
+ */
+export type BundleDto = { 
+/**
+ * The file's own name.
+ */
+name: string, 
+/**
+ * When it was made, as it says, seconds since 1970 UTC.
+ */
+madeAt: number | null, 
+/**
+ * Bytes of the file.
+ */
+size: number, 
+/**
+ * The sources in it.
+ */
+sources: Array<BundleSourceDto>, };
+
+/**
+ * What a bundle is to hold. Texts travel whole, since they are signed whole; these choose sources and documents.
+ */
+export type BundleExport = { 
+/**
+ * Ids of sources.
+ */
+sources: Array<string>, 
+/**
+ * Whether documents come along.
+ */
+documents: boolean, 
+/**
+ * Only documents in these languages (`en`, `cy`); empty = all.
+ */
+languages: Array<string>, 
+/**
+ * Only documents of these kinds of resource; empty = all.
+ */
+kinds: Array<Kind>, };
+
+/**
+ * What to bring in.
+ */
+export type BundleImport = { 
+/**
+ * Numbers of the sources.
+ */
+sources: Array<number>, };
+
+/**
+ * How one source fared.
+ */
+export type BundleOutcome = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its id on this laptop; null = it was refused before it had one.
+ */
+source: string | null, 
+/**
+ * Resources that are new.
+ */
+added: number, 
+/**
+ * Resources that changed.
+ */
+changed: number, 
+/**
+ * Resources that went.
+ */
+removed: number, 
+/**
+ * Why nothing came of it: a sentence; null = it went well.
+ */
+failure: string | null, };
+
+/**
+ * What a bundle would hold.
+ */
+export type BundlePlan = { 
+/**
+ * Resources.
+ */
+resources: number, 
+/**
+ * Documents.
+ */
+documents: number, 
+/**
+ * Bytes, about.
+ */
+bytes: number, 
+/**
+ * Titles of sources that cannot be carried, because they must be refreshed once first.
+ */
+missing: Array<string>, };
+
+/**
+ * Who signed a source in a bundle.
+ */
+export type BundleSigner = { "kind": "known" } | { "kind": "new" } | { "kind": "unsigned" } | { "kind": "refused", 
+/**
+ * Why.
+ */
+cause: BlockCause, };
+
+/**
+ * One source in a bundle.
+ */
+export type BundleSourceDto = { 
+/**
+ * Its number in the bundle, from 1.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * Whether this laptop follows it already.
+ */
+followed: boolean, 
+/**
+ * Who signed it.
+ */
+signer: BundleSigner, 
+/**
+ * Of the key that signed it; empty = unsigned, or not in order.
+ */
+fingerprint: string, 
+/**
+ * Signed: when its manifest was made; unsigned: when it was fetched, as the bundle says.
+ */
+datedAt: number | null, 
+/**
+ * Until when it holds, as its publisher said.
+ */
+expiresAt: number | null, 
+/**
+ * How it stands to what this laptop has.
+ */
+age: BundleAge, 
+/**
+ * Resources in it.
+ */
+resources: number, 
+/**
+ * Documents in it.
+ */
+documents: number, 
+/**
+ * Bytes of those.
+ */
+bytes: number, };
+
+/**
+ * How far the work on a bundle is.
+ */
+export type BundleWork = { 
+/**
+ * Whether any is under way.
+ */
+running: boolean, 
+/**
+ * Bytes done.
+ */
+done: number, 
+/**
+ * Bytes in all; 0 = not known yet.
+ */
+total: number, };
+
+/**
+ * What was written.
+ */
+export type BundleWritten = { 
+/**
+ * Names of the files; empty = the person thought better of it.
+ */
+files: Array<string>, 
+/**
+ * Bytes of all.
+ */
+bytes: number, };
+
+/**
  * A stretch of a document's bytes: the one answer that is bytes and no JSON.
  */
 export type BytesRequest = { 
@@ -219,7 +473,7 @@ export type ChangeDto = "added" | "changed" | "retired" | "removed";
 /**
  * The closed list of causes that a screen, a script or the schedule acts on.
  */
-export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
+export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "blocked" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
 
 /**
  * A collection.
@@ -323,7 +577,11 @@ trusted: boolean,
 /**
  * Whether the stored text is intact; a damaged number must not be called.
  */
-intact: boolean, };
+intact: boolean, 
+/**
+ * How its numbers changed during the last 30 days, the newest first.
+ */
+changes: Array<NumberChangeDto>, };
 
 /**
  * Help lines, in the order in which they should be tried.
@@ -843,6 +1101,19 @@ width: number,
 height: number, };
 
 /**
+ * What a person found when comparing a fingerprint.
+ */
+export type KeyDecision = { 
+/**
+ * The source's id.
+ */
+id: string, 
+/**
+ * True: it is the same. False: it is another, and the source is removed.
+ */
+same: boolean, };
+
+/**
  * Names a resource.
  */
 export type KeyDto = { 
@@ -1042,6 +1313,23 @@ parts: Array<PartDto>, } | { "kind": "status",
 status: StatusStrip, };
 
 /**
+ * A change of a help line's numbers.
+ */
+export type NumberChangeDto = { 
+/**
+ * When it came here, seconds since 1970 UTC.
+ */
+at: number, 
+/**
+ * In use before, as printed.
+ */
+old: Array<string>, 
+/**
+ * In use since.
+ */
+new: Array<string>, };
+
+/**
  * One number of a help line.
  */
 export type NumberDto = { 
@@ -1201,7 +1489,7 @@ limit: number, };
 /**
  * Parts of what the window shows.
  */
-export type PartDto = "library" | "bookmarks" | "sources" | "settings" | "documents";
+export type PartDto = "library" | "bookmarks" | "sources" | "settings" | "documents" | "bundle";
 
 /**
  * Where a person was in a document.
@@ -1276,6 +1564,14 @@ checkedAt: number | null,
  * How far it can be believed.
  */
 trust: TrustDto, 
+/**
+ * Until when its publisher said that it holds, seconds since 1970 UTC; null = not said.
+ */
+holdsUntil: number | null, 
+/**
+ * Whether the last update of the source was refused.
+ */
+blocked: boolean, 
 /**
  * What is shown: the library's text, or the copy kept with a bookmark.
  */
@@ -1639,6 +1935,31 @@ rememberPlace: boolean,
 welcomed: boolean, };
 
 /**
+ * What is known of a signed source's key.
+ */
+export type SignedDto = { 
+/**
+ * To compare by telephone: six groups of five digits, made from the key that signs; empty = none is left.
+ */
+fingerprint: string, 
+/**
+ * Whether a person compared or typed the key.
+ */
+confirmed: boolean, 
+/**
+ * When the last accepted manifest was made, seconds since 1970 UTC.
+ */
+issuedAt: number | null, 
+/**
+ * Until when it holds.
+ */
+expiresAt: number | null, 
+/**
+ * When one was last found in order.
+ */
+verifiedAt: number | null, };
+
+/**
  * The order of rows.
  */
 export type SortDto = "relevance" | "newest" | "oldest" | "title";
@@ -1654,7 +1975,11 @@ address: string,
 /**
  * What to call it; null = as it calls itself.
  */
-title: string | null, };
+title: string | null, 
+/**
+ * The publisher's key, as typed or pasted; null = none was given.
+ */
+key: string | null, };
 
 /**
  * A source.
@@ -1719,7 +2044,15 @@ problems: Array<ProblemDto>,
 /**
  * Titles of resources whose removal waits for a decision.
  */
-held: Array<string>, };
+held: Array<string>, 
+/**
+ * Its key, where it is signed.
+ */
+signed: SignedDto | null, 
+/**
+ * The update that was refused last.
+ */
+blocked: BlockedDto | null, };
 
 /**
  * A source's id.
@@ -1810,6 +2143,10 @@ checking: string | null,
  */
 done: number, 
 /**
+ * Whether this computer's clock shows a moment that has certainly passed.
+ */
+clockWrong: boolean, 
+/**
  * Documents.
  */
 documents: FileCountsDto, };
@@ -1867,7 +2204,7 @@ export type Theme = "system" | "light" | "dark";
 /**
  * How far a source can be believed.
  */
-export type TrustDto = "builtIn" | "unsigned";
+export type TrustDto = "builtIn" | "verified" | "outOfDate" | "unsigned";
 
 /**
  * The state that a person sees.
@@ -1940,6 +2277,24 @@ export interface Commands {
   source_remove: { request: SourceId; answer: Nothing };
   /** Decides about removals that were held back. */
   source_removals: { request: RemovalDecision; answer: SourceDto };
+  /** Takes a person's word about a source's key: it was compared and is the same, or it is not. */
+  source_key: { request: KeyDecision; answer: Array<SourceDto> };
+  /** Asks which bundle to open, and looks into it. */
+  bundle_open: { request: Nothing; answer: BundleAnswer };
+  /** The bundle that was opened, or dropped on the window. */
+  bundle: { request: Nothing; answer: BundleAnswer };
+  /** Forgets it. */
+  bundle_close: { request: Nothing; answer: Nothing };
+  /** Brings what it carries into the library; answers when it is done. `bundle_work` tells how far it is. */
+  bundle_import: { request: BundleImport; answer: BundleDone };
+  /** Asks where to save a bundle, and writes it; answers when it is done. */
+  bundle_export: { request: BundleExport; answer: BundleWritten };
+  /** What a bundle of these sources would hold. */
+  bundle_plan: { request: BundleExport; answer: BundlePlan };
+  /** How far the work on a bundle is. */
+  bundle_work: { request: Nothing; answer: BundleWork };
+  /** Stops the work on a bundle; what is done stays, and doing it again goes on from there. */
+  bundle_stop: { request: Nothing; answer: Nothing };
   /** Asks for a refresh of one source or all; answers at once, notices tell the rest. */
   refresh: { request: RefreshRequest; answer: Nothing };
   /** Stops what is running. */

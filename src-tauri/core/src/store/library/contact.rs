@@ -173,7 +173,7 @@ fn stored(row: &SqlRow<'_>) -> rusqlite::Result<StoredContact> {
         .map_err(|cause| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, cause.into()))?;
     let contact = record.into(row.get(1)?);
     let hash: [u8; 32] = row.get(3)?;
-    Ok(StoredContact { source: row.get(0)?, intact: contact_hash(&contact) == hash, contact })
+    Ok(StoredContact { source: row.get(0)?, intact: contact_hash(&contact) == hash, contact, changes: Vec::new() })
 }
 
 impl Record {

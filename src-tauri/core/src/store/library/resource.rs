@@ -119,6 +119,7 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
             audience: Vec::new(),
             notice: None,
             revision: 0,
+            sequence: None,
             change_note: None,
             review_by: None,
             verified_on: None,

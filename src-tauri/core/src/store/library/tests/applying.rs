@@ -6,7 +6,14 @@ fn numbered(count: i64) -> Vec<Resource> {
 }
 
 fn tombstone(id: &str, at: Option<i64>) -> Tombstone {
-    Tombstone { id: id.into(), at, reason: Some("Out of date".into()), replaced_by: None, keep_readable: false }
+    Tombstone {
+        id: id.into(),
+        sequence: None,
+        at,
+        reason: Some("Out of date".into()),
+        replaced_by: None,
+        keep_readable: false,
+    }
 }
 
 fn news(shelf: &Shelf, since: i64) -> Vec<(Change, String)> {

@@ -133,6 +133,7 @@ pub(super) fn resource(id: &str, day: i64, title: &str, body: &str) -> Resource 
         notice: None,
         superseded_by: None,
         revision: 0,
+        sequence: None,
         change_note: None,
         review_by: None,
         verified_on: None,
