@@ -10,6 +10,7 @@ mod markdown;
 mod phone;
 mod place;
 mod settings;
+pub mod signing;
 pub mod starter;
 mod wire;
 
