@@ -18,8 +18,8 @@ pub use text::key_id;
 /// Bytes of chance that a new key is made of: seed, id, salt.
 pub const CHANCE: usize = 72;
 
-/// The untrusted comment of every signature: constant, for nobody should rely on it.
-const COMMENT: &str = "signature made by shelf";
+/// The untrusted comment of every signature, as the minisign program writes it: a reader accepts no other.
+const COMMENT: &str = "signature from minisign secret key";
 
 /// A key that signs. What is secret of it is wiped from memory with it.
 pub struct SigningKey {

@@ -6,6 +6,7 @@ mod dates;
 mod error;
 mod folder;
 mod front_matter;
+pub mod keys;
 mod markdown;
 mod phone;
 mod place;
