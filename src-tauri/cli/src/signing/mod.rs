@@ -5,6 +5,7 @@
 //! manifests nor files; the reading side is [`fieldshelf_core::trust`].
 
 mod key_file;
+mod password;
 mod text;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
@@ -13,7 +14,7 @@ use fieldshelf_core::publish::signing::Signer;
 use zeroize::Zeroizing;
 
 pub use key_file::{Cost, KeyFault};
-pub use text::key_id;
+pub use password::Password;
 
 /// Bytes of chance that a new key is made of: seed, id, salt.
 pub const CHANCE: usize = 72;
