@@ -102,6 +102,9 @@ pub enum Fault {
     /// A picture that is no file of the folder.
     #[error("a picture is a file of this folder, not {0}")]
     Picture(String),
+    /// An address that names no folder.
+    #[error("{0} needs a / at its end: it is the folder of the web that the published files stand in")]
+    NoFolder(String),
     /// Digits that are neither a telephone number nor a short code.
     #[error("{0} is not a number that can be dialled")]
     Number(String),

@@ -135,6 +135,11 @@ impl<'a> Shelf<'a> {
         Ok(())
     }
 
+    /// Where the published files will stand, with a `/` at its end.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.head.publish.address.as_ref().map(|address| address.get_ref().as_str())
+    }
+
     pub(super) fn published_contacts(&self) -> Result<Vec<wire::Contact<'_>>, FolderError> {
         self.contacts.contacts.iter().map(|contact| contact.published(&self.contacts_place)).collect()
     }
@@ -155,7 +160,7 @@ impl<'a> Shelf<'a> {
                 acronyms: &self.acronyms,
                 tombstones: self.tombstones.tombstones.iter().map(Tombstone::published).collect(),
             },
-            items: self.resources.iter().map(|resource| self.item(resource, &|_| None)).collect::<Result<_, _>>()?,
+            items: self.resources.iter().map(|resource| Ok(self.item(resource, &|_| None)?.0)).collect::<Result<_, _>>()?,
         })
     }
 }

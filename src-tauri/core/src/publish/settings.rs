@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{dates::Day, error::FolderError, place::Place, wire};
+use super::{dates::Day, error::{Fault, FolderError}, place::Place, wire};
 
 /// `shelf.toml`: the head of the feed.
 #[derive(Debug, Deserialize)]
@@ -91,5 +91,8 @@ pub(super) fn read_shelf(place: &Place<'_>) -> Result<Head, FolderError> {
     let shelf: Head = place.read()?;
     place.https(shelf.home.as_ref())?;
     place.https(shelf.publish.address.as_ref())?;
+    if let Some(address) = shelf.publish.address.as_ref().filter(|address| !address.get_ref().ends_with('/')) {
+        return Err(place.fault(address.span().start, Fault::NoFolder(address.get_ref().clone())));
+    }
     Ok(shelf)
 }
