@@ -14,6 +14,7 @@ use super::{
     ledger::{Gone, Ledger, Listed},
     refusal::PublishError,
     slug::page_of,
+    wire,
 };
 
 /// A resource, ready for a page of the feed.
@@ -24,6 +25,8 @@ pub(super) struct Entry<'a> {
     pub(super) json: Box<RawValue>,
     /// The body alone.
     pub(super) html: String,
+    pub(super) words: usize,
+    pub(super) attachments: Vec<wire::Attachment<'a>>,
     /// The page for people, beside the feed.
     pub(super) html_page: String,
     /// Whether it is new or changed.
@@ -96,9 +99,8 @@ fn entry<'a>(
     let html_page = page_of(id);
     if !resource.pictures().is_empty() && item.url.is_some() {
         // Pictures stand beside the feed, and so must the page that their addresses are read against.
-        let elsewhere = item.url.take();
+        item.url = None;
         item.external_url = item.external_url.or(resource.front.url.as_ref().map(|url| url.get_ref().as_str()));
-        drop(elsewhere);
     }
     if item.url.is_none() {
         item.url = shelf.address().map(|address| format!("{address}{html_page}"));
@@ -120,10 +122,10 @@ fn entry<'a>(
     };
     item._fieldshelf.rev = Some(listed.rev);
     item._fieldshelf.seq = Some(listed.seq);
-    item._fieldshelf.content_sha256 = Some(&listed.sha256);
+    item._fieldshelf.content_sha256 = Some(listed.sha256.clone());
     let json = serde_json::value::to_raw_value(&item)?;
-    let html = item.content_html;
-    Ok(Entry { resource, listed, json, html, html_page, is_new })
+    let (html, attachments) = (item.content_html, item.attachments);
+    Ok(Entry { resource, listed, json, html, words, attachments, html_page, is_new })
 }
 
 /// What is gone: what was said before, what the folder says, and what is in the folder no more. What is published again is
@@ -171,8 +173,7 @@ fn tombstones(
         let replaced_by = renamed.get(id.as_str()).map(|id| (*id).to_owned());
         counts.removed += usize::from(replaced_by.is_none());
         counts.vanished += usize::from(replaced_by.is_none());
-        let gone_now =
-            Gone { seq: next(), at: moment.to_owned(), reason: None, replaced_by, keep_readable: false };
+        let gone_now = Gone { seq: next(), at: moment.to_owned(), reason: None, replaced_by, keep_readable: false };
         gone.insert(id.clone(), gone_now);
     }
     gone

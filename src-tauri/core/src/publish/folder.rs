@@ -145,6 +145,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn published(&self) -> Result<wire::Feed<'_>, FolderError> {
+        let items = self.resources.iter().map(|resource| self.item(resource, &|_| None).map(|(item, _)| item));
         Ok(wire::Feed {
             version: "https://jsonfeed.org/version/1.1",
             title: &self.head.title,
@@ -160,7 +161,7 @@ impl<'a> Shelf<'a> {
                 acronyms: &self.acronyms,
                 tombstones: self.tombstones.tombstones.iter().map(Tombstone::published).collect(),
             },
-            items: self.resources.iter().map(|resource| Ok(self.item(resource, &|_| None)?.0)).collect::<Result<_, _>>()?,
+            items: items.collect::<Result<_, _>>()?,
         })
     }
 }

@@ -18,7 +18,8 @@ mod tests {
 
     #[test]
     fn a_fifth_or_fifty_at_once_may_go() {
-        for (vanished, of, asked) in [(0, 0, false), (1, 5, false), (2, 9, true), (50, 1_000, false), (51, 1_000, true)] {
+        for (vanished, of, asked) in [(0, 0, false), (1, 5, false), (2, 9, true), (50, 1_000, false), (51, 1_000, true)]
+        {
             assert_eq!(is_mass_removal(vanished, of), asked, "{vanished} of {of}: as readers hold back");
         }
     }

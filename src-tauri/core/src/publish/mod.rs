@@ -17,6 +17,7 @@ mod item;
 mod ledger;
 mod markdown;
 mod measured;
+mod measuring;
 mod pages;
 mod phone;
 mod place;

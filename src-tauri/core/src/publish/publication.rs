@@ -215,7 +215,8 @@ impl Making<'_> {
         for resource in &self.shelf.resources {
             let shown: BTreeSet<String> = resource.pictures().into_iter().collect();
             for name in resource.files().chain(shown.iter().cloned()) {
-                let (Some(measured), Some(found)) = (self.order.measured.get(&name), self.order.folder.files.get(&name))
+                let (Some(measured), Some(found)) =
+                    (self.order.measured.get(&name), self.order.folder.files.get(&name))
                 else {
                     continue;
                 };

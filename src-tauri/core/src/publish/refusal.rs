@@ -36,9 +36,7 @@ pub enum PublishError {
         here: String,
     },
     /// A moment before the last one.
-    #[error(
-        "the last publication was made at {0}, which is later than now: is the clock of this computer right?"
-    )]
+    #[error("the last publication was made at {0}, which is later than now: is the clock of this computer right?")]
     Backwards(String),
     /// A signed shelf without a key.
     #[error(

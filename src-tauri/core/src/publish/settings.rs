@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{dates::Day, error::{Fault, FolderError}, place::Place, wire};
+use super::{
+    dates::Day,
+    error::{Fault, FolderError},
+    place::Place,
+    wire,
+};
 
 /// `shelf.toml`: the head of the feed.
 #[derive(Debug, Deserialize)]
@@ -67,11 +72,11 @@ pub(super) struct Tombstones {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tombstone {
     pub(super) id: Spanned<String>,
-    at: Option<Day>,
-    reason: Option<String>,
+    pub(super) at: Option<Day>,
+    pub(super) reason: Option<String>,
     pub(super) replaced_by: Option<Spanned<String>>,
     #[serde(default)]
-    keep_readable: bool,
+    pub(super) keep_readable: bool,
 }
 
 impl Tombstone {

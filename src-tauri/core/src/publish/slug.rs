@@ -31,7 +31,10 @@ pub(super) fn page_of(id: &str) -> String {
 /// Names that something else has, here or on Windows.
 fn is_taken(name: &str) -> bool {
     let device = |kind| name.strip_prefix(kind).is_some_and(|number: &str| number.len() == 1);
-    matches!(name, "index" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt") || name.starts_with("list-")
+    matches!(name, "index" | "con" | "prn" | "aux" | "nul")
+        || device("com")
+        || device("lpt")
+        || name.starts_with("list-")
 }
 
 #[cfg(test)]
@@ -53,7 +56,8 @@ mod tests {
         for (id, expected) in rows {
             let page = page_of(id);
             assert!(page.starts_with(expected), "{id} is shown on {page}");
-            let plain = page.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte));
+            let plain =
+                page.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte));
             assert!(plain && page.len() < 80, "{page} is a name on every system");
         }
         assert_ne!(page_of("a/new"), page_of("b/new"), "two resources never share a page");
