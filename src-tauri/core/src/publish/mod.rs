@@ -14,6 +14,7 @@ mod front_matter;
 mod guard;
 mod html;
 mod item;
+pub mod keys;
 mod ledger;
 mod markdown;
 mod measured;
@@ -40,7 +41,6 @@ pub use measured::Measured;
 pub use previous::Previous;
 pub use publication::{Content, Order, OutFile, Publication, Stage};
 pub use refusal::PublishError;
-pub use settings::PublicKeys;
 pub use starter::{FILES, STARTER_SOURCE, starter_feed};
 
 /// The SHA-256 of some bytes, lower-case hex.
