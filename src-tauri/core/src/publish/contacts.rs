@@ -38,9 +38,10 @@ pub(super) struct Contact {
     source_url: Option<Spanned<String>>,
 }
 
+/// One number of a help line.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Number {
+pub(super) struct Number {
     show: Spanned<String>,
     r#use: NumberUse,
     cost: Option<String>,

@@ -26,7 +26,8 @@ impl Day {
     }
 }
 
-fn day(text: &str) -> Option<Day> {
+/// The day that `text` names.
+pub(super) fn day(text: &str) -> Option<Day> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).ok().map(Day)
 }
 

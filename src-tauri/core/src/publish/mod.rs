@@ -11,6 +11,7 @@ mod phone;
 mod place;
 mod settings;
 pub mod starter;
+pub mod validate;
 mod wire;
 
 pub use error::{Fault, FolderError};
