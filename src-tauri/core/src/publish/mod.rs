@@ -1,12 +1,17 @@
-//! From a folder of Markdown files to a published feed. It reads no disk and no clock, and knows neither the store
-//! nor the reader: what it writes must stand the same reading as anyone's feed.
+//! From a folder of Markdown and files to a published feed. It knows no clock, no network, and neither the store nor the
+//! reader: what it writes must stand the same reading as anyone's feed. Only [`Folder::read`] and [`Measured::of`] read a
+//! disk, and nothing here writes one.
 
+mod attached;
 mod contacts;
 mod dates;
+mod disk;
 mod error;
 mod folder;
 mod front_matter;
+mod item;
 mod markdown;
+mod measured;
 mod phone;
 mod place;
 mod settings;
@@ -14,6 +19,9 @@ pub mod starter;
 pub mod validate;
 mod wire;
 
+pub use disk::{Folder, FoundFile};
 pub use error::{Fault, FolderError};
 pub use folder::folder_to_feed;
+pub use measured::Measured;
+pub use settings::PublicKeys;
 pub use starter::{FILES, STARTER_SOURCE, starter_feed};
