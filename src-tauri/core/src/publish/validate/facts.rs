@@ -86,8 +86,10 @@ pub struct Resource {
     pub licence: Option<Said<Option<bool>>>,
     /// Its files.
     pub files: Vec<File>,
-    /// Links and pictures of its text.
+    /// Links of its text.
     pub links: Vec<Said>,
+    /// Pictures of its text.
+    pub pictures: Vec<Said>,
     /// Bytes of its text.
     pub body: usize,
 }
@@ -99,8 +101,8 @@ pub struct File {
     pub at: At,
     /// As written: a path beside the text, or an address.
     pub named: String,
-    /// Where it would stand among the files that were looked at; `None` = elsewhere.
-    pub path: Option<String>,
+    /// Where it is.
+    pub stands: Stands,
     /// RFC 5646.
     pub language: Option<Said>,
     /// As announced, lower case.
@@ -111,6 +113,28 @@ pub struct File {
     pub text_layer: Option<bool>,
     /// As announced.
     pub tagged: Option<bool>,
+}
+
+/// Where a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stands {
+    /// Among the files that were looked at, if anywhere: its path there.
+    Here(String),
+    /// At an address of the web.
+    Elsewhere,
+    /// Its name leads out of the folder, or means nothing.
+    Nowhere,
+}
+
+impl File {
+    /// The path among the files that were looked at.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match &self.stands {
+            Stands::Here(path) => Some(path),
+            Stands::Elsewhere | Stands::Nowhere => None,
+        }
+    }
 }
 
 /// One help line.

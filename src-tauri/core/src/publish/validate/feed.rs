@@ -10,7 +10,7 @@ use time::Date;
 use url::Url;
 
 use super::{
-    facts::{At, Contact, Facts, File, Number, Resource, Said, Tombstone},
+    facts::{At, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone},
     finding::Findings,
     json_lines,
 };
@@ -166,6 +166,7 @@ fn said_of_item(item: &Json<'_>, site: &Url) -> Resource {
         licence: licence.map(|licence| Said { it: licence.flag("redistribute"), at: licence.at() }),
         files: item.list("attachments").iter().filter_map(|entry| said_of_file(entry, site)).collect(),
         links: Vec::new(),
+        pictures: Vec::new(),
         body: item.value.get("content_html").and_then(Value::as_str).map_or(0, str::len),
     }
 }
@@ -175,7 +176,7 @@ fn said_of_file(entry: &Json<'_>, site: &Url) -> Option<File> {
     let extension = entry.get("_fieldshelf");
     let extension = extension.as_ref();
     Some(File {
-        path: path(site, site.join(&url.it).ok()?.as_str()),
+        stands: path(site, site.join(&url.it).ok()?.as_str()).map_or(Stands::Elsewhere, Stands::Here),
         at: url.at,
         named: url.it,
         language: extension.and_then(|extension| extension.text("lang")),

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use toml::{
     Spanned,
     de::{DeArray, DeTable, DeValue},
 };
 
 use super::{
-    facts::{At, Contact, Facts, File, Number, Resource, Said, Tombstone},
+    facts::{At, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone},
     finding::Findings,
     form,
     source::{Keys, Source},
 };
 use crate::{
     model::Status,
-    publish::{contacts, front_matter, phone, place::Place, settings},
+    publish::{attached, contacts, front_matter, phone, place::Place, settings},
 };
 
 /// The shortest texts that publishing reads: their keys are those that must be there.
@@ -25,9 +25,7 @@ const RESOURCE: &str = "id = 'x'\ntitle = 'x'\nsummary = 'x'\nkind = 'article'\n
 const CONTACT: &str = "id = 'x'\nname = 'x'\nkind = 'advice'\njurisdiction = []\nnumbers = []";
 const NUMBER: &str = "show = '999'\nuse = 'voice'";
 const TOMBSTONE: &str = "id = 'x'";
-
-/// Texts of a folder that are no resources, and that someone else reads.
-const OTHERS: &[&str] = &["keys.toml"];
+const FILE: &str = "";
 
 /// Reads the texts of a folder: names with `/` between parts, in any order.
 pub(super) fn read(texts: &[(&str, &str)], found: &mut Findings) -> Facts {
@@ -60,7 +58,11 @@ pub(super) fn read(texts: &[(&str, &str)], found: &mut Findings) -> Facts {
                 let table = parse(&source, found);
                 report(&source, form::faults::<settings::Acronyms>(&table, ""), found);
             }
-            _ if OTHERS.contains(&file) || file == "README.md" || file.ends_with("/README.md") => {}
+            "keys.toml" => {
+                let table = parse(&source, found);
+                report(&source, form::faults::<settings::PublicKeys>(&table, ""), found);
+            }
+            _ if file == "README.md" || file.ends_with("/README.md") => {}
             _ if file.ends_with(".md") => facts.resources.extend(resource(file, text, found)),
             _ => found.error("form", &At { line: 1, ..source.at(0) }, "no file of this name belongs in a shelf"),
         }
@@ -70,12 +72,15 @@ pub(super) fn read(texts: &[(&str, &str)], found: &mut Findings) -> Facts {
 
 fn shelf(source: &Source<'_>, facts: &mut Facts, found: &mut Findings) {
     let table = parse(source, found);
-    report(source, form::faults::<settings::Shelf>(&table, SHELF), found);
+    report(source, form::faults::<settings::Head>(&table, SHELF), found);
     let keys = Keys { source, table: table.get_ref() };
     facts.at = source.at(0);
     facts.source_id = keys.text("source_id");
     facts.language = keys.text("language");
     https(keys, "home", found);
+    if let Some(publish) = keys.table("publish") {
+        https(publish, "address", found);
+    }
     let topics = keys.table("topics").map(|topics| topics.table.keys().map(|topic| topic.get_ref().to_string()));
     facts.topics = topics.map(BTreeSet::from_iter);
 }
@@ -97,12 +102,8 @@ fn tables(source: &Source<'_>, list: &str, found: &mut Findings, mut each: impl 
 }
 
 fn contact(at: At, keys: Keys<'_>, found: &mut Findings) -> Contact {
-    let mut apart = keys.table.clone();
-    if let Some(numbers) = apart.get_mut("numbers").filter(|numbers| numbers.get_ref().is_array()) {
-        // Each number is looked at by itself.
-        *numbers.get_mut() = DeValue::Array(DeArray::new());
-    }
-    form::<contacts::Contact>(at.clone(), Keys { table: &apart, ..keys }, CONTACT, found);
+    let apart = without(&Spanned::new(0..0, keys.table.clone()), "numbers");
+    form::<contacts::Contact>(at.clone(), Keys { table: apart.get_ref(), ..keys }, CONTACT, found);
     let numbers =
         keys.tables("numbers").into_iter().filter_map(|(at, keys)| number(at, keys, found)).collect::<Vec<_>>();
     let empty = keys.value("numbers").and_then(|value| value.get_ref().as_array()).is_some_and(|list| list.is_empty());
@@ -143,7 +144,7 @@ fn resource(file: &str, text: &str, found: &mut Findings) -> Option<Resource> {
     };
     let source = Source::new(file, head.text, head.first_line);
     let table = parse(&source, found);
-    report(&source, form::faults::<front_matter::FrontMatter>(&table, RESOURCE), found);
+    report(&source, form::faults::<front_matter::FrontMatter>(&without(&table, "files"), RESOURCE), found);
     let keys = Keys { source: &source, table: table.get_ref() };
     for key in ["id", "title", "summary"] {
         if let Some(value) =
@@ -158,11 +159,12 @@ fn resource(file: &str, text: &str, found: &mut Findings) -> Option<Resource> {
     if body.text.trim().is_empty() {
         found.error("empty", &below.at(0), "there is no text below the front matter");
     }
-    Some(Resource { links: links(&below), body: body.text.len(), ..said(file, keys) })
+    let (links, pictures) = links_and_pictures(&below, found);
+    Some(Resource { links, pictures, files: files(file, keys, found), body: body.text.len(), ..said(keys) })
 }
 
 /// What front matter says.
-fn said(file: &str, keys: Keys<'_>) -> Resource {
+fn said(keys: Keys<'_>) -> Resource {
     let status = keys.text("status").and_then(|status| Status::parse(&status.it)).unwrap_or(Status::Current);
     let dated = ["published", "modified", "verified_on"].iter().any(|key| keys.text(key).is_some());
     let licence = keys.value("licence").zip(keys.table("licence"));
@@ -183,55 +185,74 @@ fn said(file: &str, keys: Keys<'_>) -> Resource {
         review_by: keys.day("review_by"),
         rev: keys.count("rev"),
         licence: licence.map(|(value, keys)| Said { it: keys.flag("redistribute"), at: keys.at(&value.span()) }),
-        files: files(file, keys),
+        files: Vec::new(),
         links: Vec::new(),
+        pictures: Vec::new(),
         body: 0,
     }
 }
 
-/// Files are named by their path beside the text, alone or with more about them.
-fn files(file: &str, keys: Keys<'_>) -> Vec<File> {
-    let named = |said: Said, language: Option<Said>| File {
-        path: beside(file, &said.it),
-        at: said.at,
-        named: said.it,
-        language,
-        sha256: None,
-        bytes: None,
-        text_layer: None,
-        tagged: None,
-    };
-    let plain = keys.texts("files").into_iter().map(|said| named(said, None));
-    let tables = keys.tables("files").into_iter();
-    let described = tables.filter_map(|(_, keys)| Some(named(keys.text("path")?, keys.text("language"))));
-    plain.chain(described).collect()
+/// Files are named by their path beside the text, or stand at an address.
+fn files(file: &str, keys: Keys<'_>, found: &mut Findings) -> Vec<File> {
+    let mut files = Vec::new();
+    for (at, keys) in keys.tables("files") {
+        form::<attached::AttachedFile>(at.clone(), keys, FILE, found);
+        https(keys, "url", found);
+        let (named, stands) = match (keys.text("path"), keys.text("url")) {
+            (Some(path), None) => {
+                let stands = attached::resolve(file, &path.it).map_or(Stands::Nowhere, Stands::Here);
+                (path, stands)
+            }
+            (None, Some(url)) => (url, Stands::Elsewhere),
+            (Some(path), Some(_)) => {
+                found.error("file", &path.at, "a file has either a `path` or a `url`, not both");
+                continue;
+            }
+            (None, None) => {
+                found.error("file", &at, "a file has a `path`, or a `url`");
+                continue;
+            }
+        };
+        files.push(File {
+            at: named.at,
+            named: named.it,
+            stands,
+            language: keys.text("language"),
+            sha256: None,
+            bytes: keys.count("size").map(|size| size.it),
+            text_layer: None,
+            tagged: None,
+        });
+    }
+    files
 }
 
-/// The path of what is named in a file of the folder; `None` for what leads out of it.
-pub(super) fn beside(file: &str, named: &str) -> Option<String> {
-    let folder = file.rsplit_once('/').map(|(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.into_iter().flat_map(|folder| folder.split('/')).collect();
-    for part in named.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
+/// Links and pictures of a text.
+fn links_and_pictures(body: &Source<'_>, found: &mut Findings) -> (Vec<Said>, Vec<Said>) {
+    let (mut links, mut pictures) = (Vec::new(), Vec::new());
+    let mut silent: Option<Said> = None;
+    for (event, range) in Parser::new_ext(body.text, Options::ENABLE_TABLES).into_offset_iter() {
+        let said = |address: CowStr<'_>| Said { it: address.into_string(), at: body.at(range.start) };
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) if link_type != LinkType::Email => {
+                links.push(said(dest_url));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let picture = said(dest_url);
+                silent = Some(picture.clone());
+                pictures.push(picture);
+            }
+            Event::Text(words) | Event::Code(words) if !words.trim().is_empty() => silent = None,
+            Event::End(TagEnd::Image) => {
+                if let Some(Said { it, at }) = silent.take() {
+                    let sentence = format!("the picture {it} has no words in its [ ] for people who cannot see it");
+                    found.error("picture", &at, sentence);
+                }
+            }
+            _ => {}
         }
     }
-    (!named.starts_with('/') && !parts.is_empty()).then(|| parts.join("/"))
-}
-
-fn links(body: &Source<'_>) -> Vec<Said> {
-    let link = |(event, range): (Event<'_>, std::ops::Range<usize>)| match event {
-        Event::Start(Tag::Link { link_type, dest_url, .. }) if link_type != LinkType::Email => {
-            Some(Said { it: dest_url.into_string(), at: body.at(range.start) })
-        }
-        Event::Start(Tag::Image { dest_url, .. }) => {
-            Some(Said { it: dest_url.into_string(), at: body.at(range.start) })
-        }
-        _ => None,
-    };
-    Parser::new_ext(body.text, Options::ENABLE_TABLES).into_offset_iter().filter_map(link).collect()
+    (links, pictures)
 }
 
 fn https(keys: Keys<'_>, key: &str, found: &mut Findings) {
@@ -239,6 +260,17 @@ fn https(keys: Keys<'_>, key: &str, found: &mut Findings) {
     if !url::Url::parse(&it).is_ok_and(|url| url.scheme() == "https" && url.has_host()) {
         found.error("address", &at, format!("`{key}` is {it}, which is not an https address"));
     }
+}
+
+/// The table with an empty list in place of one whose entries are looked at by themselves.
+fn without<'a>(table: &Spanned<DeTable<'a>>, list: &str) -> Spanned<DeTable<'a>> {
+    let mut apart = table.clone();
+    if let Some(entries) = apart.get_mut().get_mut(list)
+        && entries.get_ref().as_array().is_some_and(|list| list.iter().all(|entry| entry.get_ref().is_table()))
+    {
+        *entries.get_mut() = DeValue::Array(DeArray::new());
+    }
+    apart
 }
 
 fn parse<'a>(source: &Source<'a>, found: &mut Findings) -> Spanned<DeTable<'a>> {

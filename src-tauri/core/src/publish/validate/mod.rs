@@ -20,7 +20,7 @@ use finding::Findings;
 pub use finding::{Finding, Severity};
 pub use json_lines::lines as json_lines;
 
-use super::{FolderError, folder_to_feed};
+use super::{FolderError, folder::Shelf};
 use crate::model::Page;
 
 /// What the rules are asked with.
@@ -30,13 +30,15 @@ pub struct Given<'a> {
     pub today: Date,
     /// The files beside the texts, or of the site.
     pub disk: &'a Disk,
+    /// Whether `disk` is all there is: then a file that is not in it is missing.
+    pub whole: bool,
     /// Bytes that all files together may have; `None` = any.
     pub budget: Option<u64>,
     /// What was published before; `None` = nothing is known of it.
     pub earlier: Option<&'a Page>,
 }
 
-/// Looks through the texts of a folder: names with `/` between parts and their contents, as [`folder_to_feed`] takes them.
+/// Looks through the texts of a folder: names with `/` between parts and their contents, as [`super::folder_to_feed`] takes them.
 /// In order of files and lines.
 #[must_use]
 pub fn folder(texts: &[(&str, &str)], given: &Given<'_>) -> Vec<Finding> {
@@ -46,7 +48,7 @@ pub fn folder(texts: &[(&str, &str)], given: &Given<'_>) -> Vec<Finding> {
     let mut found = found.finish();
     // What publishing would refuse, and no rule has seen, is told all the same.
     if !found.iter().any(|finding| finding.severity == Severity::Error)
-        && let Err(fault) = folder_to_feed(texts)
+        && let Err(fault) = publishable(texts, given.disk)
     {
         let (file, line, sentence) = match fault {
             FolderError::At { file, line, fault } => (file, u32::try_from(line).unwrap_or(0), fault.to_string()),
@@ -55,6 +57,14 @@ pub fn folder(texts: &[(&str, &str)], given: &Given<'_>) -> Vec<Finding> {
         found.push(Finding { file, line, severity: Severity::Error, rule: "publish", sentence });
     }
     found
+}
+
+fn publishable(texts: &[(&str, &str)], disk: &Disk) -> Result<(), FolderError> {
+    let shelf = Shelf::read(texts)?;
+    shelf.check_files(&|name| disk.contains_key(name))?;
+    shelf.published_contacts()?;
+    let picture = |name: &str| disk.contains_key(name).then(|| name.to_owned());
+    shelf.resources.iter().try_for_each(|resource| resource.text(&picture).map(drop))
 }
 
 /// Looks through the pages of a published feed, the head first.

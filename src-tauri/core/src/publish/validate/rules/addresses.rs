@@ -1,40 +1,55 @@
 //! Links and pictures of the texts: a reader drops what it may not follow, and nobody is told.
 
-use crate::publish::validate::{
-    facts::{At, Disk, Facts},
-    finding::Findings,
-    folder,
+use crate::publish::{
+    attached,
+    validate::{
+        Given,
+        facts::{Facts, Resource, Said},
+        finding::Findings,
+    },
 };
 
 /// What a reader follows.
 const FOLLOWED: [&str; 3] = ["https", "mailto", "tel"];
 
-pub(super) fn ask(facts: &Facts, disk: &Disk, found: &mut Findings) {
+pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     for resource in &facts.resources {
-        for link in &resource.links {
-            match url::Url::parse(&link.it) {
-                Ok(address) if FOLLOWED.contains(&address.scheme()) => {}
-                Ok(_) => {
-                    let sentence = format!("a link may lead to https, mailto or tel, not to {}", link.it);
-                    found.error("link", &link.at, sentence);
-                }
-                Err(_) => match beside(facts, &resource.at, &link.it) {
-                    Some(path) if disk.contains_key(&path) => {}
-                    _ => found.error("link", &link.at, format!("the link leads to {}, which is not there", link.it)),
-                },
+        if facts.published {
+            // Only links to files of the site are known here.
+            for link in resource.links.iter().filter(|link| given.whole && !given.disk.contains_key(&link.it)) {
+                found.error("link", &link.at, format!("the text leads to {}, which is not there", link.it));
+            }
+            continue;
+        }
+        resource.links.iter().for_each(|link| written(resource, link, given, found));
+        for picture in &resource.pictures {
+            let path = attached::resolve_address(&resource.at.file, &picture.it);
+            let here = path.is_some_and(|path| given.disk.contains_key(&path));
+            if !here && scheme(&picture.it).as_deref() != Some("https") {
+                let sentence = format!("a picture is a file of this folder; {} is none", picture.it);
+                found.error("picture", &picture.at, sentence);
             }
         }
     }
 }
 
-/// The path of the file that a relative link names; `None` = it names none.
-pub(super) fn beside(facts: &Facts, at: &At, link: &str) -> Option<String> {
-    let path = link.split(['#', '?']).next().filter(|path| !path.is_empty())?;
-    if url::Url::parse(link).is_ok() {
-        return None;
+fn written(resource: &Resource, link: &Said, given: &Given<'_>, found: &mut Findings) {
+    let Said { it: to, at } = link;
+    match scheme(to) {
+        Some(scheme) if FOLLOWED.contains(&scheme.as_str()) => {}
+        Some(_) => found.error("link", at, format!("a link may lead to https, mailto or tel, not to {to}")),
+        None => {
+            let path = attached::resolve_address(&resource.at.file, to);
+            let sentence = if path.is_some_and(|path| given.disk.contains_key(&path)) {
+                format!("readers cannot follow a link to {to}; name the file under [[files]]")
+            } else {
+                format!("the link leads to {to}, which is not there")
+            };
+            found.error("link", at, sentence);
+        }
     }
-    // Pages of a published feed stand in folders, but their addresses are those of the site.
-    let from = if facts.published { "" } else { &at.file };
-    let path = path.replace("%20", " ");
-    folder::beside(from, &path)
+}
+
+fn scheme(address: &str) -> Option<String> {
+    url::Url::parse(address).ok().map(|url| url.scheme().to_owned())
 }

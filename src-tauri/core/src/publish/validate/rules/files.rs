@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::megabytes;
 use crate::{
     model::TextState,
-    publish::validate::{
-        Given,
-        facts::{At, Facts, File, Looked, Resource},
-        finding::Findings,
+    publish::{
+        attached,
+        validate::{
+            Given,
+            facts::{At, Facts, File, Looked, Resource, Stands},
+            finding::Findings,
+        },
     },
 };
 
@@ -16,12 +19,18 @@ use crate::{
 const MOST_FILE: u64 = 50 << 20;
 
 pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
-    for resource in facts.resources.iter().filter(|resource| !resource.files.is_empty()) {
-        licence(facts, resource, found);
+    for resource in &facts.resources {
+        licence(resource, found);
         for file in &resource.files {
-            match file.path.as_deref().and_then(|path| given.disk.get(path)) {
-                Some(looked) => look(facts, file, looked, found),
-                None => absent(facts, file, found),
+            match (&file.stands, file.path().and_then(|path| given.disk.get(path))) {
+                (_, Some(looked)) => look(facts, file, looked, found),
+                (Stands::Elsewhere, _) => announced(file, found),
+                (Stands::Here(_), _) if !given.whole => announced(file, found),
+                (Stands::Here(_), _) => found.error("file", &file.at, format!("there is no file {}", file.named)),
+                (Stands::Nowhere, _) => {
+                    let sentence = format!("{} is no file of this folder: a name may not lead out of it", file.named);
+                    found.error("file", &file.at, sentence);
+                }
             }
         }
     }
@@ -31,41 +40,32 @@ pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     total(facts, given, found);
 }
 
-fn licence(facts: &Facts, resource: &Resource, found: &mut Findings) {
-    // A published feed may point to the file where its publisher has it: nothing is given away by that.
-    let held = |file: &File| !facts.published || file.path.is_some();
-    let Some(file) = resource.files.iter().find(|file| held(file)) else { return };
+/// A file may be named where its publisher has it: nothing is given away by that.
+fn licence(resource: &Resource, found: &mut Findings) {
+    let Some(file) = resource.files.iter().find(|file| file.stands != Stands::Elsewhere) else { return };
+    let named = &file.named;
     match &resource.licence {
-        Some(licence) if licence.it == Some(false) => {
-            let sentence = format!(
-                "the licence does not let {} be passed on (`redistribute = false`); link to it instead",
-                file.named
-            );
-            found.error("licence", &file.at, sentence);
-        }
-        Some(licence) if licence.it.is_none() => {
-            found.warn(
-                "licence",
-                &licence.at,
-                format!("the licence does not say whether {} may be passed on (`redistribute`)", file.named),
-            );
-        }
-        Some(_) => {}
-        None => found.warn("licence", &file.at, format!("no `licence` says that {} may be passed on", file.named)),
+        None => found.warn("licence", &file.at, format!("no `licence` says that {named} may be passed on")),
+        Some(licence) => match licence.it {
+            Some(true) => {}
+            Some(false) => {
+                let sentence = format!(
+                    "the licence does not allow {named} to be passed on (`redistribute = false`); name its address with `url` instead"
+                );
+                found.error("licence", &file.at, sentence);
+            }
+            None => {
+                let sentence = format!("the licence does not say whether {named} may be passed on (`redistribute`)");
+                found.warn("licence", &licence.at, sentence);
+            }
+        },
     }
 }
 
-fn absent(facts: &Facts, file: &File, found: &mut Findings) {
-    if facts.published && file.path.is_none() {
-        let announced = |said: Option<bool>| said == Some(false);
-        size(&file.at, &file.named, file.bytes.unwrap_or(0), found);
-        return readable(file, announced(file.text_layer), announced(file.tagged), found);
-    }
-    let sentence = match &file.path {
-        Some(_) => format!("there is no file {}", file.named),
-        None => format!("{} leads out of the folder", file.named),
-    };
-    found.error("file", &file.at, sentence);
+/// A file that was not looked at: what is said of it must do.
+fn announced(file: &File, found: &mut Findings) {
+    size(&file.at, &file.named, file.bytes.unwrap_or(0), found);
+    readable(file, file.text_layer == Some(false), file.tagged == Some(false), found);
 }
 
 fn look(facts: &Facts, file: &File, looked: &Looked, found: &mut Findings) {
@@ -83,12 +83,12 @@ fn look(facts: &Facts, file: &File, looked: &Looked, found: &mut Findings) {
     if facts.published && file.sha256.is_none() {
         found.warn("hash", at, format!("{named} is announced without its hash"));
     }
+    let untagged = looked.tagged.or(file.tagged) == Some(false);
     match looked.text {
         Some(TextState::Damaged) => found.error("pdf", at, format!("{named} is damaged and cannot be opened")),
-        Some(TextState::Protected) => {
-            found.error("pdf", at, format!("{named} opens with a password only"));
-        }
-        text => readable(file, text == Some(TextState::NoTextLayer), looked.tagged == Some(false), found),
+        Some(TextState::Protected) => found.error("pdf", at, format!("{named} opens with a password only")),
+        Some(text) => readable(file, text == TextState::NoTextLayer, untagged, found),
+        None => readable(file, file.text_layer == Some(false), untagged, found),
     }
 }
 
@@ -111,27 +111,27 @@ fn size(at: &At, named: &str, bytes: u64, found: &mut Findings) {
 
 /// A file beside the texts that no resource names goes nowhere.
 fn left_over(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
-    let files = facts.resources.iter().flat_map(|resource| &resource.files).filter_map(|file| file.path.as_deref());
-    let mut named: BTreeSet<String> = files.map(str::to_owned).collect();
+    let mut named = BTreeSet::new();
     for resource in &facts.resources {
-        named.extend(resource.links.iter().filter_map(|link| super::addresses::beside(facts, &resource.at, &link.it)));
+        named.extend(resource.files.iter().filter_map(File::path).map(str::to_owned));
+        let pictures = resource.pictures.iter();
+        named.extend(pictures.filter_map(|picture| attached::resolve_address(&resource.at.file, &picture.it)));
     }
     for path in given.disk.keys().filter(|path| !named.contains(*path)) {
         let at = At { file: path.as_str().into(), line: 0 };
-        found.warn("file", &at, "no resource names this file; it is not published");
+        found.warn("file", &at, "no resource names this file, so it is not published");
     }
 }
 
 fn total(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     let Some(budget) = given.budget else { return };
-    let files = facts.resources.iter().flat_map(|resource| &resource.files);
     // A file that several resources share is fetched once.
-    let sizes: BTreeMap<&str, u64> = files
-        .map(|file| {
-            let looked = file.path.as_deref().and_then(|path| given.disk.get(path));
-            (file.path.as_deref().unwrap_or(&file.named), looked.map_or(file.bytes.unwrap_or(0), |looked| looked.bytes))
-        })
-        .collect();
+    let mut sizes: BTreeMap<&str, u64> = BTreeMap::new();
+    for file in facts.resources.iter().flat_map(|resource| &resource.files) {
+        let looked = file.path().and_then(|path| given.disk.get(path));
+        let bytes = looked.map_or(file.bytes.unwrap_or(0), |looked| looked.bytes);
+        sizes.insert(file.path().unwrap_or(&file.named), bytes);
+    }
     let total: u64 = sizes.values().sum();
     if total > budget {
         let at = At { line: 0, ..facts.at.clone() };

@@ -14,7 +14,8 @@ pub(super) fn ask(facts: &Facts, by_id: &ById<'_>, found: &mut Findings) {
     let mut groups: BTreeMap<&str, Vec<&Resource>> = BTreeMap::new();
     for resource in &facts.resources {
         let Some(named) = &resource.translation_of else { continue };
-        let Some(original) = by_id.get(named.it.as_str()) else { continue };
+        let itself = resource.id.as_ref().is_some_and(|id| id.it == named.it);
+        let Some(original) = by_id.get(named.it.as_str()).filter(|_| !itself) else { continue };
         pair(resource, original, named, of(resource) == of(original), found);
         groups.entry(named.it.as_str()).or_default().push(resource);
     }
@@ -114,6 +115,7 @@ pub(crate) fn is_language(tag: &str) -> bool {
     let mut rest_is_open = false;
     language
         && tag.len() <= 35
+        && tag.split('-').next_back().is_some_and(|last| last.len() > 1 || tag.contains("-x-"))
         && parts.all(|part| {
             let letters = all(part, u8::is_ascii_alphanumeric);
             rest_is_open |= part.len() == 1;

@@ -24,7 +24,7 @@ pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     languages::ask(facts, &by_id, found);
     contacts::ask(facts, given.today, found);
     files::ask(facts, given, found);
-    addresses::ask(facts, given.disk, found);
+    addresses::ask(facts, given, found);
     if let Some(earlier) = given.earlier {
         earlier::ask(facts, &by_id, earlier, found);
     }
