@@ -11,6 +11,7 @@ mod filters;
 mod identify;
 mod moments;
 mod reading;
+pub mod signing;
 mod sizes;
 mod table;
 mod verbs;

@@ -15,6 +15,7 @@ mod measured;
 mod phone;
 mod place;
 mod settings;
+pub mod signing;
 pub mod starter;
 pub mod validate;
 mod wire;
