@@ -2,7 +2,10 @@
 
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
+use fieldshelf_core::feed::FeedError;
+use fieldshelf_core::publish::FolderError;
 use fieldshelf_core::{Code, Error};
 
 use crate::Exit;
@@ -18,6 +21,22 @@ pub enum Failure {
     NoProfile,
     /// A document has no text that could be given; why, in a sentence.
     Document(&'static str),
+    /// The folder of a shelf cannot be read.
+    Folder(FolderError),
+    /// A page of a published feed cannot be read as one.
+    Feed {
+        /// Its name.
+        name: String,
+        /// Why.
+        refused: FeedError,
+    },
+    /// A file that was named cannot be read.
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -32,6 +51,13 @@ impl Failure {
             Failure::Library(error) => error.code(),
             Failure::Usage(_) | Failure::NoProfile => Code::BadRequest,
             Failure::Document(_) => Code::Damaged,
+            Failure::Folder(FolderError::Disk { cause, .. }) | Failure::Unreadable { cause, .. } => {
+                match cause.kind() {
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
+                    _ => Code::Disk,
+                }
+            }
+            Failure::Folder(_) | Failure::Feed { .. } => Code::FeedWrong,
             Failure::Stream(_) => Code::Disk,
         }
     }
@@ -54,6 +80,9 @@ impl fmt::Display for Failure {
                 out.write_str("This computer names no folder for your data. Name one with --profile.")
             }
             Failure::Document(sentence) => out.write_str(sentence),
+            Failure::Folder(refused) => write!(out, "{refused}."),
+            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
+            Failure::Unreadable { path, cause } => write!(out, "{} cannot be read: {cause}.", path.display()),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }
@@ -62,6 +91,12 @@ impl fmt::Display for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Failure::Library(error)
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(refused: FolderError) -> Self {
+        Failure::Folder(refused)
     }
 }
 

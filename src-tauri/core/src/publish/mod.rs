@@ -5,6 +5,7 @@
 mod attached;
 mod contacts;
 mod dates;
+pub mod diff;
 mod disk;
 mod error;
 mod folder;
