@@ -115,6 +115,7 @@ fn contact(at: At, keys: Keys<'_>, found: &mut Findings) -> Contact {
     let name = keys.text("name").map(|name| name.it).unwrap_or_default();
     Contact {
         id: keys.text("id"),
+        kind: keys.text("kind"),
         name,
         numbers,
         verified_on: keys.day("verified_on"),
@@ -129,6 +130,7 @@ fn number(at: At, keys: Keys<'_>, found: &mut Findings) -> Option<Number> {
     let day = |key| keys.day(key).map(|day| day.it);
     Some(Number {
         dialled: phone::dial(&show.it).is_some(),
+        short: matches!(phone::dial(&show.it), Some(phone::Dial::Short(_))),
         show,
         valid_to: day("valid_to"),
         valid_from: day("valid_from"),
