@@ -6,9 +6,11 @@ use std::path::PathBuf;
 
 use fieldshelf_core::feed::FeedError;
 use fieldshelf_core::publish::FolderError;
+use fieldshelf_core::publish::keys::KeyChange;
 use fieldshelf_core::{Code, Error};
 
 use crate::Exit;
+use crate::signing::KeyFault;
 
 /// Why a verb gave no answer.
 #[derive(Debug)]
@@ -21,7 +23,23 @@ pub enum Failure {
     NoProfile,
     /// A document has no text that could be given; why, in a sentence.
     Document(&'static str),
-    /// The folder of a shelf cannot be read.
+    /// A file that was named cannot be read or written.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// The system's reason.
+        cause: io::Error,
+    },
+    /// A secret key cannot be used.
+    Key {
+        /// Its file.
+        file: PathBuf,
+        /// Why.
+        fault: KeyFault,
+    },
+    /// Keys cannot be changed so.
+    Keys(KeyChange),
+    /// The folder to publish has a fault.
     Folder(FolderError),
     /// A page of a published feed cannot be read as one.
     Feed {
@@ -29,13 +47,6 @@ pub enum Failure {
         name: String,
         /// Why.
         refused: FeedError,
-    },
-    /// A file that was named cannot be read.
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: io::Error,
     },
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
@@ -51,14 +62,17 @@ impl Failure {
             Failure::Library(error) => error.code(),
             Failure::Usage(_) | Failure::NoProfile => Code::BadRequest,
             Failure::Document(_) => Code::Damaged,
-            Failure::Folder(FolderError::Disk { cause, .. }) | Failure::Unreadable { cause, .. } => {
-                match cause.kind() {
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
-                    _ => Code::Disk,
-                }
-            }
+            Failure::File { cause, .. } if cause.kind() == io::ErrorKind::NotFound => Code::NotFound,
+            Failure::Key { fault: KeyFault::WrongPassword, .. } => Code::NotTrusted,
+            Failure::Key { fault: KeyFault::Memory, .. } => Code::Busy,
+            Failure::Key { .. } => Code::Damaged,
+            Failure::Keys(_) => Code::BadRequest,
+            Failure::Folder(FolderError::Disk { cause, .. }) => match cause.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
+                _ => Code::Disk,
+            },
             Failure::Folder(_) | Failure::Feed { .. } => Code::FeedWrong,
-            Failure::Stream(_) => Code::Disk,
+            Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
 
@@ -80,9 +94,11 @@ impl fmt::Display for Failure {
                 out.write_str("This computer names no folder for your data. Name one with --profile.")
             }
             Failure::Document(sentence) => out.write_str(sentence),
-            Failure::Folder(refused) => write!(out, "{refused}."),
+            Failure::File { path, cause } => write!(out, "{}: {cause}.", path.display()),
+            Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
+            Failure::Keys(change) => change.fmt(out),
+            Failure::Folder(fault) => write!(out, "{fault}."),
             Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
-            Failure::Unreadable { path, cause } => write!(out, "{} cannot be read: {cause}.", path.display()),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }
@@ -94,9 +110,15 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<KeyChange> for Failure {
+    fn from(change: KeyChange) -> Self {
+        Failure::Keys(change)
+    }
+}
+
 impl From<FolderError> for Failure {
-    fn from(refused: FolderError) -> Self {
-        Failure::Folder(refused)
+    fn from(fault: FolderError) -> Self {
+        Failure::Folder(fault)
     }
 }
 

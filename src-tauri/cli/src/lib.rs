@@ -10,6 +10,7 @@ mod failure;
 mod filters;
 mod identify;
 mod moments;
+mod place;
 mod reading;
 pub mod signing;
 mod sizes;

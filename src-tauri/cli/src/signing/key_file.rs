@@ -34,6 +34,9 @@ pub enum KeyFault {
         "This key has no password: whoever copies its file can publish in your name. Give it one with `minisign -C`."
     )]
     NoPassword,
+    /// The system gave nothing to make a key of.
+    #[error("This computer gave no random numbers, so no key was made. Try again.")]
+    NoChance,
     /// scrypt's table does not fit.
     #[error(
         "This computer has not enough free memory (1 GB) to try the password. Close other programs, and try again."

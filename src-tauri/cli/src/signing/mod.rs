@@ -5,6 +5,7 @@
 //! manifests nor files; the reading side is [`fieldshelf_core::trust`].
 
 mod key_file;
+mod password;
 mod text;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
@@ -13,13 +14,13 @@ use fieldshelf_core::publish::signing::Signer;
 use zeroize::Zeroizing;
 
 pub use key_file::{Cost, KeyFault};
-pub use text::key_id;
+pub use password::Password;
 
 /// Bytes of chance that a new key is made of: seed, id, salt.
 pub const CHANCE: usize = 72;
 
-/// The untrusted comment of every signature: constant, for nobody should rely on it.
-const COMMENT: &str = "signature made by shelf";
+/// The untrusted comment of every signature, as the minisign program writes it: a reader accepts no other.
+const COMMENT: &str = "signature from minisign secret key";
 
 /// A key that signs. What is secret of it is wiped from memory with it.
 pub struct SigningKey {

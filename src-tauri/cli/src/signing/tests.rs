@@ -1,7 +1,7 @@
 //! That keys and signatures are minisign's is told in `tests/minisign.rs`, by Debian's program itself.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use fieldshelf_core::trust::read_key;
+use fieldshelf_core::trust::{key_id, read_key};
 use minisign_verify::{PublicKey, Signature};
 
 use super::*;

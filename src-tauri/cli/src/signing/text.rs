@@ -4,13 +4,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-/// The id of a public key (56 characters of base64) as minisign prints it: 16 upper-case hex digits. `None`: it is no key.
-#[must_use]
-pub fn key_id(key: &str) -> Option<String> {
-    let bytes = STANDARD.decode(key).ok().filter(|bytes| is_public(bytes))?;
-    bytes.get(2..10)?.try_into().ok().map(hex_id)
-}
-
 /// Whether this is the record of a public key.
 pub(super) fn is_public(record: &[u8]) -> bool {
     record.len() == 42 && record.starts_with(b"Ed")

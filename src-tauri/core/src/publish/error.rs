@@ -102,7 +102,21 @@ pub enum Fault {
     /// A picture that is no file of the folder.
     #[error("a picture is a file of this folder, not {0}")]
     Picture(String),
+    /// An address that names no folder.
+    #[error("{0} needs a / at its end: it is the folder of the web that the published files stand in")]
+    NoFolder(String),
     /// Digits that are neither a telephone number nor a short code.
     #[error("{0} is not a number that can be dialled")]
     Number(String),
+    /// A word of `keys.toml` that is no public key.
+    #[error("“{0}” is not a public key, which is 56 letters and digits that begin with RW")]
+    NotAKey(String),
+    /// A key with two roles.
+    #[error("the key {0} stands in this file twice")]
+    KeyTwice(String),
+    /// What nobody else may ever see.
+    #[error(
+        "this is a SECRET key. Take it out of the folder, and make a new key: whoever has seen this file can sign in your name"
+    )]
+    SecretKey,
 }

@@ -20,12 +20,12 @@ pub(super) type Files<'b> = &'b dyn Fn(&str) -> Option<&'b Measured>;
 const WORDS_A_MINUTE: usize = 200;
 
 impl<'a> Shelf<'a> {
-    /// The item of a resource, as any reader takes it. `files` knows every file that it names.
+    /// The item of a resource, and how many words its text has. `files` knows every file that it names.
     pub(super) fn item<'b>(
         &'b self,
         resource: &'b Resource<'a>,
         files: Files<'b>,
-    ) -> Result<wire::Item<'b>, FolderError> {
+    ) -> Result<(wire::Item<'b>, usize), FolderError> {
         let front = &resource.front;
         let text = resource.text(&|name| files(name).map(Measured::path))?;
         let mut authors: Vec<_> = front.authors.iter().map(|name| wire::Named { name }).collect();
@@ -42,7 +42,7 @@ impl<'a> Shelf<'a> {
             });
             Ok(attachment(file, measured.transpose()?, language))
         });
-        Ok(wire::Item {
+        let item = wire::Item {
             id: front.id.get_ref(),
             url: said(&front.url).map(str::to_owned),
             external_url: said(&front.external_url),
@@ -56,7 +56,8 @@ impl<'a> Shelf<'a> {
             language,
             attachments: attachments.collect::<Result<_, FolderError>>()?,
             _fieldshelf: extension(front),
-        })
+        };
+        Ok((item, text.words))
     }
 }
 

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{dates::Day, error::FolderError, place::Place, wire};
+use super::{
+    dates::Day,
+    error::{Fault, FolderError},
+    place::Place,
+    wire,
+};
 
 /// `shelf.toml`: the head of the feed.
 #[derive(Debug, Deserialize)]
@@ -33,24 +38,6 @@ pub(super) struct Publishing {
     pub(super) expires_days: Option<u32>,
 }
 
-/// `keys.toml`: public keys only, as minisign writes them (56 characters).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PublicKeys {
-    /// They sign.
-    #[serde(default)]
-    pub current: Vec<String>,
-    /// They will sign.
-    #[serde(default)]
-    pub next: Vec<String>,
-    /// Kept apart, for the day on which the others are lost or stolen.
-    #[serde(default)]
-    pub recovery: Vec<String>,
-    /// Taken back for ever.
-    #[serde(default)]
-    pub revoked: Vec<String>,
-}
-
 /// `acronyms.toml`: short form → words.
 pub(super) type Acronyms = BTreeMap<String, String>;
 
@@ -67,11 +54,11 @@ pub(super) struct Tombstones {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tombstone {
     pub(super) id: Spanned<String>,
-    at: Option<Day>,
-    reason: Option<String>,
+    pub(super) at: Option<Day>,
+    pub(super) reason: Option<String>,
     pub(super) replaced_by: Option<Spanned<String>>,
     #[serde(default)]
-    keep_readable: bool,
+    pub(super) keep_readable: bool,
 }
 
 impl Tombstone {
@@ -91,5 +78,8 @@ pub(super) fn read_shelf(place: &Place<'_>) -> Result<Head, FolderError> {
     let shelf: Head = place.read()?;
     place.https(shelf.home.as_ref())?;
     place.https(shelf.publish.address.as_ref())?;
+    if let Some(address) = shelf.publish.address.as_ref().filter(|address| !address.get_ref().ends_with('/')) {
+        return Err(place.fault(address.span().start, Fault::NoFolder(address.get_ref().clone())));
+    }
     Ok(shelf)
 }

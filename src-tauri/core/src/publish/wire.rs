@@ -131,7 +131,7 @@ pub(super) struct ItemExtension<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) seq: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) content_sha256: Option<&'a str>,
+    pub(super) content_sha256: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -23,7 +23,7 @@ pub fn folder(folder: &Folder, extractor: Option<&Extractor>) -> Result<Disk> {
 }
 
 fn read(file: &FoundFile, extractor: &Extractor) -> Result<TextState> {
-    let unreadable = |cause| Failure::Unreadable { path: file.path.clone(), cause };
+    let unreadable = |cause| Failure::File { path: file.path.clone(), cause };
     let mut bytes = File::open(&file.path).map_err(unreadable)?;
     let outcome = extractor.extract(&mut bytes, Format::Pdf, 1, &mut |_| Ok(()), &CancellationToken::new())?;
     Ok(outcome.map_or(TextState::Waiting, |outcome| outcome.text))
@@ -33,7 +33,7 @@ fn read(file: &FoundFile, extractor: &Extractor) -> Result<TextState> {
 pub fn site(site: &Site) -> Result<Disk> {
     let mut disk = Disk::new();
     for (name, path) in site.files()? {
-        let measured = Measured::of(&path, &name).map_err(|cause| Failure::Unreadable { path, cause })?;
+        let measured = Measured::of(&path, &name).map_err(|cause| Failure::File { path, cause })?;
         disk.insert(name, Looked { bytes: measured.size, sha256: Some(measured.sha256), text: None, tagged: None });
     }
     Ok(disk)

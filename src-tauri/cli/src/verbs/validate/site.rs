@@ -42,7 +42,7 @@ impl Site {
     pub fn read(what: &Path) -> Result<Site> {
         let folder = what.is_dir();
         let head = if folder { what.join("feed.json") } else { what.to_owned() };
-        let bytes = fs::read(&head).map_err(|cause| Failure::Unreadable { path: head.clone(), cause })?;
+        let bytes = fs::read(&head).map_err(|cause| Failure::File { path: head.clone(), cause })?;
         let name = head.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let root = head.parent().map(Path::to_owned).unwrap_or_default();
         let mut site = Site { root, pages: vec![PageFile { name: name.clone(), bytes }], faults: Vec::new(), folder };
@@ -107,7 +107,7 @@ impl Site {
                 self.fault(&format!("`next_url` leads to {name}, which is not there"));
                 Ok(None)
             }
-            Err(cause) => Err(Failure::Unreadable { path: self.root.join(name), cause }),
+            Err(cause) => Err(Failure::File { path: self.root.join(name), cause }),
         }
     }
 
@@ -132,7 +132,7 @@ impl Site {
 }
 
 fn walk(folder: &Path, before: &str, depth: usize, files: &mut Vec<(String, PathBuf)>) -> Result<()> {
-    let unreadable = |cause| Failure::Unreadable { path: folder.to_owned(), cause };
+    let unreadable = |cause| Failure::File { path: folder.to_owned(), cause };
     let mut entries: Vec<_> =
         fs::read_dir(folder).map_err(unreadable)?.collect::<io::Result<_>>().map_err(unreadable)?;
     entries.sort_by_key(fs::DirEntry::file_name);
