@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 
 use fieldshelf_core::feed::FeedError;
-use fieldshelf_core::publish::FolderError;
 use fieldshelf_core::publish::keys::KeyChange;
+use fieldshelf_core::publish::{FolderError, PublishError};
 use fieldshelf_core::{Code, Error};
 
 use crate::Exit;
@@ -41,6 +41,8 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
+    /// Nothing can be published.
+    Publish(PublishError),
     /// A page of a published feed cannot be read as one.
     Feed {
         /// Its name.
@@ -71,7 +73,7 @@ impl Failure {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
                 _ => Code::Disk,
             },
-            Failure::Folder(_) | Failure::Feed { .. } => Code::FeedWrong,
+            Failure::Folder(_) | Failure::Feed { .. } | Failure::Publish(_) => Code::FeedWrong,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -98,6 +100,7 @@ impl fmt::Display for Failure {
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
             Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Publish(refused) => write!(out, "{refused}."),
             Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
@@ -119,6 +122,15 @@ impl From<KeyChange> for Failure {
 impl From<FolderError> for Failure {
     fn from(fault: FolderError) -> Self {
         Failure::Folder(fault)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(refused: PublishError) -> Self {
+        match refused {
+            PublishError::Folder(fault) => Failure::Folder(fault),
+            other => Failure::Publish(other),
+        }
     }
 }
 
