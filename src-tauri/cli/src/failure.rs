@@ -41,6 +41,8 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
+    /// A spreadsheet has a fault; with its place.
+    Sheet(String),
     /// Nothing can be published.
     Publish(PublishError),
     /// A page of a published feed cannot be read as one.
@@ -73,7 +75,7 @@ impl Failure {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
                 _ => Code::Disk,
             },
-            Failure::Folder(_) | Failure::Feed { .. } | Failure::Publish(_) => Code::FeedWrong,
+            Failure::Folder(_) | Failure::Feed { .. } | Failure::Sheet(_) | Failure::Publish(_) => Code::FeedWrong,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -100,6 +102,7 @@ impl fmt::Display for Failure {
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
             Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Sheet(fault) => write!(out, "{fault}."),
             Failure::Publish(refused) => write!(out, "{refused}."),
             Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),

@@ -5,19 +5,22 @@ mod text;
 use std::path::PathBuf;
 
 use fieldshelf_core::clock::day;
+use fieldshelf_core::model::Page;
 use fieldshelf_core::publish::diff::{self, Changed, Diff, Edit};
 use fieldshelf_core::publish::{Folder, Previous, is_mass_removal};
 use serde::Serialize;
 
 use crate::console::{Answer, Console};
 use crate::exit::Exit;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
+use crate::sheet;
 use crate::verbs::validate::site::Site;
 
 /// What to compare.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The folder of a shelf
+    /// The folder of a shelf, or a spreadsheet in it
+    #[arg(value_name = "FOLDER|FILE")]
     folder: PathBuf,
     /// What was published before: a published folder, or its feed.json
     #[arg(long, value_name = "SITE")]
@@ -90,12 +93,26 @@ struct Gone {
 pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
     let now = (console.place)(PathBuf::new()).clock.now();
     let before = Site::read(&args.against)?.page()?;
-    let folder = Folder::read(&args.folder)?;
+    if sheet::is_sheet(&args.folder) {
+        let (folder, made) = sheet::folder(&args.folder)?;
+        if let Some(fault) = made.faults.first() {
+            return Err(Failure::Sheet(fault.to_string()));
+        }
+        let report = compare(&folder, &before, now).map_err(|failure| match failure {
+            Failure::Folder(fault) => Failure::Folder(sheet::led_back(fault, &made, &args.folder)),
+            other => other,
+        })?;
+        return console.answer(&report, json);
+    }
+    let report = compare(&Folder::read(&args.folder)?, &before, now)?;
+    console.answer(&report, json)
+}
+
+fn compare(folder: &Folder, before: &Page, now: i64) -> Result<Report> {
     // Pages are not counted: hashes tell whether a file is another.
     let measured = folder.measure(&Previous::default(), None, &|_, _| ())?;
-    let after = diff::reading(&folder, &measured, now)?;
-    let diff = diff::diff(&before, &after, day(now));
-    console.answer(&Report::from(diff), json)
+    let after = diff::reading(folder, &measured, now)?;
+    Ok(Report::from(diff::diff(before, &after, day(now))))
 }
 
 impl From<Diff> for Report {
