@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use fieldshelf_core::feed::FeedError;
 use fieldshelf_core::publish::keys::KeyChange;
 use fieldshelf_core::publish::{FolderError, PublishError};
 use fieldshelf_core::{Code, Error};
@@ -40,8 +41,17 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
-    /// The folder cannot be published so.
+    /// A spreadsheet has a fault; with its place.
+    Sheet(String),
+    /// Nothing can be published.
     Publish(PublishError),
+    /// A page of a published feed cannot be read as one.
+    Feed {
+        /// Its name.
+        name: String,
+        /// Why.
+        refused: FeedError,
+    },
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -61,10 +71,11 @@ impl Failure {
             Failure::Key { fault: KeyFault::Memory, .. } => Code::Busy,
             Failure::Key { .. } => Code::Damaged,
             Failure::Keys(_) => Code::BadRequest,
-            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => of_folder(fault),
+            Failure::Folder(fault) => of_folder(fault),
             Failure::Publish(PublishError::Target { .. }) => Code::Disk,
             Failure::Publish(PublishError::Ledger) => Code::Damaged,
             Failure::Publish(_) => Code::BadRequest,
+            Failure::Feed { .. } | Failure::Sheet(_) => Code::FeedWrong,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -80,7 +91,11 @@ impl Failure {
 
 fn of_folder(fault: &FolderError) -> Code {
     match fault {
-        FolderError::Disk { cause, .. } if cause.kind() == io::ErrorKind::NotFound => Code::NotFound,
+        FolderError::Disk { cause, .. }
+            if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            Code::NotFound
+        }
         FolderError::Disk { .. } => Code::Disk,
         _ => Code::FeedWrong,
     }
@@ -98,8 +113,10 @@ impl fmt::Display for Failure {
             Failure::File { path, cause } => write!(out, "{}: {cause}.", path.display()),
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
-            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => write!(out, "{fault}."),
+            Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Sheet(fault) => write!(out, "{fault}."),
             Failure::Publish(why) => write!(out, "Nothing was published: {why}."),
+            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }
@@ -124,8 +141,11 @@ impl From<FolderError> for Failure {
 }
 
 impl From<PublishError> for Failure {
-    fn from(why: PublishError) -> Self {
-        Failure::Publish(why)
+    fn from(refused: PublishError) -> Self {
+        match refused {
+            PublishError::Folder(fault) => Failure::Folder(fault),
+            other => Failure::Publish(other),
+        }
     }
 }
 
