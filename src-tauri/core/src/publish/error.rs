@@ -67,4 +67,15 @@ pub enum Fault {
     /// Digits that are neither a telephone number nor a short code.
     #[error("{0} is not a number that can be dialled")]
     Number(String),
+    /// A word of `keys.toml` that is no public key.
+    #[error("“{0}” is not a public key, which is 56 letters and digits that begin with RW")]
+    NotAKey(String),
+    /// A key with two roles.
+    #[error("the key {0} stands in this file twice")]
+    KeyTwice(String),
+    /// What nobody else may ever see.
+    #[error(
+        "this is a SECRET key. Take it out of the folder, and make a new key: whoever has seen this file can sign in your name"
+    )]
+    SecretKey,
 }

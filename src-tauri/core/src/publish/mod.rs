@@ -6,10 +6,12 @@ mod dates;
 mod error;
 mod folder;
 mod front_matter;
+pub mod keys;
 mod markdown;
 mod phone;
 mod place;
 mod settings;
+pub mod signing;
 pub mod starter;
 mod wire;
 
