@@ -30,6 +30,7 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
+pub mod validate;
 mod wire;
 
 pub use changes::Counts;
