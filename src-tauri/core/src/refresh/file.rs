@@ -18,6 +18,9 @@ pub enum FileError {
     /// The system would not let us.
     #[error("The file of this source cannot be read.")]
     Unreadable,
+    /// What was carried here leaves out a file that the feed leads to.
+    #[error("A part of this source was not carried here.")]
+    NotCarried,
     /// Its contents cannot be a feed.
     #[error("{0}")]
     Content(FetchError),

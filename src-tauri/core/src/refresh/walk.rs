@@ -13,16 +13,17 @@
 //! touches such a page, the walk begins again and reads everything.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::file::{self, FileError};
+use super::file::FileError;
 use super::known_page::{KnownPage, Since};
+use super::origin::{self, Origin, name_of};
 use super::reading::{Pages, Raw};
-use super::{Class, FetchError, Fetched, Http, SourceAddress, Validators};
+use super::{Class, FetchError, Fetched, SourceAddress, Validators};
 use crate::feed::FeedError;
 use crate::model::{Page, Problem};
 
@@ -96,6 +97,7 @@ impl WalkError {
     pub fn class(&self) -> Class {
         match self {
             WalkError::Fetch(cause) | WalkError::File(FileError::Content(cause)) => cause.class(),
+            WalkError::File(FileError::NotCarried) => Class::FeedWrong,
             WalkError::File(_) => Class::BadAddress,
             WalkError::Feed(_) | WalkError::TooManyItems => Class::FeedWrong,
             WalkError::ParserFault => Class::OurFault,
@@ -112,35 +114,35 @@ impl WalkError {
     }
 }
 
-/// Reads the source at `address`: the first page unless it is as it was `since`, then every further page that is not.
-/// `now` is in seconds since 1970 UTC. Ends within [`Limits::run`].
+/// Reads the source at `address` from its `origin`: the first page unless it is as it was `since`, then every further page
+/// that is not. `now` is in seconds since 1970 UTC. Ends within [`Limits::run`].
 ///
 /// # Errors
 /// The first page that failed, and why.
 pub async fn fetch_source(
-    http: &Http,
+    origin: &Origin,
     address: &SourceAddress,
     since: Since<'_>,
     now: i64,
     cancel: &CancellationToken,
     progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<Walked, WalkError> {
-    let walk = Walk { http, since, now, cancel, progress };
-    let walked = async {
-        match address {
-            SourceAddress::Web(url) => walk.web(url).await,
-            SourceAddress::File(path) => walk.file(path.clone()).await,
-        }
+    let source = match address {
+        SourceAddress::Web(url) => url.clone(),
+        SourceAddress::File(path) => Url::from_file_path(path).map_err(|()| FileError::NotAFile)?,
     };
+    let walk = Walk { origin, source: &source, since, now, cancel, progress };
     tokio::select! {
         biased;
         () = cancel.cancelled() => Err(FetchError::Cancelled.into()),
-        walked = timeout(http.limits().run, walked) => walked.unwrap_or(Err(FetchError::TooSlow.into())),
+        walked = timeout(origin.limits().run, walk.run()) => walked.unwrap_or(Err(FetchError::TooSlow.into())),
     }
 }
 
 struct Walk<'a> {
-    http: &'a Http,
+    origin: &'a Origin,
+    /// The address of the source.
+    source: &'a Url,
     since: Since<'a>,
     now: i64,
     cancel: &'a CancellationToken,
@@ -155,35 +157,42 @@ enum Later {
 }
 
 impl Walk<'_> {
-    async fn web(&self, url: &Url) -> Result<Walked, WalkError> {
-        match self.http.get(url, self.since.validators, self.cancel).await? {
+    async fn run(&self) -> Result<Walked, WalkError> {
+        match self.get(self.source, self.since.validators).await? {
             Fetched::NotModified { moved_permanently_to } => {
                 let validators = self.since.validators.clone();
                 Ok(Walked::Unchanged { validators, wire_bytes: 0, moved_permanently_to })
             }
             Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to } => {
-                self.read(url, Raw::new(bytes, from, validators, wire_bytes), moved_permanently_to).await
+                self.read(Raw::new(bytes, from, validators, wire_bytes), moved_permanently_to).await
             }
         }
     }
 
-    async fn file(&self, path: PathBuf) -> Result<Walked, WalkError> {
-        let url = Url::from_file_path(&path).map_err(|()| FileError::NotAFile)?;
-        let bytes = file::read(path, self.http.limits().clone()).await?;
-        self.read(&url, Raw::new(bytes, url.clone(), Validators::default(), 0), None).await
+    /// A page, from wherever this source comes.
+    async fn get(&self, url: &Url, since: &Validators) -> Result<Fetched, WalkError> {
+        let bytes = match self.origin {
+            Origin::Address(http) if url.scheme() != "file" => return Ok(http.get(url, since, self.cancel).await?),
+            Origin::Address(http) => origin::page_beside(url, http.limits()).await?,
+            Origin::Carried { files, limits } => {
+                origin::carried_page(Arc::clone(files), name_of(self.source, url), limits).await?
+            }
+        };
+        let (from, validators) = (url.clone(), Validators::default());
+        Ok(Fetched::Body { bytes, from, validators, wire_bytes: 0, moved_permanently_to: None })
     }
 
     /// Compares the first page with the known hash, and reads on from it when it is another.
-    async fn read(&self, first: &Url, head: Raw, moved_permanently_to: Option<Url>) -> Result<Walked, WalkError> {
+    async fn read(&self, head: Raw, moved_permanently_to: Option<Url>) -> Result<Walked, WalkError> {
         let Raw { hash, ref validators, wire_bytes, .. } = head;
         let validators = validators.clone();
         if self.since.hash == Some(hash) {
             return Ok(Walked::Unchanged { validators, wire_bytes, moved_permanently_to });
         }
-        let mut read = self.pages(first, head.clone()).await?;
+        let mut read = self.pages(head.clone()).await?;
         if read.is_entangled() {
             let all = Walk { since: Since::never(), ..*self };
-            read = all.pages(first, head).await?;
+            read = all.pages(head).await?;
         }
         let known = read.take_known();
         let Pages { pages, unread, problems, wire_bytes, .. } = read;
@@ -191,8 +200,8 @@ impl Walk<'_> {
     }
 
     /// Parses the first page and walks on from it.
-    async fn pages(&self, first: &Url, head: Raw) -> Result<Pages, WalkError> {
-        let limits = self.http.limits();
+    async fn pages(&self, head: Raw) -> Result<Pages, WalkError> {
+        let (limits, first) = (self.origin.limits(), self.source);
         let mut read = Pages::default();
         let mut route = Route { homes: [first.clone(), head.from.clone()], visited: HashSet::from([first.clone()]) };
         route.visited.insert(head.from.clone());
@@ -224,21 +233,17 @@ impl Walk<'_> {
 
     async fn later(&self, url: &Url) -> Result<Later, WalkError> {
         let known = (self.since.page)(url.as_str());
-        let raw = if url.scheme() == "file" {
-            let path = url.to_file_path().map_err(|()| FileError::NotAFile)?;
-            let bytes = file::read(path, self.http.limits().clone()).await?;
-            Raw::new(bytes, url.clone(), Validators::default(), 0)
-        } else {
-            let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
-            match (self.http.get(url, &since, self.cancel).await?, known.as_ref()) {
-                (Fetched::Body { bytes, from, validators, wire_bytes, .. }, _) => {
-                    Raw::new(bytes, from, validators, wire_bytes)
-                }
-                (Fetched::NotModified { .. }, Some(known)) => return Ok(Later::Known(known.clone())),
-                (Fetched::NotModified { .. }, None) => return Err(FetchError::UnaskedNotModified.into()),
+        let since = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        let raw = match (self.get(url, &since).await?, known.as_ref()) {
+            (Fetched::Body { bytes, from, validators, wire_bytes, .. }, _) => {
+                Raw::new(bytes, from, validators, wire_bytes)
             }
+            (Fetched::NotModified { .. }, Some(known)) => return Ok(Later::Known(known.clone())),
+            (Fetched::NotModified { .. }, None) => return Err(FetchError::UnaskedNotModified.into()),
         };
         Ok(match known.filter(|known| known.hash == raw.hash && raw.from == *url) {
+            // What is carried comes without validators, and takes none away.
+            Some(known) if raw.validators.is_empty() => Later::Known(known),
             Some(known) => Later::Known(KnownPage { validators: raw.validators, ..known }),
             None => Later::New(raw),
         })

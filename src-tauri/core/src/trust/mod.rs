@@ -121,6 +121,15 @@ impl Trust {
         self.write(|transaction| source::succeeded(transaction, id, now, feed_title))
     }
 
+    /// Writes down that what the source published at `as_of` was carried here and is in the library. The last attempt at its
+    /// own address, and why that failed, stay as they are.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn carried(&mut self, id: &str, as_of: i64, feed_title: &str) -> Result<()> {
+        self.write(|transaction| source::carried(transaction, id, as_of, feed_title))
+    }
+
     /// Writes down why the attempt failed; the last success stays. `not_before`: the server asked for a pause until then.
     ///
     /// # Errors

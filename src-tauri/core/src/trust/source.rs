@@ -71,6 +71,12 @@ pub(super) fn succeeded(transaction: &Transaction<'_>, id: &str, now: i64, feed_
     change(transaction, id, sql, params![id, now, feed_title])
 }
 
+pub(super) fn carried(transaction: &Transaction<'_>, id: &str, as_of: i64, feed_title: &str) -> Result<()> {
+    let sql = "UPDATE source SET succeeded_at = max(coalesce(succeeded_at, ?2), ?2),
+                   title = iif(named OR ?3 = '', title, ?3) WHERE id = ?1";
+    change(transaction, id, sql, params![id, as_of, feed_title])
+}
+
 pub(super) fn failed(
     transaction: &Transaction<'_>,
     id: &str,
