@@ -58,7 +58,13 @@ pub(super) fn add(
 pub(super) fn remove(transaction: &Transaction<'_>, id: &str) -> Result<Source> {
     let source = known(transaction, id)?;
     transaction.execute("DELETE FROM source WHERE id = ?1", [id])?;
+    // The keys stay: added again, it is still signed.
+    signing::clear_block(transaction, id)?;
     Ok(source)
+}
+
+pub(super) fn must_be_followed(connection: &Connection, id: &str) -> Result<()> {
+    known(connection, id).map(|_| ())
 }
 
 pub(super) fn attempt(transaction: &Transaction<'_>, id: &str, now: i64) -> Result<()> {
