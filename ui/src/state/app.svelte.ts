@@ -179,6 +179,7 @@ export class App {
       documents: () => {
         this.#filesChanged.ask();
       },
+      bundle: () => undefined,
     };
     fetchAgain[part]();
   }

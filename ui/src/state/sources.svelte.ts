@@ -32,7 +32,11 @@ export class SourcesState {
   async add(address: string, title: string): Promise<string | null> {
     if (address.trim() === "") return text.sources.add.missing;
     try {
-      const added = await this.backend.call("source_add", { address: address.trim(), title: title.trim() || null });
+      const added = await this.backend.call("source_add", {
+        address: address.trim(),
+        title: title.trim() || null,
+        key: null,
+      });
       this.shell.say(text.sources.add.added(added.title));
       await this.load();
       return null;
