@@ -41,6 +41,11 @@ export class Shell {
   /** Seconds since 1970 UTC, as coarse as the words made from it. */
   now = $state(0);
 
+  /** Whether a question is open. */
+  get asking(): boolean {
+    return this.shortcuts || this.link !== null || this.confirmation !== null;
+  }
+
   say(words: string): void {
     // The same words twice are said twice only when the text differs.
     this.said = this.said === words ? `${words}\u00a0` : words;
@@ -56,7 +61,8 @@ export class Shell {
     }
   }
 
-  async copy(words: string): Promise<void> {
-    this.say((await copied(words)) ? text.frame.copied(words) : text.frame.notCopied);
+  /** `said`: what is said of it, where the words themselves are too long to be heard. */
+  async copy(words: string, said = text.frame.copied(words)): Promise<void> {
+    this.say((await copied(words)) ? said : text.frame.notCopied);
   }
 }

@@ -10,6 +10,7 @@ import { reader } from "./en/reader";
 import { settings } from "./en/settings";
 import { shortcuts } from "./en/shortcuts";
 import { sources } from "./en/sources";
+import { trust } from "./en/trust";
 import { words } from "./en/words";
 
 export const en = {
@@ -24,5 +25,6 @@ export const en = {
   settings,
   shortcuts,
   sources,
+  trust,
   words,
 };

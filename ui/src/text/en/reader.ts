@@ -52,6 +52,7 @@ export const reader = {
     language: "Language",
     topics: "Topics",
     signed: "Signature",
+    holdsUntil: "Holds until",
     trust: {
       builtIn: "Comes with Fieldshelf",
       verified: "Verified: signed by its publisher",
@@ -73,8 +74,6 @@ export const reader = {
       "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. Start Fieldshelf again to repair it.",
     savedTitle: "Saved copy",
     saved: "The library no longer has this. You are reading the copy kept with your bookmark.",
-    unsignedTitle: "Unsigned source",
-    unsigned: "Nothing proves who wrote this. Check telephone numbers somewhere else before you call them.",
   },
   gate: {
     title: "Before you read",
