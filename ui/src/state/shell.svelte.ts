@@ -12,6 +12,9 @@ export interface LinkQuestion {
   open: () => Promise<unknown>;
 }
 
+/** A sheet about bundles: one that is brought in, or one that is made. */
+export type Sheet = "open" | "make";
+
 export interface Confirmation {
   title: string;
   body: string;
@@ -33,6 +36,7 @@ export class Shell {
   shortcuts = $state(false);
   link = $state.raw<LinkQuestion | null>(null);
   confirmation = $state.raw<Confirmation | null>(null);
+  sheet = $state<Sheet | null>(null);
   undo = $state.raw<Undo | null>(null);
   /** Said by screen readers, and not shown. */
   said = $state("");
@@ -43,7 +47,7 @@ export class Shell {
 
   /** Whether a question is open. */
   get asking(): boolean {
-    return this.shortcuts || this.link !== null || this.confirmation !== null;
+    return this.shortcuts || this.link !== null || this.confirmation !== null || this.sheet !== null;
   }
 
   say(words: string): void {

@@ -1,5 +1,6 @@
 // Every sentence that a person reads, in plain English. One part per screen; no screen holds words of its own.
 import { bookmarks } from "./en/bookmarks";
+import { bundles } from "./en/bundles";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
@@ -15,6 +16,7 @@ import { words } from "./en/words";
 
 export const en = {
   bookmarks,
+  bundles,
   document,
   faults,
   files,
