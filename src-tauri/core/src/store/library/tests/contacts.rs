@@ -193,9 +193,12 @@ fn changes(shelf: &Shelf, id: &str) -> Vec<(i64, String)> {
     stored.changes.into_iter().map(printed).collect()
 }
 
+/// When, the numbers that come, the changes that are then shown, and why.
+type Step = (i64, Vec<Number>, &'static [(i64, &'static str)], &'static str);
+
 #[test]
 fn a_changed_number_is_remembered_as_old_and_new() {
-    let steps: [(i64, Vec<Number>, &[(i64, &str)], &str); 9] = [
+    let steps: [Step; 9] = [
         (0, vec![number("0800 1", "+448001", None)], &[], "the first there is is no change"),
         (10, vec![number("0800-1", "+448001", None)], &[], "printed in another way, it is the same number"),
         (20, vec![number("0800 2", "+448002", None)], &[(20, "0800-1 → 0800 2")], "another digit"),
