@@ -18,6 +18,10 @@ use crate::Result;
 use crate::model::Page;
 use crate::refresh::{KnownPage, Validators};
 
+/// Tables that hold something of a source beside its resources.
+const OF_A_SOURCE: [&str; 9] =
+    ["alias", "tombstone", "held_removal", "contact", "number_change", "acronym", "problem", "feed_state", "feed_page"];
+
 /// What was fetched.
 #[derive(Debug, Clone, Copy)]
 pub struct Applied<'a> {
@@ -74,7 +78,8 @@ impl Writer {
         plan.write(&transaction, source, applied.now)?;
         // A feed that lists only its newest and names no help line does not say that there is none any more.
         let names_contacts = applied.page.complete || !applied.page.contacts.is_empty();
-        counts.contacts_changed = names_contacts && contact::replace(&transaction, source, &applied.page.contacts)?;
+        counts.contacts_changed =
+            names_contacts && contact::replace(&transaction, source, &applied.page.contacts, applied.now)?;
         acronym::replace(&transaction, source, &applied.page.acronyms)?;
         problem::replace(&transaction, source, &applied.page.problems)?;
         counts.held = held::waiting(&transaction, source)?.len() as u64;
@@ -118,8 +123,7 @@ impl Writer {
             .query_map([source], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<i64>>>()?;
         remove_all(&transaction, docids)?;
-        for table in ["alias", "tombstone", "held_removal", "contact", "acronym", "problem", "feed_state", "feed_page"]
-        {
+        for table in OF_A_SOURCE {
             transaction.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
         }
         transaction.commit()?;
