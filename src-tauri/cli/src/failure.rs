@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use fieldshelf_core::feed::FeedError;
 use fieldshelf_core::publish::FolderError;
 use fieldshelf_core::publish::keys::KeyChange;
 use fieldshelf_core::{Code, Error};
@@ -40,6 +41,13 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
+    /// A page of a published feed cannot be read as one.
+    Feed {
+        /// Its name.
+        name: String,
+        /// Why.
+        refused: FeedError,
+    },
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -59,7 +67,11 @@ impl Failure {
             Failure::Key { fault: KeyFault::Memory, .. } => Code::Busy,
             Failure::Key { .. } => Code::Damaged,
             Failure::Keys(_) => Code::BadRequest,
-            Failure::Folder(_) => Code::FeedWrong,
+            Failure::Folder(FolderError::Disk { cause, .. }) => match cause.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::NotFound,
+                _ => Code::Disk,
+            },
+            Failure::Folder(_) | Failure::Feed { .. } => Code::FeedWrong,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -86,6 +98,7 @@ impl fmt::Display for Failure {
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
             Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }

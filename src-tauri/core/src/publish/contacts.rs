@@ -38,7 +38,6 @@ pub(super) struct Contact {
     pub(super) source_url: Option<Spanned<String>>,
 }
 
-/// One number of a help line.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Number {

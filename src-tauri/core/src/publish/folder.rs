@@ -13,10 +13,12 @@ use super::{
     dates::Published,
     error::{Fault, FolderError},
     front_matter::{self, Resource},
+    keys::{KEYS, read_keys},
     place::Place,
-    settings::{self, Acronyms, Head, PublicKeys, Tombstone, Tombstones},
+    settings::{self, Acronyms, Head, Tombstone, Tombstones},
     wire,
 };
+use crate::trust::manifest::ManifestKeys;
 
 /// Turns a folder into one complete JSON Feed 1.1 document with `_fieldshelf`: UTF-8, the same bytes for the same
 /// files in any order. `files` are names relative to the folder, with `/` between parts, and their texts;
@@ -38,7 +40,6 @@ const SHELF: &str = "shelf.toml";
 const CONTACTS: &str = "contacts.toml";
 const ACRONYMS: &str = "acronyms.toml";
 const TOMBSTONES: &str = "tombstones.toml";
-const KEYS: &str = "keys.toml";
 
 /// A folder's texts, each read and found in order, with every reference resolved.
 pub(super) struct Shelf<'a> {
@@ -49,7 +50,7 @@ pub(super) struct Shelf<'a> {
     pub(super) tombstones: Tombstones,
     pub(super) tombstones_place: Place<'a>,
     /// `keys.toml`; `None` = the folder has none, and nothing is signed.
-    pub(super) keys: Option<PublicKeys>,
+    pub(super) keys: Option<ManifestKeys>,
     /// Pinned first, then the newest.
     pub(super) resources: Vec<Resource<'a>>,
 }
@@ -84,7 +85,7 @@ impl<'a> Shelf<'a> {
             acronyms: optional(ACRONYMS).read()?,
             tombstones: tombstones_place.read()?,
             tombstones_place,
-            keys: place_of(files, KEYS).map(|place| place.read()).transpose()?,
+            keys: place_of(files, KEYS).map(|place| read_keys(place.text)).transpose()?,
             resources,
         })
     }

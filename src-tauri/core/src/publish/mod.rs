@@ -7,6 +7,7 @@ mod changes;
 mod contacts;
 mod cut;
 mod dates;
+pub mod diff;
 mod disk;
 mod error;
 mod folder;
@@ -42,7 +43,6 @@ pub use measured::Measured;
 pub use previous::Previous;
 pub use publication::{Content, Order, OutFile, Publication, Stage};
 pub use refusal::PublishError;
-pub use settings::PublicKeys;
 pub use starter::{FILES, STARTER_SOURCE, starter_feed};
 
 /// The SHA-256 of some bytes, lower-case hex.

@@ -38,24 +38,6 @@ pub(super) struct Publishing {
     pub(super) expires_days: Option<u32>,
 }
 
-/// `keys.toml`: public keys only, as minisign writes them (56 characters).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PublicKeys {
-    /// They sign.
-    #[serde(default)]
-    pub current: Vec<String>,
-    /// They will sign.
-    #[serde(default)]
-    pub next: Vec<String>,
-    /// Kept apart, for the day on which the others are lost or stolen.
-    #[serde(default)]
-    pub recovery: Vec<String>,
-    /// Taken back for ever.
-    #[serde(default)]
-    pub revoked: Vec<String>,
-}
-
 /// `acronyms.toml`: short form → words.
 pub(super) type Acronyms = BTreeMap<String, String>;
 

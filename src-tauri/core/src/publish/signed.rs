@@ -9,7 +9,6 @@ use super::{
     ledger::Written,
     publication::{Order, Stage},
     refusal::PublishError,
-    settings::PublicKeys,
     signing::Signer,
 };
 use crate::trust::{
@@ -36,9 +35,9 @@ pub(super) struct Signed {
 }
 
 /// That readers would believe the key.
-pub(super) fn check_key(signer: Option<&dyn Signer>, keys: Option<&PublicKeys>) -> Result<(), PublishError> {
+pub(super) fn check_key(signer: Option<&dyn Signer>, keys: Option<&ManifestKeys>) -> Result<(), PublishError> {
     let Some(key) = signer.map(Signer::public_key) else { return Ok(()) };
-    let listed = |list: fn(&PublicKeys) -> &Vec<String>| keys.is_some_and(|keys| list(keys).iter().any(|k| k == key));
+    let listed = |list: fn(&ManifestKeys) -> &Vec<String>| keys.is_some_and(|keys| list(keys).iter().any(|k| k == key));
     if listed(|keys| &keys.revoked) {
         return Err(PublishError::KeyRevoked(key.to_owned()));
     }
@@ -75,7 +74,7 @@ impl Signed {
             (MANIFEST.to_owned(), bytes, Stage::Last),
             (SIGNATURE.to_owned(), signature.into_bytes(), Stage::Last),
         ];
-        files.extend(handed_over(order, key));
+        files.extend(handed_over(order, key).into_iter().flatten());
         Ok(Signed { files, sequence: manifest.sequence })
     }
 }
@@ -89,7 +88,6 @@ fn manifest(
     let days = shelf.head.publish.expires_days.unwrap_or(EXPIRES_DAYS).clamp(1, 3_650);
     let issued = OffsetDateTime::from_unix_timestamp(order.now).map_err(|_| PublishError::Moment)?;
     let expires = issued.checked_add(Duration::days(days.into())).ok_or(PublishError::Moment)?;
-    let keys = shelf.keys.clone().unwrap_or_default();
     let files = listed.into_iter().map(|(url, Written { sha256, size })| {
         let kind = if url.ends_with(".json") { FileKind::Feed } else { FileKind::Picture };
         ManifestFile { url, sha256, size, kind }
@@ -102,7 +100,7 @@ fn manifest(
         expires: expires.format(&Rfc3339).map_err(|_| PublishError::Moment)?,
         min_app: MIN_APP.to_owned(),
         files: files.collect(),
-        keys: ManifestKeys { current: keys.current, next: keys.next, recovery: keys.recovery, revoked: keys.revoked },
+        keys: shelf.keys.clone().unwrap_or_default(),
     })
 }
 
@@ -113,11 +111,19 @@ fn bytes_of(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
 }
 
 /// When another key signs than last time, the last manifest of that one stays for those who were away.
-fn handed_over(order: &Order<'_>, key: &str) -> Vec<(String, Vec<u8>, Stage)> {
-    let before = order.previous.ledger.as_ref().and_then(|ledger| ledger.signer.as_deref());
-    let earlier = before.filter(|earlier| *earlier != key).and_then(key_id);
-    let (Some(id), Some((manifest, signature))) = (earlier, order.previous.signed.as_ref()) else { return Vec::new() };
-    let path = handover(&id);
+fn handed_over(order: &Order<'_>, key: &str) -> Option<[(String, Vec<u8>, Stage); 2]> {
+    let earlier = order.previous.ledger.as_ref()?.signer.as_deref().filter(|earlier| *earlier != key)?;
+    let (manifest, signature) = order.previous.signed.as_ref()?;
+    if !is_signed_by(earlier, manifest, signature) {
+        return None;
+    }
+    let path = handover(&key_id(earlier)?);
     let signature_path = format!("{path}.minisig");
-    vec![(path, manifest.clone(), Stage::Open), (signature_path, signature.clone(), Stage::Open)]
+    Some([(path, manifest.clone(), Stage::Open), (signature_path, signature.clone(), Stage::Open)])
+}
+
+fn is_signed_by(key: &str, bytes: &[u8], signature: &[u8]) -> bool {
+    let key = minisign_verify::PublicKey::from_base64(key);
+    let signature = std::str::from_utf8(signature).ok().and_then(|text| minisign_verify::Signature::decode(text).ok());
+    key.ok().zip(signature).is_some_and(|(key, signature)| key.verify(bytes, &signature, false).is_ok())
 }

@@ -146,6 +146,8 @@ pub struct Contact {
     pub id: Option<Said>,
     /// Its name; empty = not said.
     pub name: String,
+    /// What it is for, as written.
+    pub kind: Option<Said>,
     /// Its numbers.
     pub numbers: Vec<Number>,
     /// The day on which it was last checked.
@@ -161,6 +163,8 @@ pub struct Number {
     pub show: Said,
     /// Whether it can be dialled.
     pub dialled: bool,
+    /// Whether it is a code that exists inside the country only.
+    pub short: bool,
     /// Last day of use.
     pub valid_to: Option<Date>,
     /// First day of use.

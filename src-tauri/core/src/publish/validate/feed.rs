@@ -101,6 +101,10 @@ fn take(
     let links: BTreeMap<&str, &[String]> =
         page.resources.iter().map(|resource| (resource.id.as_str(), resource.body.links.as_slice())).collect();
     let mut places = HashMap::new();
+    for (place, contact) in extension.iter().flat_map(|extension| extension.list("contacts")).enumerate() {
+        places.insert(format!("contact {}", place + 1), contact.at());
+        places.extend(contact.text("id").map(|id| (id.it, contact.at())));
+    }
     for (place, item) in json.list("items").iter().enumerate() {
         let mut resource = said_of_item(item, site);
         places.insert(format!("item {}", place + 1), resource.at.clone());
@@ -193,6 +197,7 @@ fn said_of_contact(contact: &Json<'_>, found: &mut Findings) -> Contact {
     Contact {
         at: contact.at(),
         id: contact.text("id"),
+        kind: contact.text("kind"),
         name,
         numbers: numbers.iter().filter_map(|number| said_of_number(number, found)).collect(),
         verified_on: contact.day("verified_on"),
@@ -214,6 +219,7 @@ fn said_of_number(number: &Json<'_>, found: &mut Findings) -> Option<Number> {
     }
     let day = |key| number.day(key).map(|day| day.it);
     Some(Number {
+        short: number.text("e164").is_none() && !shown.as_ref().is_some_and(|shown| shown.starts_with('+')),
         dialled: shown.or(dial.map(|dial| dial.it)).is_some(),
         valid_to: day("valid_to"),
         valid_from: day("valid_from"),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     model::Status,
-    publish::{attached, contacts, front_matter, phone, place::Place, settings},
+    publish::{FolderError, attached, contacts, front_matter, keys, phone, place::Place, settings},
 };
 
 /// The shortest texts that publishing reads: their keys are those that must be there.
@@ -59,8 +59,10 @@ pub(super) fn read(texts: &[(&str, &str)], found: &mut Findings) -> Facts {
                 report(&source, form::faults::<settings::Acronyms>(&table, ""), found);
             }
             "keys.toml" => {
-                let table = parse(&source, found);
-                report(&source, form::faults::<settings::PublicKeys>(&table, ""), found);
+                if let Err(FolderError::At { line, fault, .. }) = keys::read_keys(text) {
+                    let line = u32::try_from(line).unwrap_or(0);
+                    found.error("form", &At { line, ..source.at(0) }, fault.to_string());
+                }
             }
             _ if file == "README.md" || file.ends_with("/README.md") => {}
             _ if file.ends_with(".md") => facts.resources.extend(resource(file, text, found)),
@@ -115,6 +117,7 @@ fn contact(at: At, keys: Keys<'_>, found: &mut Findings) -> Contact {
     let name = keys.text("name").map(|name| name.it).unwrap_or_default();
     Contact {
         id: keys.text("id"),
+        kind: keys.text("kind"),
         name,
         numbers,
         verified_on: keys.day("verified_on"),
@@ -129,6 +132,7 @@ fn number(at: At, keys: Keys<'_>, found: &mut Findings) -> Option<Number> {
     let day = |key| keys.day(key).map(|day| day.it);
     Some(Number {
         dialled: phone::dial(&show.it).is_some(),
+        short: matches!(phone::dial(&show.it), Some(phone::Dial::Short(_))),
         show,
         valid_to: day("valid_to"),
         valid_from: day("valid_from"),

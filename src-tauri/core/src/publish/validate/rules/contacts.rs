@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::resources::overdue;
-use crate::publish::validate::{facts::Facts, finding::Findings};
+use crate::{
+    model::Need,
+    publish::validate::{
+        facts::{Contact, Facts},
+        finding::Findings,
+    },
+};
 
 pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
     let mut names = BTreeMap::new();
@@ -30,6 +36,7 @@ pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
         }
         match (&contact.verified_on, &contact.review_by) {
             (_, Some(due)) if due.it < today => overdue(due, today, name, found),
+            (None, _) if is_numbering_plan(contact) => {}
             (None, _) => found.warn(
                 "unverified",
                 &contact.at,
@@ -49,4 +56,10 @@ pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
             found.warn("title", &contact.at, sentence);
         }
     }
+}
+
+/// 999 and 101 are what the numbering plan says: nobody at a service can be asked.
+fn is_numbering_plan(contact: &Contact) -> bool {
+    let kind = contact.kind.as_ref().and_then(|kind| Need::parse(&kind.it));
+    matches!(kind, Some(Need::Emergency | Need::NonEmergency)) && contact.numbers.iter().all(|number| number.short)
 }
