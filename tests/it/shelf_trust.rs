@@ -206,6 +206,7 @@ fn a_changed_number_is_shown_beside_the_old_one() {
         let refreshed = shelf(&home, &["refresh"]);
         assert_eq!(refreshed.exit, Exit::Fine, "it is read: {refreshed:?}");
     };
+    std::fs::write(&file, "{}").unwrap();
     shelf(&home, &["sources", "add", file.to_str().unwrap()]);
     publish("0800 000 0001");
     assert!(!shelf(&home, &["contacts"]).out.contains('→'), "the first number is no change");
