@@ -24,6 +24,7 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod shelf_trust;
 mod walk;
 mod wire;
 mod wire_documents;
