@@ -25,6 +25,8 @@ mod schedule;
 mod shelf;
 mod shelf_documents;
 mod shelf_trust;
+mod signed;
+mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;

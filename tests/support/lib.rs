@@ -15,6 +15,7 @@ mod profile;
 mod published;
 pub mod report;
 pub mod sample;
+mod signed;
 #[cfg(target_os = "linux")]
 pub mod window;
 
@@ -27,3 +28,4 @@ pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
 pub use press::{Press, Shown};
 pub use profile::TempProfile;
 pub use published::{Published, item};
+pub use signed::{Edition, SignedSite, Signer, sha256};

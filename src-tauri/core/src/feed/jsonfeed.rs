@@ -33,6 +33,7 @@ pub(super) fn read(reading: &mut Reading, document: &Value) -> Result<Page, Feed
     if items.len() > MOST_ITEMS {
         return Err(FeedError::TooManyItems(items.len()));
     }
+    reading.is_shelf = feed.get("_fieldshelf").is_some_and(Value::is_object);
     let (mut page, head) = head(reading, feed, version);
     page.resources = resources(reading, items, &head);
     reading.about(None);
