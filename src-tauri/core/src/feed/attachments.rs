@@ -36,7 +36,7 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// What is said of a file whose type nobody knows (RFC 2046 §4.5.1).
-const UNKNOWN: &str = "application/octet-stream";
+pub(super) const UNKNOWN: &str = "application/octet-stream";
 
 impl Reading<'_> {
     /// The files of an item, in published order.
@@ -103,7 +103,8 @@ fn is_mime(text: &str) -> bool {
     text.len() <= 127 && text.split_once('/').is_some_and(|(kind, name)| token(kind) && token(name))
 }
 
-fn guess(address: &str) -> &'static str {
+/// The type by the ending of an address.
+pub(super) fn guess(address: &str) -> &'static str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let ending =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());

@@ -14,6 +14,7 @@ mod file;
 mod hosts;
 mod http;
 mod known_page;
+mod leads;
 mod limits;
 mod part;
 mod range;

@@ -1,5 +1,6 @@
 //! What a walk has read so far: pages parsed, and pages that were as they are known and passed over.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -8,7 +9,7 @@ use url::Url;
 use super::known_page::{self, KnownPage};
 use super::{Limits, Progress, Validators, WalkError};
 use crate::feed;
-use crate::model::{Page, Problem};
+use crate::model::{Lead, Page, Problem, Resource};
 
 /// A page as bytes, and the address that answered.
 #[derive(Clone)]
@@ -35,6 +36,12 @@ pub(super) struct Pages {
     pub(super) unread: Vec<String>,
     /// Pages that were passed over, and pages that could be next time.
     known: Vec<KnownPage>,
+    /// Items that were read in full, each a page of its own, in this run or before.
+    full: Vec<KnownPage>,
+    /// Ids of those that were not read again.
+    held: Vec<String>,
+    /// Whether something was left for the next run.
+    unfinished: bool,
     pub(super) problems: Vec<Problem>,
     count: usize,
     items: usize,
@@ -96,12 +103,15 @@ impl Pages {
         self.unread.iter().any(|id| named.get(id.as_str()).is_some_and(|times| *times > 1))
     }
 
-    /// The pages whose items nothing else names.
+    /// The pages whose items nothing else names, and the items that were read in full. Called once, at the end.
     pub(super) fn take_known(&mut self) -> Vec<KnownPage> {
         let known = std::mem::take(&mut self.known);
         let named = known_page::named(&self.pages, &self.unread);
         let once = |id: &String| named.get(id.as_str()) == Some(&1);
-        known.into_iter().filter(|page| page.ids.iter().all(once)).collect()
+        let full = std::mem::take(&mut self.full);
+        let known = known.into_iter().filter(|page| page.ids.iter().all(once)).chain(full).collect();
+        self.unread.append(&mut self.held);
+        known
     }
 
     pub(super) fn is_full(&self, limits: &Limits) -> bool {
@@ -116,6 +126,50 @@ impl Pages {
         self.problems.push(Problem { item: None, message: problem.to_owned() });
         self.not_complete();
         self
+    }
+
+    /// Takes what the pages have only a few words of off them, in order, each once.
+    pub(super) fn take_leads(&mut self) -> Vec<Lead> {
+        let mut seen = HashSet::new();
+        let leads = self.pages.iter_mut().flat_map(|page| std::mem::take(&mut page.leads));
+        leads.filter(|lead| seen.insert(lead.address.clone())).collect()
+    }
+
+    /// Adds an item that was read in full, on a page of its own, and remembers it by `address`.
+    pub(super) fn add_full(&mut self, page: Page, raw: &Raw, address: &Url, validators: Validators) {
+        let size = u32::try_from(raw.bytes.len()).unwrap_or(u32::MAX);
+        self.wire_bytes = self.wire_bytes.saturating_add(raw.wire_bytes);
+        self.count(page.resources.len(), size);
+        let ids = page.resources.iter().map(|resource| resource.id.clone()).collect();
+        let (address, hash) = (address.to_string(), raw.hash);
+        self.full.push(KnownPage { address, validators, hash, bytes: size, next: None, complete: true, ids });
+        // Of the head of such a page nothing is meant for the source.
+        let Page { resources, problems, .. } = page;
+        self.pages.push(Page { resources, problems, complete: true, ..Page::default() });
+    }
+
+    /// Keeps an item as it was read in full before.
+    pub(super) fn keep_full(&mut self, page: KnownPage) {
+        self.count(page.ids.len(), page.bytes);
+        self.held.extend(page.ids.iter().cloned());
+        self.full.push(page);
+    }
+
+    /// Keeps the few words.
+    pub(super) fn add_brief(&mut self, brief: Resource) {
+        self.count(1, 0);
+        self.pages.push(Page { resources: vec![brief], complete: true, ..Page::default() });
+    }
+
+    /// Notes that something is left for the next run; until then nothing is taken away for not having been reached.
+    pub(super) fn leave_for_next(&mut self) {
+        self.unfinished = true;
+        self.not_complete();
+    }
+
+    /// Whether nothing is.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.unfinished
     }
 
     fn not_complete(&mut self) {

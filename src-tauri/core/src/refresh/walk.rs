@@ -21,6 +21,7 @@ use url::Url;
 
 use super::file::{self, FileError};
 use super::known_page::{KnownPage, Since};
+use super::leads;
 use super::reading::{Pages, Raw};
 use super::{Class, FetchError, Fetched, Http, SourceAddress, Validators};
 use crate::feed::FeedError;
@@ -139,12 +140,12 @@ pub async fn fetch_source(
     }
 }
 
-struct Walk<'a> {
-    http: &'a Http,
-    since: Since<'a>,
-    now: i64,
-    cancel: &'a CancellationToken,
-    progress: &'a (dyn Fn(Progress) + Send + Sync),
+pub(super) struct Walk<'a> {
+    pub(super) http: &'a Http,
+    pub(super) since: Since<'a>,
+    pub(super) now: i64,
+    pub(super) cancel: &'a CancellationToken,
+    pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
 }
 
 /// What is at the address of a later page.
@@ -186,6 +187,8 @@ impl Walk<'_> {
             read = all.pages(first, head).await?;
         }
         let known = read.take_known();
+        // What is left over is for the next run, which must not stop at the first page.
+        let (hash, validators) = if read.is_whole() { (hash, validators) } else { ([0; 32], Validators::default()) };
         let Pages { pages, unread, problems, wire_bytes, .. } = read;
         Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, moved_permanently_to })
     }
@@ -199,17 +202,20 @@ impl Walk<'_> {
         let mut next = read.take(head, None, self.now, limits).await?;
         loop {
             (self.progress)(read.progress());
-            let Some(after) = next else { return Ok(read) };
+            let Some(after) = next else { return self.leads(read, &route).await };
             let url = match route.follow(&after) {
                 Ok(url) => url,
-                Err(problem) => return Ok(read.cut_short(problem)),
+                Err(problem) => return self.leads(read.cut_short(problem), &route).await,
             };
             if read.is_full(limits) {
-                return Ok(read.cut_short(TOO_LONG));
+                return self.leads(read.cut_short(TOO_LONG), &route).await;
             }
-            let later = self.later(&url).await?;
+            let later = match self.later(&url).await {
+                Err(WalkError::Fetch(fault)) if leads::is_past_the_end(&url, &fault) => return Ok(read),
+                later => later?,
+            };
             if read.bytes.saturating_add(later.bytes()) > limits.run_bytes {
-                return Ok(read.cut_short(TOO_LONG));
+                return self.leads(read.cut_short(TOO_LONG), &route).await;
             }
             route.visited.insert(url.clone());
             next = match later {
@@ -256,10 +262,10 @@ impl Later {
 
 const CIRCLE: &str = "The feed's next_url leads back to a page that was already read. The walk ended there.";
 const ELSEWHERE: &str = "The feed's next_url leads to another site. It was not followed.";
-const TOO_LONG: &str = "The feed has more pages than are read in one run. Its newest items were kept.";
+pub(super) const TOO_LONG: &str = "The feed has more pages than are read in one run. Its newest items were kept.";
 
 /// Where a walk may go, and where it has been.
-struct Route {
+pub(super) struct Route {
     /// The address of the source, and the one that answered for it.
     homes: [Url; 2],
     visited: HashSet<Url>,
@@ -267,7 +273,7 @@ struct Route {
 
 impl Route {
     /// The next page's address: on an origin of the first page (for a file, in its folder or below), not yet visited.
-    fn follow(&self, next: &str) -> Result<Url, &'static str> {
+    pub(super) fn follow(&self, next: &str) -> Result<Url, &'static str> {
         let mut url = Url::parse(next).map_err(|_| ELSEWHERE)?;
         url.set_fragment(None);
         if !self.homes.iter().any(|home| same_place(home, &url)) {
