@@ -10,6 +10,7 @@ mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
