@@ -2,7 +2,7 @@
 
 use fieldshelf_core::{
     Code, Library,
-    library::{Outcome, Report},
+    library::{Held, Outcome, Report},
     model::Status,
     refresh::Limits,
 };
@@ -47,7 +47,11 @@ fn an_rss_feed_is_followed_and_its_old_items_stay() {
     assert_eq!((report.counts.added, report.counts.changed), (1, 1), "one new, one changed");
     assert_eq!(ids(&library, &id).len(), 3, "what a feed no longer lists was not taken away: it lists the newest only");
     let shelved = library.bookmarks(None).unwrap().remove(0);
-    assert_eq!((shelved.bookmark.key.id.as_str(), shelved.bookmark.note.as_str()), ("a", "For the van"), "nor is the bookmark lost");
+    assert_eq!(
+        (shelved.bookmark.key.id.as_str(), shelved.bookmark.note.as_str()),
+        ("a", "For the van"),
+        "nor is the bookmark lost"
+    );
 }
 
 fn post(number: usize, words: &str) -> Value {
@@ -84,16 +88,31 @@ fn a_wordpress_site_is_walked_to_its_last_page_and_then_asked_once() {
     let report = home.refresh(&library, &id);
     assert_eq!((report.outcome, server.requests().len()), (Outcome::Unchanged, 4), "one request, nothing new");
 
-    let changed = json!([post(26, "New."), post(1, "Words."), post(2, "Words."), post(3, "Words."), post(4, "Words."), post(5, "Words."),
-        post(6, "Words."), post(7, "Words."), post(8, "Words."), post(9, "Words.")]);
+    let changed = json!([
+        post(26, "New."),
+        post(1, "Words."),
+        post(2, "Words."),
+        post(3, "Words."),
+        post(4, "Words."),
+        post(5, "Words."),
+        post(6, "Words."),
+        post(7, "Words."),
+        post(8, "Words."),
+        post(9, "Words.")
+    ]);
     server.put(LISTING, Answer::new(200, "application/json", changed.to_string()).etag("\"4\""));
     server.put(&page(2), posts(11..=20).etag("\"2\""));
     let report = home.refresh(&library, &id);
     assert_eq!(report.counts.added, 1, "one new post: {report:?}");
     assert_eq!(ids(&library, &id).len(), 25, "and the one that vanished from the list is gone");
-    let asked = server.requests().into_iter().rev().take(2).map(|request| request.header("if-none-match").map(str::to_owned));
+    let asked =
+        server.requests().into_iter().rev().take(2).map(|request| request.header("if-none-match").map(str::to_owned));
     let asked: Vec<_> = asked.collect();
-    assert_eq!(asked, [Some("\"3\"".to_owned()), Some("\"2\"".to_owned())], "pages as they were are only asked for changes");
+    assert_eq!(
+        asked,
+        [Some("\"3\"".to_owned()), Some("\"2\"".to_owned())],
+        "pages as they were are only asked for changes"
+    );
 }
 
 #[test]
@@ -115,7 +134,8 @@ fn the_answer_behind_the_last_full_page_is_the_end_and_no_failure() {
 fn serve_govuk(server: &FeedServer, total: usize, count: usize, changed: &str) {
     for start in (0..total).step_by(count) {
         let results: Vec<Value> = (start..total.min(start + count)).map(|number| result(number, changed)).collect();
-        let page = json!({ "results": results, "total": total, "start": start, "aggregates": {}, "suggested_queries": [] });
+        let page =
+            json!({ "results": results, "total": total, "start": start, "aggregates": {}, "suggested_queries": [] });
         let path = if start == 0 { search(count) } else { format!("{}&start={start}", search(count)) };
         server.put(&path, Answer::new(200, "application/json; charset=utf-8", page.to_string()));
     }
@@ -151,8 +171,9 @@ fn each_result_of_a_govuk_search_is_read_in_full_and_then_only_when_it_changed()
     assert_eq!((report.counts.added, report.problems), (25, vec![]), "25 results");
     assert_eq!(server.requests().len(), 3 + 25, "three pages, and each result once");
     let opened = library.read(&key(&id, "id-7:en")).unwrap();
-    assert_eq!(opened.resource.body.plain_text(), "All of guidance 7.", "the text is all of it");
-    assert_eq!(opened.resource.status, Status::Current, "an empty notice of withdrawal is none");
+    let Held::Library(stored) = opened.held else { panic!("the library has it") };
+    assert_eq!(stored.resource.body.plain_text(), "All of guidance 7.", "the text is all of it");
+    assert_eq!(stored.resource.status, Status::Current, "an empty notice of withdrawal is none");
 
     let report = home.refresh(&library, &id);
     assert_eq!((report.outcome, server.requests().len()), (Outcome::Unchanged, 29), "one request, nothing new");
@@ -162,7 +183,11 @@ fn each_result_of_a_govuk_search_is_read_in_full_and_then_only_when_it_changed()
     assert_eq!(report.outcome, Outcome::Unchanged, "the list changed, the text did not: {report:?}");
     assert_eq!(server.requests().len(), 29 + 3 + 1, "only the result that is dated anew is asked for");
     let last = server.requests().pop().unwrap();
-    assert_eq!((last.path.as_str(), last.header("if-none-match")), ("/api/content/guidance/0", Some("\"0\"")), "by its tag");
+    assert_eq!(
+        (last.path.as_str(), last.header("if-none-match")),
+        ("/api/content/guidance/0", Some("\"0\"")),
+        "by its tag"
+    );
     assert_eq!(ids(&library, &id).len(), 25, "and nothing is lost");
 
     serve_govuk(&server, 20, 10, "2026-11-20T00:00:00.000+00:00");
@@ -200,7 +225,14 @@ fn a_web_page_is_told_from_a_feed_and_from_a_sign_in_page() {
     let cases = [
         ("text/html", html, announced, Code::FeedWrong, "/feed/", "the page's own feed is named"),
         ("application/xml", xhtml, announced, Code::FeedWrong, "/feed/", "also by a page that is XML"),
-        ("text/html", html, "<link rel=canonical href=\"/about\">", Code::FeedWrong, "names no feed", "a page without one"),
+        (
+            "text/html",
+            html,
+            "<link rel=canonical href=\"/about\">",
+            Code::FeedWrong,
+            "names no feed",
+            "a page without one",
+        ),
         ("text/html", html, "<title>Room number</title>", Code::SignInPage, "sign in", "a hotel's page"),
         ("application/xml", xhtml, "<title>Room</title>", Code::SignInPage, "sign in", "one that is XML"),
     ];

@@ -8,12 +8,14 @@ use time::OffsetDateTime;
 use time::macros::format_description;
 use url::Url;
 
+use super::body::What;
 use super::known_page::KnownPage;
 use super::reading::{Pages, Raw};
-use super::walk::{Route, Walk};
+use super::route::Route;
+use super::walk::Walk;
 use super::{FetchError, Fetched, Validators, WalkError};
 use crate::feed::{self, FeedError};
-use crate::model::{Lead, Page, Problem};
+use crate::model::{Lead, Page};
 
 /// Whether a page that was asked for lies behind the last one of a list of WordPress, which then answers 400. A full
 /// page may be the last, and nothing on it says so.
@@ -34,8 +36,8 @@ enum Full {
 
 impl Walk<'_> {
     /// Reads what the pages lead to.
-    pub(super) async fn leads(&self, mut read: Pages, route: &Route) -> Result<Pages, WalkError> {
-        let limits = self.http.limits();
+    pub(super) async fn leads(&self, read: &mut Pages<'_>, route: &Route) -> Result<(), WalkError> {
+        let limits = self.origin.limits();
         let mut asked = 0;
         for lead in read.take_leads() {
             let Ok(url) = route.follow(&lead.address) else {
@@ -43,37 +45,37 @@ impl Walk<'_> {
                 continue;
             };
             let (known, changed) = ((self.since.page)(url.as_str()), changed(&lead));
-            if known.as_ref().is_some_and(|known| changed.is_some() && known.validators.last_modified == changed) {
-                known.into_iter().for_each(|known| read.keep_full(known));
-                continue;
-            }
-            if asked >= limits.run_leads || read.bytes >= limits.run_bytes {
-                match known {
-                    Some(known) => read.keep_full(known),
-                    None => read.add_brief(lead.brief),
+            let is_as_it_was = |known: &KnownPage| changed.is_some() && known.validators.last_modified == changed;
+            match known {
+                Some(known) if is_as_it_was(&known) => drop(read.pass_over(known, &url)),
+                known if asked >= limits.run_leads || read.bytes >= limits.run_bytes => {
+                    match known {
+                        Some(known) => drop(read.pass_over(known, &url)),
+                        None => read.add_brief(lead.brief),
+                    }
+                    read.leave_for_next();
                 }
-                read.leave_for_next();
-                continue;
+                known => {
+                    asked += 1;
+                    let full = self.full(&url, known.as_ref()).await?;
+                    take(read, full, Told { url, lead, known, changed });
+                    (self.progress)(read.progress());
+                }
             }
-            asked += 1;
-            let full = self.full(&url, known.as_ref()).await?;
-            take(&mut read, full, &url, lead, known, changed);
-            (self.progress)(read.progress());
         }
-        Ok(read)
+        Ok(())
     }
 
     async fn full(&self, url: &Url, known: Option<&KnownPage>) -> Result<Full, WalkError> {
         let etag = known.and_then(|known| known.validators.etag.clone());
         let since = Validators { etag, last_modified: None };
-        let raw = match (self.http.get(url, &since, self.cancel).await, known) {
-            (Ok(Fetched::NotModified { .. }), Some(_)) => return Ok(Full::Unchanged),
-            (Ok(Fetched::NotModified { .. }), None) => return Err(FetchError::UnaskedNotModified.into()),
-            (Err(FetchError::Server { status: 404 | 410, .. }), _) => return Ok(Full::Gone),
-            (Err(fault), _) => return Err(fault.into()),
-            (Ok(Fetched::Body { bytes, from, validators, wire_bytes, .. }), _) => {
+        let raw = match self.get(url, What::Page, &since).await {
+            Ok(Fetched::NotModified { .. }) => return Ok(Full::Unchanged),
+            Ok(Fetched::Body { bytes, from, validators, wire_bytes, .. }) => {
                 Raw::new(bytes, from, validators, wire_bytes)
             }
+            Err(fault) if fault.is_gone() => return Ok(Full::Gone),
+            Err(fault) => return Err(fault),
         };
         let (bytes, from, now) = (raw.bytes.clone(), raw.from.clone(), self.now);
         let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, &from, now)).await;
@@ -84,33 +86,40 @@ impl Walk<'_> {
     }
 }
 
+/// A lead, and what is known of it.
+struct Told {
+    url: Url,
+    lead: Lead,
+    known: Option<KnownPage>,
+    changed: Option<String>,
+}
+
 /// Adds what was found, with the moment of its last change in place of what its server says of that.
-fn take(read: &mut Pages, full: Full, url: &Url, lead: Lead, known: Option<KnownPage>, changed: Option<String>) {
+fn take(read: &mut Pages<'_>, full: Full, told: Told) {
+    let Told { url, lead, known, changed } = told;
     let as_of_now = |validators: Validators| Validators { last_modified: changed, ..validators };
+    let id = Some(lead.brief.id.clone());
     match (full, known) {
         (Full::New(page, raw), _) => {
             let validators = as_of_now(raw.validators.clone());
-            read.add_full(*page, &raw, url, validators);
+            read.add_full(*page, Raw { validators, ..raw }, &url);
         }
         (Full::Unchanged, Some(known)) => {
             let validators = as_of_now(known.validators);
-            read.keep_full(KnownPage { validators, ..known });
+            read.pass_over(KnownPage { validators, ..known }, &url);
         }
-        (Full::Unchanged, None) => {}
-        (Full::Gone, _) => report(read, &lead, "It is listed, but there is nothing at its address any more."),
+        // An answer to what was not asked: nothing is known of the item but its few words.
+        (Full::Unchanged, None) => read.add_brief(lead.brief),
+        (Full::Gone, _) => read.problem(id, "It is listed, but there is nothing at its address any more."),
         (Full::Unreadable(fault), Some(known)) => {
-            report(read, &lead, &format!("It could not be read again, and was kept as it was. {fault}"));
-            read.keep_full(known);
+            read.problem(id, &format!("It could not be read again, and was kept as it was. {fault}"));
+            read.pass_over(known, &url);
         }
         (Full::Unreadable(fault), None) => {
-            report(read, &lead, &format!("Only a few words of it could be read. {fault}"));
+            read.problem(id, &format!("Only a few words of it could be read. {fault}"));
             read.add_brief(lead.brief);
         }
     }
-}
-
-fn report(read: &mut Pages, lead: &Lead, message: &str) {
-    read.problems.push(Problem { item: Some(lead.brief.id.clone()), message: message.to_owned() });
 }
 
 /// When the item last changed, as HTTP writes it (RFC 9110 §5.6.7).
