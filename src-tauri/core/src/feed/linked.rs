@@ -1,7 +1,7 @@
 //! Files that a text merely links to. Formats other than ours name no attachments, or not all: a leaflet is a link in
 //! the words around it.
 
-use super::attachments::{UNKNOWN, guess};
+use super::attachments::{UNKNOWN, mime_of};
 use crate::model::{Attachment, Role};
 use crate::richtext::{Node, RichText, Tag, line};
 
@@ -11,7 +11,7 @@ const MOST: usize = 50;
 /// Adds the files that `body` links to and `attachments` does not name yet. Their hashes and sizes are not known.
 pub(super) fn add(body: &RichText, attachments: &mut Vec<Attachment>) {
     for (number, address) in body.links.iter().enumerate() {
-        let mime = guess(address);
+        let mime = mime_of(address);
         let wanted = mime != UNKNOWN && mime != "text/html" && !mime.starts_with("image/");
         let is_new = attachments.iter().all(|known| known.address != *address);
         if !wanted || !is_new || !address.starts_with("https:") || attachments.len() >= MOST {

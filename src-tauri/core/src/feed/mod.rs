@@ -37,6 +37,7 @@ use serde_json::Value;
 use url::Url;
 
 pub(crate) use announced::web_page;
+pub(crate) use attachments::{ending_of, mime_of};
 pub use error::FeedError;
 pub(crate) use markup::{begins as begins_as_markup, root as root_of_markup};
 use reading::Reading;

@@ -215,7 +215,7 @@ fn media(object: &MediaObject) -> Vec<Object> {
 /// The published type, else the one that the ending of the address stands for.
 fn mime(published: Option<&str>, address: &str) -> String {
     let published = published.map(str::trim).filter(|kind| kind.contains('/'));
-    published.unwrap_or_else(|| super::attachments::guess(address)).to_ascii_lowercase()
+    published.unwrap_or_else(|| super::attachments::mime_of(address)).to_ascii_lowercase()
 }
 
 /// The link to the page for people.

@@ -171,7 +171,7 @@ fn authors(post: &Object) -> Vec<String> {
 /// The file that an entry of the media list is.
 fn file(post: &Object) -> Option<Value> {
     let address = text(post, "source_url")?;
-    let mime = text(post, "mime_type").unwrap_or_else(|| attachments::guess(address));
+    let mime = text(post, "mime_type").unwrap_or_else(|| attachments::mime_of(address));
     let mut file = Object::new();
     set(&mut file, "url", address);
     set(&mut file, "mime_type", mime);

@@ -165,7 +165,7 @@ fn files(details: &Object) -> Vec<Value> {
 fn file(listed: &Object) -> Option<Value> {
     let path = text(listed, "url").filter(|_| text(listed, "attachment_type") != Some("html"))?;
     let url = address(path)?;
-    let mime = text(listed, "content_type").unwrap_or_else(|| attachments::guess(&url));
+    let mime = text(listed, "content_type").unwrap_or_else(|| attachments::mime_of(&url));
     if mime == "text/html" {
         return None;
     }
