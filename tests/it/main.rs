@@ -11,6 +11,7 @@ mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
