@@ -7,6 +7,7 @@ pub mod bundles;
 mod catalogue;
 mod copies;
 mod documents;
+mod feeds;
 mod fetching;
 mod file_opening;
 mod files;
@@ -16,6 +17,7 @@ mod opening;
 mod pictures;
 mod reading;
 mod refreshing;
+mod run;
 mod scheduling;
 mod sources;
 mod status;
@@ -186,6 +188,9 @@ struct Inner {
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
     profile: Profile,
     documents: Folder,
+    feeds: feeds::Feeds,
+    /// Held while published files come or go.
+    feeds_gate: Mutex<()>,
     /// Files whose bytes were checked in the life of this program, and what their length and moment were then.
     checked: Mutex<HashMap<Digest, (u64, SystemTime)>>,
     /// Files that are being fetched, by number, and how many bytes of them are here.

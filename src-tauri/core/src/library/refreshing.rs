@@ -10,14 +10,11 @@ use tokio_util::sync::CancellationToken;
 use super::{Library, Notice, Part, hold, scheduling::code};
 use crate::{
     Code, Error, Result, documents,
-    model::{Failure, Page, Problem, Source, SourceKind},
+    model::{Failure, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{
-        self, Carried, FetchError, Http, KnownPage, Origin, Progress, Since, Validators, WalkError, Walked,
-        schedule::Signal,
-    },
-    store::{Applied, Counts},
-    trust::Identity,
+    refresh::{Carried, FetchError, Http, Origin, WalkError, schedule::Signal},
+    store::Counts,
+    trust::Refusal,
 };
 
 /// How a run ended.
@@ -46,6 +43,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// Why what came was refused, where that is why.
+    pub refusal: Option<Refusal>,
     /// Seconds that the server asked us to stay away.
     pub retry_after: Option<i64>,
     /// Bytes over the wire.
@@ -56,8 +55,8 @@ pub struct Report {
 #[derive(Clone)]
 pub(super) struct Running {
     pub(super) source: String,
-    done: Arc<AtomicU64>,
-    cancel: CancellationToken,
+    pub(super) done: Arc<AtomicU64>,
+    pub(super) cancel: CancellationToken,
 }
 
 impl Running {
@@ -68,15 +67,6 @@ impl Running {
     pub(super) fn cancel(&self) {
         self.cancel.cancel();
     }
-}
-
-/// What a walk brought, to be stored.
-struct Read {
-    page: Page,
-    unread: Vec<String>,
-    known: Vec<KnownPage>,
-    validators: Validators,
-    hash: [u8; 32],
 }
 
 /// Takes the run off the list, however it ends.
@@ -188,7 +178,10 @@ impl Library {
         };
         let report = self.run(&source, &Origin::Address(http.clone()), &running).await?;
         if let Some(failure) = &report.failure {
-            return self.fail(id, failure, report.retry_after);
+            if let Some(refusal) = &report.refusal {
+                self.trust().block(id, refusal, now)?;
+            }
+            return Ok(Report { refusal: report.refusal.clone(), ..self.fail(id, failure, report.retry_after)? });
         }
         self.trust().succeeded(id, self.now(), &report.title)?;
         // Also where nothing is new: a file may have been missed since.
@@ -196,33 +189,6 @@ impl Library {
         // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
         let _ = self.fetch_pictures(&source, &http, &running.cancel).await;
         Ok(report)
-    }
-
-    /// Fetches and stores. What it answers is not yet written down as the source's state.
-    async fn run(&self, source: &Source, origin: &Origin, running: &Running) -> Result<Report> {
-        let (id, now) = (source.id.as_str(), self.now());
-        let known = self.inner.store.read(|reader| reader.validators(id))?;
-        let (validators, hash) = known.map_or_else(Default::default, |(validators, hash)| (validators, Some(hash)));
-        // A page that cannot be looked up is read like a new one.
-        let page = |address: &str| self.inner.store.read(|reader| reader.known_page(id, address)).ok().flatten();
-        let since = Since { validators: &validators, hash, page: &page };
-        let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
-        let count = |progress: Progress| running.done.store(progress.items as u64, Ordering::Relaxed);
-        match refresh::fetch_source(origin, &address, since, now, &running.cancel, &count).await {
-            Ok(Walked::Unchanged { wire_bytes, .. }) => {
-                Ok(Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) })
-            }
-            Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, .. }) => {
-                let page = merge(pages, problems);
-                let identity = self.trust().identify(id, page.source_id.as_deref())?;
-                if matches!(identity, Identity::Changed { .. }) {
-                    return Ok(Report::failed(id, other_source()));
-                }
-                let applied = self.apply(id, Read { page, unread, known, validators, hash }).await;
-                Ok(self.end(id, wire_bytes, applied))
-            }
-            Err(fault) => Ok(Report { retry_after: fault.retry_after(now), ..Report::failed(id, failure(&fault)) }),
-        }
     }
 
     /// The client, made where blocking is allowed when it is first needed.
@@ -248,53 +214,6 @@ impl Library {
         Ok((running, Leave { library: self, source: id }))
     }
 
-    /// Stores what was fetched, on a thread where blocking is allowed.
-    async fn apply(&self, id: &str, read: Read) -> Result<(Counts, Page)> {
-        let (library, id) = (self.clone(), id.to_owned());
-        let stored = tokio::task::spawn_blocking(move || {
-            let Read { page, unread, known, validators, hash } = read;
-            let (now, validators) = (library.now(), &validators);
-            let applied = Applied { page: &page, unread: &unread, known: &known, validators, hash, now };
-            let counts = library.inner.store.write(|writer| writer.apply(&id, &applied))?;
-            // Removed while it was being stored, here or by another program: nobody else would take this away again.
-            if library.trust().get(&id)?.is_none() {
-                library.inner.store.write(|writer| writer.remove_source(&id))?;
-                return Err(Error::NotFound { what: "source", name: id });
-            }
-            library.follow_renames(&id, &page)?;
-            library.clear_away();
-            Ok((counts, page))
-        });
-        stored.await.unwrap_or_else(|_| Err(Error::BadRequest("The update was interrupted.".into())))
-    }
-
-    /// Bookmarks follow a resource whose publisher gave it another id.
-    fn follow_renames(&self, source: &str, page: &Page) -> Result<()> {
-        let renamed = page.resources.iter().filter(|resource| !resource.previous_ids.is_empty());
-        for resource in renamed {
-            // A damaged notebook is left alone; the library is brought up to date all the same.
-            let Ok(mut notebook) = self.notebook() else { return Ok(()) };
-            for old in &resource.previous_ids {
-                notebook.rename_keys(source, old, &resource.id)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn end(&self, id: &str, bytes: u64, applied: Result<(Counts, Page)>) -> Report {
-        match applied {
-            Ok((counts, page)) => {
-                if counts.changed_anything() {
-                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
-                }
-                let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
-                let (problems, title) = (page.problems, page.title);
-                Report { counts, problems, title, bytes, ..Report::new(id, outcome) }
-            }
-            Err(fault) => Report::failed(id, Failure { code: fault.code(), message: fault.to_string() }),
-        }
-    }
-
     /// Writes down why a run failed.
     fn fail(&self, id: &str, failure: &Failure, retry_after: Option<i64>) -> Result<Report> {
         let now = self.now();
@@ -306,7 +225,7 @@ impl Library {
 }
 
 impl Report {
-    fn new(source: &str, outcome: Outcome) -> Self {
+    pub(super) fn new(source: &str, outcome: Outcome) -> Self {
         Report {
             source: source.to_owned(),
             title: String::new(),
@@ -314,39 +233,17 @@ impl Report {
             counts: Counts::default(),
             problems: Vec::new(),
             failure: None,
+            refusal: None,
             retry_after: None,
             bytes: 0,
         }
     }
 
-    fn failed(source: &str, failure: Failure) -> Self {
+    pub(super) fn failed(source: &str, failure: Failure) -> Self {
         Report { failure: Some(failure), ..Report::new(source, Outcome::Failed) }
     }
 }
 
-/// All pages as one: the head of the first, which speaks for the feed, and the items and contacts of all. (A walk that
-/// was cut short has taken the head's word that the feed is complete away.)
-fn merge(pages: Vec<Page>, problems: Vec<Problem>) -> Page {
-    let mut pages = pages.into_iter();
-    let mut whole = pages.next().unwrap_or_default();
-    for page in pages {
-        whole.resources.extend(page.resources);
-        whole.contacts.extend(page.contacts);
-        whole.acronyms.extend(page.acronyms);
-        whole.tombstones.extend(page.tombstones);
-        whole.problems.extend(page.problems);
-    }
-    whole.problems.extend(problems);
-    whole
-}
-
-/// What is at the address says that it is another source than before: nothing of it may replace what we have.
-fn other_source() -> Failure {
-    let message = "The address now leads to another source, and the library was left as it was. \
-                   If that is right, remove this source and add it again.";
-    Failure { code: Code::FeedWrong, message: message.into() }
-}
-
-fn failure(fault: &WalkError) -> Failure {
+pub(super) fn failure(fault: &WalkError) -> Failure {
     Failure { code: code(fault.class()), message: fault.to_string() }
 }

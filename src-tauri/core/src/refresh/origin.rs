@@ -8,8 +8,9 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 use url::Url;
 
+use super::body::What;
 use super::file::{self, FileError};
-use super::{FetchError, Http, Limits, body};
+use super::{FetchError, Http, Limits};
 
 /// The files of one source that were carried here (in a bundle). They are asked for one by one, and never kept all at once.
 pub trait Carried: Send + Sync {
@@ -57,25 +58,26 @@ pub fn name_of(source: &Url, url: &Url) -> String {
     }
 }
 
-/// A file that was carried, at most `most` bytes; `None` = it was not.
-pub(super) async fn carried(files: Arc<dyn Carried>, name: String, most: usize) -> Result<Option<Vec<u8>>, FileError> {
+/// A file that was carried.
+pub(super) async fn carried(
+    files: Arc<dyn Carried>,
+    name: String,
+    what: What,
+    limits: &Limits,
+) -> Result<Vec<u8>, FileError> {
+    let most = what.most(limits);
     let read = spawn_blocking(move || files.file(&name, most.saturating_add(1))).await;
-    match read.unwrap_or_else(|_| Err(io::ErrorKind::Other.into())) {
-        Ok(Some(bytes)) if bytes.len() > most => Err(FileError::Content(FetchError::TooLarge)),
-        Ok(bytes) => Ok(bytes),
-        Err(_) => Err(FileError::Unreadable),
+    let read = read.unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
+    let bytes = read.map_err(|_| FileError::Unreadable)?.ok_or(FileError::NotCarried)?;
+    if bytes.len() > most {
+        return Err(FileError::Content(FetchError::TooLarge));
     }
-}
-
-/// A page that was carried.
-pub(super) async fn carried_page(files: Arc<dyn Carried>, name: String, limits: &Limits) -> Result<Vec<u8>, FileError> {
-    let bytes = carried(files, name, limits.page_bytes).await?.ok_or(FileError::NotCarried)?;
-    body::check_start(&bytes).map_err(|_| FileError::Content(FetchError::WrongType))?;
+    file::check_start(what, &bytes)?;
     Ok(bytes)
 }
 
-/// A page of a source that is a file.
-pub(super) async fn page_beside(url: &Url, limits: &Limits) -> Result<Vec<u8>, FileError> {
+/// A file of a source that is a file.
+pub(super) async fn beside(url: &Url, what: What, limits: &Limits) -> Result<Vec<u8>, FileError> {
     let path: PathBuf = url.to_file_path().map_err(|()| FileError::NotAFile)?;
-    file::read(path, limits.clone()).await
+    file::read(path, what, limits).await
 }

@@ -193,6 +193,15 @@ impl Trust {
         })
     }
 
+    /// The manifest that was accepted last is the one that is published: whatever was refused before, is not published any
+    /// more.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn in_order(&mut self, id: &str, now: i64) -> Result<()> {
+        self.write(|transaction| signing::in_order(transaction, id, now))
+    }
+
     /// Remembers that an update was refused, in the place of the one before.
     ///
     /// # Errors

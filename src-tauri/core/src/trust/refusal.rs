@@ -22,6 +22,12 @@ impl Refusal {
         Refusal { cause, detail: detail.to_string() }
     }
 
+    /// A page of the feed says that it is another source's than the manifest.
+    #[must_use]
+    pub fn wrong_source(signed_for: &str, said: &str) -> Self {
+        Refusal::new(BlockCause::WrongSource, format!("Signed for: {signed_for}\nThe feed says: {said}"))
+    }
+
     /// The manifest or its signature is not there any more, and the source was signed before.
     #[must_use]
     pub fn not_signed(missing: &str) -> Self {

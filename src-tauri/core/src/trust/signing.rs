@@ -146,6 +146,11 @@ pub(super) fn write_block(connection: &Connection, source: &str, block: &Block) 
     Ok(())
 }
 
+pub(super) fn in_order(connection: &Connection, source: &str, now: i64) -> Result<()> {
+    connection.execute("UPDATE signing SET verified_at = ?2 WHERE source = ?1", (source, now))?;
+    clear_block(connection, source)
+}
+
 pub(super) fn clear_block(connection: &Connection, source: &str) -> Result<()> {
     connection.execute("DELETE FROM block WHERE source = ?1", [source])?;
     Ok(())

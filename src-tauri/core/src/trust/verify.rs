@@ -25,7 +25,7 @@ pub struct Ask<'a> {
 }
 
 /// A manifest in order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
     /// What was signed.
     pub manifest: Manifest,
