@@ -1,6 +1,9 @@
 //! Bundles made to measure, as another laptop could have written them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+};
 
 use fieldshelf_core::{
     Library,
@@ -71,8 +74,9 @@ impl Stick {
     }
 
     /// Writes it.
-    pub fn path(&self) -> PathBuf {
-        self.parts(&Limits::default()).remove(0)
+    pub fn path(self) -> Written {
+        let path = self.parts(&Limits::default()).remove(0);
+        Written { path, _stick: self }
     }
 
     /// Writes it, within other limits.
@@ -80,6 +84,20 @@ impl Stick {
         let path = self.folder.path().join("van.fieldshelf");
         let written = write::write(&self.cargo, &path, limits, &mut |_| true).unwrap();
         written.into_iter().map(|part| part.path).collect()
+    }
+}
+
+/// A bundle on its stick.
+pub struct Written {
+    path: PathBuf,
+    _stick: Stick,
+}
+
+impl Deref for Written {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.path
     }
 }
 

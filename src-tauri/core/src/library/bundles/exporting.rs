@@ -44,13 +44,6 @@ pub struct Planned {
     pub missing: Vec<String>,
 }
 
-struct PublishedFile {
-    name: String,
-    digest: Digest,
-    size: u64,
-    path: std::path::PathBuf,
-}
-
 impl Library {
     /// What a bundle of these sources would hold.
     ///
@@ -128,18 +121,19 @@ impl Library {
 
     /// The texts of a source; `None` = it cannot be carried.
     fn carry(&self, source: &Source, number: u32, cargo: &mut Cargo) -> Result<Option<CarriedSource>> {
-        let published = self.published_files(&source.id)?;
+        let published = self.feed_files(&source.id)?;
         let is_web = source.kind == SourceKind::Web && Url::parse(&source.address).is_ok();
         if !is_web || published.is_empty() {
             return Ok(None);
         }
         let mut files = Vec::new();
         for file in published {
-            if !file.path.is_file() {
+            let path = self.inner.profile.feeds().join(file.digest.to_string());
+            if !path.is_file() {
                 return Ok(None);
             }
             let at = bundle::place_of(number, &file.name, file.digest);
-            cargo.texts.insert(file.digest, file.path);
+            cargo.texts.insert(file.digest, path);
             files.push(CarriedFile { name: file.name, at, sha256: file.digest.to_string(), size: file.size });
         }
         files.sort_unstable_by(|one, other| one.name.cmp(&other.name));
@@ -153,10 +147,6 @@ impl Library {
             files,
             documents: Vec::new(),
         }))
-    }
-
-    fn published_files(&self, _id: &str) -> Result<Vec<PublishedFile>> {
-        Ok(Vec::new())
     }
 
     fn carry_documents(

@@ -128,7 +128,7 @@ impl Library {
             let (id, followed) = trust.id_for(&carried.address)?;
             (id.clone(), followed.then(|| trust.get(&id)).transpose()?.flatten(), trust.signing(&id)?)
         };
-        let here = self.inner.store.read(|reader| reader.validators(&id))?.map(|(_, hash)| hash);
+        let here = self.inner.store.read(|reader| reader.validators(&id))?.map(|held| held.hash);
         let announced = read.first.as_ref().and_then(|(page, _)| page.key.clone());
         let ask = Ask { now: self.now(), app: env!("CARGO_PKG_VERSION") };
         let verdict = judge(&|name| files.get(name).cloned(), known.clone(), announced.as_deref(), ask);
