@@ -25,6 +25,8 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod signed;
+mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;
