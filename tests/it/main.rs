@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod catching_up;
+mod bundles;
 mod damage;
 mod documents;
 mod documents_desk;
