@@ -130,24 +130,27 @@ describe("a bundle that is opened", () => {
 });
 
 describe("a bundle that cannot be read", () => {
-  const codes: [Code, RegExp][] = [
-    ["feed-wrong", /not a Fieldshelf bundle, or it is damaged/],
-    ["bad-request", /not a Fieldshelf bundle/],
-    ["damaged", /damaged or not complete/],
-    ["disk", /stick or the disk/],
-    ["too-new", /newer Fieldshelf/],
-    ["not-found", /still plugged in/],
-    ["busy", /Another Fieldshelf/],
+  const codes: [Code, RegExp, RegExp][] = [
+    ["feed-wrong", /cannot be used as a bundle.* Details: x$/, /cannot be read as a library/],
+    ["bad-request", /cannot be brought in.* Details: x$/, /Choose fewer sources\. Details: x$/],
+    ["damaged", /damaged or not complete/, /could not be made/],
+    ["disk", /stick or the disk/, /no room for it/],
+    ["too-new", /newer Fieldshelf/, /newer Fieldshelf/],
+    ["not-found", /put the stick in again/, /no longer in the library/],
+    ["cancelled", /^Stopped\. What came so far stays\.$/, /^Stopped\. No bundle was made\.$/],
+    ["busy", /Another Fieldshelf/, /Another Fieldshelf/],
   ];
-  it.each(codes)("%s has a sentence of its own", (code, wanted) => {
-    expect(bundleSentence({ code, message: "" }), "why").toMatch(wanted);
+  it.each(codes)("%s has a sentence for reading and for writing", (code, reading, writing) => {
+    expect(bundleSentence({ code, message: "x" }, "open"), "read").toMatch(reading);
+    expect(bundleSentence({ code, message: "x" }, "make"), "written").toMatch(writing);
   });
 
   it("says so in a bar when it is opened, and in the sheet when it is brought in", async () => {
     const { replay, click } = await sources();
     replay.refuse.set("bundle_open", "feed-wrong");
     await click("Open a bundle…");
-    expect(words(), "the bar").toContain("This file is not a Fieldshelf bundle");
+    expect(words(), "the bar").toContain("This file cannot be used as a bundle.");
+    expect(replay.calls.at(-1)?.name, "and it is forgotten").toBe("bundle_close");
     replay.refuse.clear();
     await click("Open a bundle…");
     replay.refuse.set("bundle_import", "disk");
