@@ -1,6 +1,7 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod bundles;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -24,6 +25,8 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod signed;
+mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use fieldshelf_core::refresh::{
-    Class, FetchError, FileError, Http, Limits, Progress, Since, SourceAddress, Validators, WalkError, Walked,
+    Class, FetchError, FileError, Http, Limits, Origin, Progress, Since, SourceAddress, Validators, WalkError, Walked,
     check_address, fetch_source,
 };
 use serde_json::json;
@@ -15,12 +15,12 @@ use crate::fetch::small;
 const NOW: i64 = 1_700_000_000;
 
 async fn walk(limits: Limits, address: &str, since: &Validators, known: Option<[u8; 32]>) -> Result<Walked, WalkError> {
-    let http = Http::new(limits, &[]).unwrap();
+    let origin = Origin::Address(Http::new(limits, &[]).unwrap());
     let (address, since): (SourceAddress, _) = (check_address(address).unwrap(), since.clone());
     // On a task of its own, as the schedule runs it: the walk can move between threads.
     let walk = async move {
-        let since = Since { validators: &since, hash: known, page: &|_| None };
-        fetch_source(&http, &address, since, NOW, &CancellationToken::new(), &|_| ()).await
+        let since = Since { validators: &since, hash: known, ..Since::never() };
+        fetch_source(&origin, &address, since, NOW, &CancellationToken::new(), &|_| ()).await
     };
     tokio::spawn(walk).await.unwrap()
 }
@@ -59,12 +59,12 @@ async fn an_unchanged_source_costs_one_request_and_no_reading() {
 async fn an_archive_is_walked_to_its_end() {
     let feeds = FeedServer::start();
     archive(&feeds, 40);
-    let http = Http::new(small(), &[]).unwrap();
+    let origin = Origin::Address(Http::new(small(), &[]).unwrap());
     let address = check_address(&feeds.url("/archive/1")).unwrap();
     let seen: Mutex<Vec<Progress>> = Mutex::default();
     let note = |progress| seen.lock().unwrap().push(progress);
     let cancel = CancellationToken::new();
-    let walked = fetch_source(&http, &address, Since::never(), NOW, &cancel, &note).await;
+    let walked = fetch_source(&origin, &address, Since::never(), NOW, &cancel, &note).await;
     let (ids, problems, _) = read(walked);
     let expected: Vec<String> = (1..=40).map(|page| format!("item-{page}")).collect();
     assert_eq!((ids, problems), (expected, vec![]), "every page, in order");

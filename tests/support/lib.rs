@@ -14,6 +14,7 @@ mod profile;
 mod published;
 pub mod report;
 pub mod sample;
+mod signed;
 #[cfg(target_os = "linux")]
 pub mod window;
 
@@ -25,3 +26,4 @@ pub use feeds::{archive, feed, feed_with};
 pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
 pub use profile::TempProfile;
 pub use published::{Published, item};
+pub use signed::{Edition, SignedSite, Signer, sha256};

@@ -46,6 +46,12 @@ impl Profile {
         self.folder.join("documents")
     }
 
+    /// The published files of sources as they came, each under the hash of its bytes.
+    #[must_use]
+    pub fn feeds(&self) -> PathBuf {
+        self.folder.join("feeds")
+    }
+
     /// What must be remembered about sources.
     #[must_use]
     pub fn trust(&self) -> PathBuf {

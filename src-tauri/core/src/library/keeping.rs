@@ -80,6 +80,7 @@ impl Library {
     /// # Errors
     /// A file cannot be read or written; the next run goes on.
     pub(super) fn purge(&self) -> Result<()> {
+        self.purge_feeds()?;
         for (number, digest) in self.inner.store.read(|reader| reader.spent_files())? {
             // Held while one file goes: nobody bookmarks it meanwhile.
             let mut notebook = self.notebook()?;
@@ -127,6 +128,8 @@ impl Library {
             self.adopt()?;
             self.purge()?;
             self.sweep(&here)?;
+        } else {
+            self.purge_feeds()?;
         }
         self.inner.documents.sweep(self.now())
     }

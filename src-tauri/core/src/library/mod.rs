@@ -3,9 +3,11 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+pub mod bundles;
 mod catalogue;
 mod copies;
 mod documents;
+mod feeds;
 mod fetching;
 mod file_opening;
 mod files;
@@ -15,6 +17,7 @@ mod opening;
 mod pictures;
 mod reading;
 mod refreshing;
+mod run;
 mod scheduling;
 mod sources;
 mod status;
@@ -185,6 +188,9 @@ struct Inner {
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
     profile: Profile,
     documents: Folder,
+    feeds: feeds::Feeds,
+    /// Held while published files come or go.
+    feeds_gate: Mutex<()>,
     /// Files whose bytes were checked in the life of this program, and what their length and moment were then.
     checked: Mutex<HashMap<Digest, (u64, SystemTime)>>,
     /// Files that are being fetched, by number, and how many bytes of them are here.
@@ -195,6 +201,7 @@ struct Inner {
     /// Hears what the loop over documents does, while the command line runs it.
     told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
+    bundles: bundles::Desk,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

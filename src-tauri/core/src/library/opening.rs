@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Inner, Library, Place};
+use super::{Inner, Library, Place, feeds::Feeds};
 use crate::{
     Code, Error, Result,
     documents::Folder,
@@ -18,7 +18,7 @@ use crate::{
     profile::Profile,
     publish::starter,
     refresh::Validators,
-    store::{self, Applied, LibraryFile},
+    store::{self, Applied, Cover, LibraryFile},
     trust::Trust,
 };
 
@@ -100,6 +100,8 @@ impl Library {
                 running: Mutex::default(),
                 schedule: Mutex::default(),
                 documents: Folder::new(profile.documents()),
+                feeds: Feeds::new(profile.feeds()),
+                feeds_gate: Mutex::default(),
                 profile,
                 checked: Mutex::default(),
                 fetching: Mutex::default(),
@@ -107,6 +109,7 @@ impl Library {
                 loop_signals: Mutex::default(),
                 told: Mutex::default(),
                 extractor: place.extractor,
+                bundles: super::bundles::Desk::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
             }),
@@ -149,13 +152,22 @@ impl Library {
     fn place_starter(&self, now: i64) -> Result<()> {
         let hash = starter::hash();
         let known = self.inner.store.read(|reader| reader.validators(starter::STARTER_SOURCE))?;
-        if known.is_some_and(|(_, known)| known == hash) && self.trust().get(starter::STARTER_SOURCE)?.is_some() {
+        if known.is_some_and(|known| known.hash == hash) && self.trust().get(starter::STARTER_SOURCE)?.is_some() {
             return Ok(());
         }
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
         let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
         let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
-        let applied = Applied { page: &page, unread: &[], known: &[], validators: &Validators::default(), hash, now };
+        let applied = Applied {
+            page: &page,
+            unread: &[],
+            known: &[],
+            files: &[],
+            cover: Cover::Unsigned,
+            validators: &Validators::default(),
+            hash,
+            now,
+        };
         self.inner.store.write(|writer| writer.apply(starter::STARTER_SOURCE, &applied))?;
         let mut trust = self.trust();
         match trust.add(SourceKind::Starter, "", None, now) {

@@ -1,9 +1,13 @@
 //! The pictures of bodies: fetched by the refresh, drawn anew, kept among the documents, given out by the hash of their
 //! bytes. What is fetched, and in which order, is the same on every laptop, whoever reads what.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 use super::{Library, Notice, Part};
 use crate::{
@@ -13,6 +17,7 @@ use crate::{
     picture::{self, Drawn, NotDrawn},
     refresh::{self, DownloadError, Http, SourceAddress, Validators, Wanted},
     store::{PictureHere, PictureMissing},
+    trust::manifest::{FileKind, Manifest},
 };
 
 /// Pictures that are fetched at once; so many at most of one host.
@@ -73,6 +78,10 @@ impl Library {
         let (id, now) = (source.id.clone(), self.now());
         let missing =
             self.blocking(move |library| library.inner.store.read(|it| it.missing_pictures(&id, now))).await?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let listed = self.blocking(Library::listed_pictures).await?;
         let budget = u64::from(rules.budget) * 1024 * 1024;
         let beside = folder_of(source);
         let mut came = false;
@@ -82,7 +91,10 @@ impl Library {
                 break;
             }
             let bring = async |at: usize| match pair.get(at) {
-                Some(missing) => self.bring(missing, beside.as_deref(), http, cancel).await,
+                Some(missing) => {
+                    let expected = listed.get(&missing.address).copied();
+                    self.bring(missing, expected, beside.as_deref(), http, cancel).await
+                }
                 None => Brought::Nothing,
             };
             let (one, other) = tokio::join!(bring(0), bring(1));
@@ -98,10 +110,31 @@ impl Library {
         Ok(())
     }
 
-    /// Fetches one picture and draws it anew.
+    /// The pictures that publishers signed for, by address: the hash of each as it has to come. (A body of a signed source
+    /// names no other; and where another source shows the same address, it must be the same picture.)
+    fn listed_pictures(&self) -> Result<HashMap<String, Digest>> {
+        let mut listed = HashMap::new();
+        let sources = self.trust().list()?;
+        for source in sources {
+            let accepted = source.signing.and_then(|signing| signing.manifest_hash);
+            let Some(bytes) = accepted.and_then(|hash| self.inner.feeds.read(Digest(hash))) else { continue };
+            let (Ok(manifest), Ok(address)) = (serde_json::from_slice::<Manifest>(&bytes), Url::parse(&source.address))
+            else {
+                continue;
+            };
+            let pictures = manifest.files.iter().filter(|file| file.kind == FileKind::Picture);
+            listed.extend(
+                pictures.filter_map(|file| Some((address.join(&file.url).ok()?.into(), Digest::parse(&file.sha256)?))),
+            );
+        }
+        Ok(listed)
+    }
+
+    /// Fetches one picture and draws it anew; `expected`: the hash that its publisher signed.
     async fn bring(
         &self,
         missing: &PictureMissing,
+        expected: Option<Digest>,
         beside: Option<&Path>,
         http: &Http,
         cancel: &CancellationToken,
@@ -123,7 +156,7 @@ impl Library {
             return Brought::Failed { why: FetchFault::Disk, wait: None };
         }
         match http.download(&wanted, &part, &|_| (), cancel).await {
-            Ok(_) => self.blocking(move |_| Ok(draw(&folder, &part))).await.unwrap_or(Brought::Nothing),
+            Ok(_) => self.blocking(move |_| Ok(draw(&folder, &part, expected))).await.unwrap_or(Brought::Nothing),
             Err(fault) => self.not_fetched(&fault),
         }
     }
@@ -187,10 +220,13 @@ impl Library {
 }
 
 /// Draws what was fetched anew, and deletes it as it came.
-fn draw(folder: &Folder, part: &Path) -> Brought {
+fn draw(folder: &Folder, part: &Path, expected: Option<Digest>) -> Brought {
     let fetched = std::fs::read(part);
     let _ = folder.give_up(part);
     let Ok(fetched) = fetched else { return Brought::Failed { why: FetchFault::Disk, wait: None } };
+    if expected.is_some_and(|expected| digest_of(&fetched) != expected) {
+        return Brought::Failed { why: FetchFault::WrongHash, wait: Some(LONGEST_WAIT) };
+    }
     match picture::draw_anew(&fetched) {
         Ok(drawn) => Brought::Picture(drawn),
         Err(NotDrawn::TooLarge) => Brought::Failed { why: FetchFault::TooLarge, wait: Some(LONGEST_WAIT) },

@@ -10,11 +10,11 @@ use tokio_util::sync::CancellationToken;
 use super::{Library, Notice, Part, hold, scheduling::code};
 use crate::{
     Code, Error, Result, documents,
-    model::{Failure, Page, Problem, SourceKind},
+    model::{Failure, Problem, SourceKind},
     publish::starter::STARTER_SOURCE,
-    refresh::{self, FetchError, Http, KnownPage, Progress, Since, Validators, WalkError, Walked, schedule::Signal},
-    store::{Applied, Counts},
-    trust::Identity,
+    refresh::{Carried, FetchError, Http, Origin, WalkError, schedule::Signal},
+    store::Counts,
+    trust::Refusal,
 };
 
 /// How a run ended.
@@ -33,6 +33,8 @@ pub enum Outcome {
 pub struct Report {
     /// The source's id.
     pub source: String,
+    /// The feed's own title; empty = nothing was read.
+    pub title: String,
     /// How it ended.
     pub outcome: Outcome,
     /// What changed.
@@ -41,6 +43,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Why it failed.
     pub failure: Option<Failure>,
+    /// Why what came was refused, where that is why.
+    pub refusal: Option<Refusal>,
     /// Seconds that the server asked us to stay away.
     pub retry_after: Option<i64>,
     /// Bytes over the wire.
@@ -48,10 +52,11 @@ pub struct Report {
 }
 
 /// A run under way.
+#[derive(Clone)]
 pub(super) struct Running {
     pub(super) source: String,
-    done: Arc<AtomicU64>,
-    cancel: CancellationToken,
+    pub(super) done: Arc<AtomicU64>,
+    pub(super) cancel: CancellationToken,
 }
 
 impl Running {
@@ -62,15 +67,6 @@ impl Running {
     pub(super) fn cancel(&self) {
         self.cancel.cancel();
     }
-}
-
-/// What a walk brought, to be stored.
-struct Read {
-    page: Page,
-    unread: Vec<String>,
-    known: Vec<KnownPage>,
-    validators: Validators,
-    hash: [u8; 32],
 }
 
 /// Takes the run off the list, however it ends.
@@ -113,6 +109,35 @@ impl Library {
         Ok(reports)
     }
 
+    /// Brings one source up to date from files that were carried here (a bundle), as [`Library::refresh`] does from its
+    /// address: the same checks, one transaction, the same notices. Not one byte is sent. `as_of`, in seconds since 1970
+    /// UTC, is when the carried files were last found to be what the source publishes: from then on counts how long ago
+    /// the source was checked. A failure is told in the report alone; nothing of it is remembered about the source, whose
+    /// own address did not fail.
+    ///
+    /// # Errors
+    /// As [`Library::refresh`]; `bad-request` for the starter library.
+    pub async fn apply_carried(
+        &self,
+        id: &str,
+        files: Arc<dyn Carried>,
+        as_of: i64,
+        cancel: &CancellationToken,
+    ) -> Result<Report> {
+        let source = self.source(id)?;
+        if source.kind == SourceKind::Starter {
+            return Err(Error::BadRequest("The starter library comes with the program.".into()));
+        }
+        let (running, _leave) = self.enter(id, cancel)?;
+        self.tell(Notice::Status);
+        let origin = Origin::Carried { files, limits: self.inner.limits.clone() };
+        let report = self.run(&source, &origin, &running).await?;
+        if report.failure.is_none() {
+            self.trust().carried(id, as_of.min(self.now()), &report.title)?;
+        }
+        Ok(report)
+    }
+
     /// Stops every run that is under way; each ends as failed with `cancelled`, and the library is as it was.
     pub fn cancel_refresh(&self) {
         for run in hold(&self.inner.running).iter() {
@@ -137,57 +162,32 @@ impl Library {
         Ok(sources.into_iter().map(|source| source.id).filter(|id| id != STARTER_SOURCE).collect())
     }
 
-    /// One run, never more than one a source.
+    /// One run from the source's own address, never more than one a source.
     pub(super) async fn refresh_source(&self, id: &str, cancel: &CancellationToken) -> Result<Report> {
         let source = self.source(id)?;
         if source.kind == SourceKind::Starter {
             return Ok(Report::new(id, Outcome::Unchanged));
         }
-        let done = Arc::new(AtomicU64::new(0));
-        let cancel = cancel.child_token();
-        if !self.enter(id, &done, &cancel) {
-            let message = "This source is being checked already.".into();
-            return Err(Error::Refresh(Failure { code: Code::Busy, message }));
-        }
-        let _leave = Leave { library: self, source: id };
+        let (running, _leave) = self.enter(id, cancel)?;
         let now = self.now();
         self.trust().attempt(id, now)?;
         self.tell(Notice::Status);
-
-        let known = self.inner.store.read(|reader| reader.validators(id))?;
-        let (validators, hash) = known.map_or_else(Default::default, |(validators, hash)| (validators, Some(hash)));
-        // A page that cannot be looked up is read like a new one.
-        let page = |address: &str| self.inner.store.read(|reader| reader.known_page(id, address)).ok().flatten();
-        let since = Since { validators: &validators, hash, page: &page };
-        let address = refresh::check_address(&source.address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
-        let count = |progress: Progress| done.store(progress.items as u64, Ordering::Relaxed);
         let http = match self.http().await {
             Ok(http) => http,
-            Err(fault) => return self.fail(id, failure(&fault.into()), None),
+            Err(fault) => return self.fail(id, &failure(&fault.into()), None),
         };
-        let walked = refresh::fetch_source(&http, &address, since, now, &cancel, &count).await;
-        let report = match walked {
-            Ok(Walked::Unchanged { wire_bytes, .. }) => {
-                self.trust().succeeded(id, self.now(), "")?;
-                Report { bytes: wire_bytes, ..Report::new(id, Outcome::Unchanged) }
+        let report = self.run(&source, &Origin::Address(http.clone()), &running).await?;
+        if let Some(failure) = &report.failure {
+            if let Some(refusal) = &report.refusal {
+                self.trust().block(id, refusal, now)?;
             }
-            Ok(Walked::Pages { pages, unread, known, validators, hash, wire_bytes, problems, .. }) => {
-                let page = merge(pages, problems);
-                let identity = self.trust().identify(id, page.source_id.as_deref())?;
-                if matches!(identity, Identity::Changed { .. }) {
-                    return self.fail(id, other_source(), None);
-                }
-                let applied = self.apply(id, Read { page, unread, known, validators, hash }).await;
-                self.end(id, wire_bytes, applied)?
-            }
-            Err(fault) => return self.fail(id, failure(&fault), fault.retry_after(now)),
-        };
-        if report.failure.is_none() {
-            // Also where nothing is new: a file may have been missed since.
-            self.wake_documents();
-            // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
-            let _ = self.fetch_pictures(&source, &http, &cancel).await;
+            return Ok(Report { refusal: report.refusal.clone(), ..self.fail(id, failure, report.retry_after)? });
         }
+        self.trust().succeeded(id, self.now(), &report.title)?;
+        // Also where nothing is new: a file may have been missed since.
+        self.wake_documents();
+        // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
+        let _ = self.fetch_pictures(&source, &http, &running.cancel).await;
         Ok(report)
     }
 
@@ -202,108 +202,48 @@ impl Library {
         Ok(self.inner.http.get_or_init(|| http).clone())
     }
 
-    fn enter(&self, id: &str, done: &Arc<AtomicU64>, cancel: &CancellationToken) -> bool {
-        let mut running = hold(&self.inner.running);
-        if running.iter().any(|run| run.source == id) {
-            return false;
+    /// Puts a run on the list; it leaves the list with what is answered.
+    fn enter<'a>(&'a self, id: &'a str, cancel: &CancellationToken) -> Result<(Running, Leave<'a>)> {
+        let mut list = hold(&self.inner.running);
+        if list.iter().any(|run| run.source == id) {
+            let message = "This source is being checked already.".into();
+            return Err(Error::Refresh(Failure { code: Code::Busy, message }));
         }
-        running.push(Running { source: id.to_owned(), done: done.clone(), cancel: cancel.clone() });
-        true
+        let running = Running { source: id.to_owned(), done: Arc::default(), cancel: cancel.child_token() };
+        list.push(running.clone());
+        Ok((running, Leave { library: self, source: id }))
     }
 
-    /// Stores what was fetched, on a thread where blocking is allowed.
-    async fn apply(&self, id: &str, read: Read) -> Result<(Counts, Page)> {
-        let (library, id) = (self.clone(), id.to_owned());
-        let stored = tokio::task::spawn_blocking(move || {
-            let Read { page, unread, known, validators, hash } = read;
-            let (now, validators) = (library.now(), &validators);
-            let applied = Applied { page: &page, unread: &unread, known: &known, validators, hash, now };
-            let counts = library.inner.store.write(|writer| writer.apply(&id, &applied))?;
-            // Removed while it was being stored, here or by another program: nobody else would take this away again.
-            if library.trust().get(&id)?.is_none() {
-                library.inner.store.write(|writer| writer.remove_source(&id))?;
-                return Err(Error::NotFound { what: "source", name: id });
-            }
-            library.follow_renames(&id, &page)?;
-            library.clear_away();
-            Ok((counts, page))
-        });
-        stored.await.unwrap_or_else(|_| Err(Error::BadRequest("The update was interrupted.".into())))
-    }
-
-    /// Bookmarks follow a resource whose publisher gave it another id.
-    fn follow_renames(&self, source: &str, page: &Page) -> Result<()> {
-        let renamed = page.resources.iter().filter(|resource| !resource.previous_ids.is_empty());
-        for resource in renamed {
-            // A damaged notebook is left alone; the library is brought up to date all the same.
-            let Ok(mut notebook) = self.notebook() else { return Ok(()) };
-            for old in &resource.previous_ids {
-                notebook.rename_keys(source, old, &resource.id)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn end(&self, id: &str, bytes: u64, applied: Result<(Counts, Page)>) -> Result<Report> {
-        match applied {
-            Ok((counts, page)) => {
-                self.trust().succeeded(id, self.now(), &page.title)?;
-                if counts.changed_anything() {
-                    self.tell(Notice::Changed(vec![Part::Library, Part::Bookmarks]));
-                }
-                let outcome = if counts.changed_anything() { Outcome::Updated } else { Outcome::Unchanged };
-                Ok(Report { counts, problems: page.problems, bytes, ..Report::new(id, outcome) })
-            }
-            Err(fault) => self.fail(id, Failure { code: fault.code(), message: fault.to_string() }, None),
-        }
-    }
-
-    fn fail(&self, id: &str, failure: Failure, retry_after: Option<i64>) -> Result<Report> {
+    /// Writes down why a run failed.
+    fn fail(&self, id: &str, failure: &Failure, retry_after: Option<i64>) -> Result<Report> {
         let now = self.now();
         if failure.code != Code::Cancelled {
-            self.trust().failed(id, &failure, retry_after.map(|wait| now.saturating_add(wait)))?;
+            self.trust().failed(id, failure, retry_after.map(|wait| now.saturating_add(wait)))?;
         }
-        Ok(Report { failure: Some(failure), retry_after, ..Report::new(id, Outcome::Failed) })
+        Ok(Report { retry_after, ..Report::failed(id, failure.clone()) })
     }
 }
 
 impl Report {
-    fn new(source: &str, outcome: Outcome) -> Self {
+    pub(super) fn new(source: &str, outcome: Outcome) -> Self {
         Report {
             source: source.to_owned(),
+            title: String::new(),
             outcome,
             counts: Counts::default(),
             problems: Vec::new(),
             failure: None,
+            refusal: None,
             retry_after: None,
             bytes: 0,
         }
     }
-}
 
-/// All pages as one: the head of the first, which speaks for the feed, and the items and contacts of all. (A walk that
-/// was cut short has taken the head's word that the feed is complete away.)
-fn merge(pages: Vec<Page>, problems: Vec<Problem>) -> Page {
-    let mut pages = pages.into_iter();
-    let mut whole = pages.next().unwrap_or_default();
-    for page in pages {
-        whole.resources.extend(page.resources);
-        whole.contacts.extend(page.contacts);
-        whole.acronyms.extend(page.acronyms);
-        whole.tombstones.extend(page.tombstones);
-        whole.problems.extend(page.problems);
+    pub(super) fn failed(source: &str, failure: Failure) -> Self {
+        Report { failure: Some(failure), ..Report::new(source, Outcome::Failed) }
     }
-    whole.problems.extend(problems);
-    whole
 }
 
-/// What is at the address says that it is another source than before: nothing of it may replace what we have.
-fn other_source() -> Failure {
-    let message = "The address now leads to another source, and the library was left as it was. \
-                   If that is right, remove this source and add it again.";
-    Failure { code: Code::FeedWrong, message: message.into() }
-}
-
-fn failure(fault: &WalkError) -> Failure {
+pub(super) fn failure(fault: &WalkError) -> Failure {
     Failure { code: code(fault.class()), message: fault.to_string() }
 }

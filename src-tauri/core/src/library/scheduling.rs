@@ -110,6 +110,7 @@ pub(super) fn code(class: Class) -> Code {
         Class::FeedWrong => Code::FeedWrong,
         Class::NotTrusted => Code::NotTrusted,
         Class::BadAddress => Code::BadAddress,
+        Class::Blocked => Code::Blocked,
         Class::Cancelled => Code::Cancelled,
         Class::OurFault => Code::BadRequest,
     }
@@ -123,6 +124,7 @@ fn class(code: Code) -> Class {
         Code::FeedWrong => Class::FeedWrong,
         Code::NotTrusted => Class::NotTrusted,
         Code::BadAddress => Class::BadAddress,
+        Code::Blocked => Class::Blocked,
         Code::Cancelled => Class::Cancelled,
         _ => Class::OurFault,
     }

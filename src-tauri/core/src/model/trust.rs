@@ -18,7 +18,7 @@ pub enum TrustLevel {
 /// What is remembered of a source that was seen signed. It outlives the library, and the source itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signing {
-    /// Keys, and what each may do.
+    /// Keys, and what each may do; the one that signed the last accepted manifest comes first.
     pub keys: Vec<PinnedKey>,
     /// Whether a person typed the key, or compared it. Until then every update must carry it all the same.
     pub confirmed: bool,

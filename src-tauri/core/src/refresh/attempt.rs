@@ -54,7 +54,7 @@ impl Attempt<'_> {
 
     /// Asks, and follows redirects.
     async fn ask(&self, begun: Option<&Begun>) -> Result<(Answer, Response), DownloadError> {
-        let mut trail = Trail::new(self.url)?;
+        let mut trail = Trail::new(self.url, false)?;
         loop {
             let mut headers = begun.map_or_else(|| conditions(&self.wanted.since), range::conditions);
             headers.insert(ACCEPT, HeaderValue::from_static("*/*"));

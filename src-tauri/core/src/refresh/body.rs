@@ -1,10 +1,52 @@
-//! Whether an answer's body may be a feed at all, and its gzip undone within bounds. Knows bytes, not the network.
+//! Whether an answer's body may be what was asked for at all, and its gzip undone within bounds. Knows bytes, not the
+//! network.
 
 use std::io::Read;
 
 use flate2::bufread::GzDecoder;
 
 use super::{FetchError, Limits};
+use crate::trust::MOST_SIGNATURE_BYTES;
+use crate::trust::manifest::MOST_MANIFEST_BYTES;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A page of a feed.
+    Page,
+    /// What a publisher signed.
+    Manifest,
+    /// The signature.
+    Signature,
+}
+
+impl What {
+    /// Bytes that it may have, on the wire as well as decoded.
+    pub(super) fn most(self, limits: &Limits) -> usize {
+        match self {
+            What::Page => limits.page_bytes,
+            What::Manifest => limits.page_bytes.min(MOST_MANIFEST_BYTES),
+            What::Signature => limits.page_bytes.min(MOST_SIGNATURE_BYTES),
+        }
+    }
+
+    /// Whether `Content-Type` can be its own. HTML is a sign-in page's; beyond that servers know no type for a signature,
+    /// and what is signed proves itself.
+    pub(super) fn check_type(self, value: Option<&str>) -> Result<(), FetchError> {
+        match check_type(value) {
+            Err(FetchError::WrongType) if self != What::Page => Ok(()),
+            checked => checked,
+        }
+    }
+
+    /// Whether the bytes begin as it does.
+    pub(super) fn check_start(self, bytes: &[u8]) -> Result<(), FetchError> {
+        match check_start(bytes) {
+            Err(FetchError::WrongType) if self != What::Page => Ok(()),
+            checked => checked,
+        }
+    }
+}
 
 /// The encodings that are understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +67,7 @@ impl Encoding {
 }
 
 /// Whether `Content-Type` is that of a JSON feed; HTML is a sign-in page's.
-pub(super) fn check_type(value: Option<&str>) -> Result<(), FetchError> {
+fn check_type(value: Option<&str>) -> Result<(), FetchError> {
     let essence = value.and_then(|value| value.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/feed+json" | "application/json" => Ok(()),
@@ -35,7 +77,7 @@ pub(super) fn check_type(value: Option<&str>) -> Result<(), FetchError> {
 }
 
 /// Whether the bytes begin as a JSON object does and are UTF-8 (RFC 8259 §8.1), whatever charset was claimed.
-pub(super) fn check_start(bytes: &[u8]) -> Result<(), FetchError> {
+fn check_start(bytes: &[u8]) -> Result<(), FetchError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match bytes.trim_ascii_start().first() {
         Some(b'{') if std::str::from_utf8(bytes).is_ok() => Ok(()),
@@ -44,13 +86,13 @@ pub(super) fn check_start(bytes: &[u8]) -> Result<(), FetchError> {
     }
 }
 
-/// The decoded body: one gzip member, whole, nothing after it, within the page's cap and ratio.
-pub(super) fn decode(encoding: Encoding, wire: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, FetchError> {
+/// The decoded body: one gzip member, whole, nothing after it, within `cap` bytes and the ratio.
+pub(super) fn decode(encoding: Encoding, wire: Vec<u8>, cap: usize, limits: &Limits) -> Result<Vec<u8>, FetchError> {
     if encoding == Encoding::Identity {
         return Ok(wire);
     }
     let by_ratio = wire.len().saturating_mul(limits.ratio).max(limits.ratio_floor);
-    let most = by_ratio.min(limits.page_bytes);
+    let most = by_ratio.min(cap);
     let mut member = GzDecoder::new(wire.as_slice());
     let mut decoded = Vec::new();
     let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
@@ -102,7 +144,7 @@ mod tests {
             (Vec::new(), Err(FetchError::Encoding), "nothing"),
         ];
         for (wire, expected, why) in cases {
-            assert_eq!(decode(Encoding::Gzip, wire, &limits), expected, "{why}");
+            assert_eq!(decode(Encoding::Gzip, wire, limits.page_bytes, &limits), expected, "{why}");
         }
     }
 

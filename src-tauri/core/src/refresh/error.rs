@@ -128,6 +128,8 @@ pub enum Class {
     NotTrusted,
     /// The person has to change the address.
     BadAddress,
+    /// The publisher has to put its signature in order, or the person to ask them.
+    Blocked,
     /// Nobody has to do anything.
     Cancelled,
     /// The program itself failed.
@@ -145,6 +147,7 @@ impl Class {
             Class::FeedWrong => "The feed is wrong.",
             Class::NotTrusted => "The connection cannot be trusted.",
             Class::BadAddress => "The address cannot be used.",
+            Class::Blocked => "The update was refused.",
             Class::Cancelled => "The refresh was stopped.",
             Class::OurFault => "Fieldshelf failed.",
         }

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{FetchError, Limits, body};
+use super::body::What;
+use super::{FetchError, Limits};
 
 /// Why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,33 +19,38 @@ pub enum FileError {
     /// The system would not let us.
     #[error("The file of this source cannot be read.")]
     Unreadable,
+    /// What was carried here leaves out a file that the feed leads to.
+    #[error("A part of this source was not carried here.")]
+    NotCarried,
     /// Its contents cannot be a feed.
     #[error("{0}")]
     Content(FetchError),
 }
 
-/// The bytes of the file, at most [`Limits::page_bytes`], beginning as a JSON object.
-pub(super) async fn read(path: PathBuf, limits: Limits) -> Result<Vec<u8>, FileError> {
-    tokio::task::spawn_blocking(move || read_now(&path, &limits)).await.unwrap_or(Err(FileError::Unreadable))
+/// The bytes of the file, within the bounds of what is asked for, and beginning as that does.
+pub(super) async fn read(path: PathBuf, what: What, limits: &Limits) -> Result<Vec<u8>, FileError> {
+    let most = what.most(limits);
+    let read = tokio::task::spawn_blocking(move || read_now(&path, most)).await;
+    let bytes = read.unwrap_or(Err(FileError::Unreadable))?;
+    check_start(what, &bytes)?;
+    Ok(bytes)
 }
 
-fn read_now(path: &Path, limits: &Limits) -> Result<Vec<u8>, FileError> {
+/// Whether bytes that came from no network begin as what was asked for: a page for people is merely the wrong file.
+pub(super) fn check_start(what: What, bytes: &[u8]) -> Result<(), FileError> {
+    what.check_start(bytes).map_err(|_| FileError::Content(FetchError::WrongType))
+}
+
+fn read_now(path: &Path, most: usize) -> Result<Vec<u8>, FileError> {
     let about = std::fs::metadata(path).map_err(|error| cause(&error))?;
     if !about.is_file() {
         return Err(FileError::NotAFile);
     }
-    let cap = u64::try_from(limits.page_bytes).unwrap_or(u64::MAX);
+    let cap = u64::try_from(most).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| cause(&error))?;
     file.take(cap.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cause(&error))?;
-    if bytes.len() > limits.page_bytes {
-        return Err(FileError::Content(FetchError::TooLarge));
-    }
-    match body::check_start(&bytes) {
-        Ok(()) => Ok(bytes),
-        // No network is involved: a page for people is merely the wrong file.
-        Err(_) => Err(FileError::Content(FetchError::WrongType)),
-    }
+    if bytes.len() > most { Err(FileError::Content(FetchError::TooLarge)) } else { Ok(bytes) }
 }
 
 fn cause(error: &io::Error) -> FileError {

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::body::{self, Encoding};
+use super::body::{self, Encoding, What};
 use super::hosts::{LoopbackOnly, PublicOnly, is_loopback};
 use super::redirect::{Trail, is_redirect};
 use super::{FetchError, Limits, Names, RetryAfter, SystemNames};
@@ -40,6 +40,15 @@ impl Validators {
     }
 }
 
+/// One question.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) what: What,
+    pub(super) since: &'a Validators,
+    /// Whether no redirect to another host is followed, also not within the site.
+    pub(super) stays: bool,
+}
+
 /// A good answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
@@ -48,7 +57,7 @@ pub enum Fetched {
         /// Where permanent redirects led.
         moved_permanently_to: Option<Url>,
     },
-    /// 200 with a body that begins as a JSON object.
+    /// 200 with a body that begins as what was asked for does: a page as a JSON object.
     Body {
         /// Decoded.
         bytes: Vec<u8>,
@@ -130,15 +139,25 @@ impl Http {
         since: &Validators,
         cancel: &CancellationToken,
     ) -> Result<Fetched, FetchError> {
+        self.fetch(address, Asked { what: What::Page, since, stays: false }, cancel).await
+    }
+
+    /// As [`Http::get`], for any file of a source.
+    pub(super) async fn fetch(
+        &self,
+        address: &Url,
+        asked: Asked<'_>,
+        cancel: &CancellationToken,
+    ) -> Result<Fetched, FetchError> {
         tokio::select! {
             biased;
             () = cancel.cancelled() => Err(FetchError::Cancelled),
-            fetched = timeout(self.limits.page, self.follow(address, since)) => fetched.unwrap_or(Err(FetchError::TooSlow)),
+            fetched = timeout(self.limits.page, self.follow(address, asked)) => fetched.unwrap_or(Err(FetchError::TooSlow)),
         }
     }
 
-    async fn follow(&self, address: &Url, since: &Validators) -> Result<Fetched, FetchError> {
-        let mut trail = Trail::new(address)?;
+    async fn follow(&self, address: &Url, Asked { what, since, stays }: Asked<'_>) -> Result<Fetched, FetchError> {
+        let mut trail = Trail::new(address, stays)?;
         loop {
             let response = self.ask(trail.here(), conditions(since)).await?;
             let status = response.status();
@@ -147,7 +166,7 @@ impl Http {
                 continue;
             }
             return match status {
-                StatusCode::OK => self.receive(response, trail).await,
+                StatusCode::OK => self.receive(response, what, trail).await,
                 StatusCode::NOT_MODIFIED if since.is_empty() => Err(FetchError::UnaskedNotModified),
                 StatusCode::NOT_MODIFIED => {
                     Ok(Fetched::NotModified { moved_permanently_to: trail.moved_permanently_to() })
@@ -170,25 +189,25 @@ impl Http {
         if size > self.limits.header_bytes { Err(FetchError::TooLarge) } else { Ok(response) }
     }
 
-    async fn receive(&self, response: Response, trail: Trail) -> Result<Fetched, FetchError> {
+    async fn receive(&self, response: Response, what: What, trail: Trail) -> Result<Fetched, FetchError> {
         let headers = response.headers();
-        body::check_type(text(headers, &CONTENT_TYPE))?;
+        what.check_type(text(headers, &CONTENT_TYPE))?;
         if headers.get_all(CONTENT_ENCODING).iter().count() > 1 {
             return Err(FetchError::Encoding);
         }
         let encoding = Encoding::parse(text(headers, &CONTENT_ENCODING))?;
         let validators = Validators { etag: kept(headers, &ETAG), last_modified: kept(headers, &LAST_MODIFIED) };
-        let wire = self.read(response).await?;
+        let most = what.most(&self.limits);
+        let wire = self.read(response, most).await?;
         let wire_bytes = u64::try_from(wire.len()).unwrap_or(u64::MAX);
-        let bytes = body::decode(encoding, wire, &self.limits)?;
-        body::check_start(&bytes)?;
+        let bytes = body::decode(encoding, wire, most, &self.limits)?;
+        what.check_start(&bytes)?;
         let from = trail.here().clone();
         Ok(Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
     }
 
     /// The body as it comes, up to the cap.
-    async fn read(&self, mut response: Response) -> Result<Vec<u8>, FetchError> {
-        let cap = self.limits.page_bytes;
+    async fn read(&self, mut response: Response, cap: usize) -> Result<Vec<u8>, FetchError> {
         let announced = response.content_length().unwrap_or(0);
         if announced > u64::try_from(cap).unwrap_or(u64::MAX) {
             return Err(FetchError::TooLarge);

@@ -1,12 +1,10 @@
 //! A later page of a feed as it was at the last run, so that it need not be read again while it stays the same.
 //!
-//! Only a page that says nothing but items is known so, and only while nothing else in the run names one of those
-//! items: then the page, left unread, changes nothing but who is still listed. Any other page is read every time.
-
-use std::collections::HashMap;
+//! Only a page that says nothing but items is known so. Left unread, it changes nothing but who is still listed: as long as
+//! what counted of it then still counts (standing.rs). Any other page is read every time.
 
 use super::Validators;
-use crate::model::Page;
+use crate::model::{Page, Resource, Signing};
 
 /// A page that was read and applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,26 +21,43 @@ pub struct KnownPage {
     pub next: Option<String>,
     /// Whether it claims that the feed lists everything.
     pub complete: bool,
-    /// Of its items, in published order.
-    pub ids: Vec<String>,
+    /// Whether its publisher says that its bytes never change: it is passed over without asking.
+    pub fixed: bool,
+    /// Its items, in published order.
+    pub items: Vec<KnownItem>,
+    /// Ids of those of which the same run said something that counted more.
+    pub outranked: Vec<String>,
+}
+
+/// An item of a page that was read and applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownItem {
+    /// Its id.
+    pub id: String,
+    /// The place of the change that it shows.
+    pub sequence: Option<u64>,
 }
 
 /// What the library holds of a source.
 #[derive(Clone, Copy)]
 pub struct Since<'a> {
-    /// Of the first page; empty asks for a full walk.
+    /// Of the first page, or of the manifest of a signed source; empty asks for a full walk.
     pub validators: &'a Validators,
-    /// SHA-256 of the first page.
+    /// SHA-256 of the first page, or of the manifest of a signed source.
     pub hash: Option<[u8; 32]>,
     /// Looks a later page up by its address.
     pub page: &'a (dyn Fn(&str) -> Option<KnownPage> + Send + Sync),
+    /// The bytes with this SHA-256, where they came before and are kept.
+    pub kept: &'a (dyn Fn([u8; 32]) -> Option<Vec<u8>> + Send + Sync),
+    /// What is remembered of the source's keys; `None` = it was never seen signed.
+    pub signing: Option<&'a Signing>,
 }
 
 impl Since<'_> {
     /// Nothing is held: every page is read.
     pub fn never() -> Since<'static> {
         const NONE: &Validators = &Validators { etag: None, last_modified: None };
-        Since { validators: NONE, hash: None, page: &|_| None }
+        Since { validators: NONE, hash: None, page: &|_| None, kept: &|_| None, signing: None }
     }
 }
 
@@ -53,14 +68,8 @@ pub(super) fn is_plain(page: &Page) -> bool {
     contacts.is_empty() && acronyms.is_empty() && tombstones.is_empty() && problems.is_empty() && !renames
 }
 
-/// How often a run names each id: as an item, as what an item was called before, or as taken away.
-pub(super) fn named<'a>(pages: &'a [Page], unread: &'a [String]) -> HashMap<&'a str, usize> {
-    let mut named = HashMap::new();
-    let resources = pages.iter().flat_map(|page| &page.resources);
-    let of_items = resources.flat_map(|resource| resource.previous_ids.iter().chain([&resource.id]));
-    let of_tombstones = pages.iter().flat_map(|page| &page.tombstones).map(|tombstone| &tombstone.id);
-    for id in of_items.chain(of_tombstones).chain(unread) {
-        *named.entry(id.as_str()).or_default() += 1;
+impl From<&Resource> for KnownItem {
+    fn from(resource: &Resource) -> Self {
+        KnownItem { id: resource.id.clone(), sequence: resource.sequence }
     }
-    named
 }

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::known_page::{self, KnownPage};
-use super::{Limits, Progress, Validators, WalkError};
+use super::covered::Covered;
+use super::known_page::{self, KnownItem, KnownPage};
+use super::raw::{RawFile, RawKind};
+use super::standing::Standing;
+use super::{Limits, Progress, Validators, WalkError, name_of};
 use crate::feed;
 use crate::model::{Page, Problem};
 
@@ -27,100 +30,162 @@ impl Raw {
     }
 }
 
+/// One page of a run, in its place.
+pub(super) enum Leaf {
+    /// It was parsed. `known`: as what it can be passed over next time.
+    Read { page: Box<Page>, known: Option<KnownPage> },
+    /// It was as it is known.
+    PassedOver(KnownPage),
+}
+
+impl Leaf {
+    pub(super) fn items(&self) -> usize {
+        match self {
+            Leaf::Read { page, .. } => page.resources.len(),
+            Leaf::PassedOver(known) => known.items.len(),
+        }
+    }
+}
+
 /// What has been read so far.
-#[derive(Default)]
-pub(super) struct Pages {
+pub(super) struct Pages<'a> {
+    /// The address of the source.
+    source: &'a Url,
+    /// What its signature covers; `None` = it is not signed.
+    covered: Option<Covered<'a>>,
+    leaves: Vec<Leaf>,
+    files: Vec<RawFile>,
+    problems: Vec<Problem>,
+    items: usize,
+    pub(super) bytes: usize,
+    wire_bytes: u64,
+}
+
+/// Everything that a run read, and what counts of it.
+pub(super) struct Whole {
     pub(super) pages: Vec<Page>,
     /// Ids on pages that were passed over.
     pub(super) unread: Vec<String>,
-    /// Pages that were passed over, and pages that could be next time.
-    known: Vec<KnownPage>,
+    /// Pages that can be passed over next time.
+    pub(super) known: Vec<KnownPage>,
+    pub(super) files: Vec<RawFile>,
     pub(super) problems: Vec<Problem>,
-    count: usize,
-    items: usize,
-    pub(super) bytes: usize,
     pub(super) wire_bytes: u64,
 }
 
-impl Pages {
-    /// Parses one page, on a thread that may take its time, and hands out where it leads. `address`: of a later page.
+impl<'a> Pages<'a> {
+    pub(super) fn new(source: &'a Url, covered: Option<Covered<'a>>) -> Self {
+        let (leaves, files, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Pages { source, covered, leaves, files, problems, items: 0, bytes: 0, wire_bytes: 0 }
+    }
+
+    /// Parses one page, on a thread that may take its time, and hands out where it leads. `address`: where it was asked for.
     pub(super) async fn take(
         &mut self,
         raw: Raw,
-        address: Option<&Url>,
+        address: &Url,
         now: i64,
         limits: &Limits,
     ) -> Result<Option<String>, WalkError> {
         let Raw { bytes, hash, from, validators, wire_bytes } = raw;
-        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let itself = address == Some(&from);
         self.wire_bytes = self.wire_bytes.saturating_add(wire_bytes);
-        let address = from.to_string();
+        self.files.push(RawFile::new(name_of(self.source, address), RawKind::Feed, hash, Arc::clone(&bytes)));
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let is_later_itself = *address == from && !self.leaves.is_empty();
         let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, &from, now)).await;
-        let page = parsed.map_err(|_| WalkError::ParserFault)??;
+        let mut page = parsed.map_err(|_| WalkError::ParserFault)??;
         if page.resources.len() > limits.page_items {
             return Err(WalkError::TooManyItems);
         }
-        self.count(page.resources.len(), size);
-        let next = page.next.clone();
-        if itself && known_page::is_plain(&page) {
-            let ids = page.resources.iter().map(|resource| resource.id.clone()).collect();
-            let (next, complete) = (next.clone(), page.complete);
-            self.known.push(KnownPage { address, validators, hash, bytes: size, next, complete, ids });
+        if let Some(covered) = &self.covered {
+            covered.check(&mut page)?;
         }
-        self.pages.push(page);
+        let next = page.next.clone();
+        let known = (is_later_itself && known_page::is_plain(&page)).then(|| KnownPage {
+            address: address.to_string(),
+            validators,
+            hash,
+            bytes: size,
+            next: next.clone(),
+            complete: page.complete,
+            fixed: page.fixed,
+            items: page.resources.iter().map(KnownItem::from).collect(),
+            outranked: Vec::new(),
+        });
+        self.add(Leaf::Read { page: Box::new(page), known }, size);
         Ok(next)
     }
 
     /// Counts a page that is as it was, and hands out where it leads.
-    pub(super) fn pass_over(&mut self, page: KnownPage) -> Option<String> {
-        self.count(page.ids.len(), page.bytes);
-        self.unread.extend(page.ids.iter().cloned());
-        if !page.complete {
-            self.not_complete();
-        }
-        let next = page.next.clone();
-        self.known.push(page);
+    pub(super) fn pass_over(&mut self, page: KnownPage, address: &Url) -> Option<String> {
+        let (next, size) = (page.next.clone(), page.bytes);
+        self.files.push(RawFile::passed_over(name_of(self.source, address), page.hash, size));
+        self.add(Leaf::PassedOver(page), size);
         next
     }
 
-    fn count(&mut self, items: usize, bytes: u32) {
-        self.count += 1;
-        self.items = self.items.saturating_add(items);
+    fn add(&mut self, leaf: Leaf, bytes: u32) {
+        self.items = self.items.saturating_add(leaf.items());
         self.bytes = self.bytes.saturating_add(bytes as usize);
+        self.leaves.push(leaf);
     }
 
-    /// Whether what was read says something about an item of a page that was passed over.
-    pub(super) fn is_entangled(&self) -> bool {
-        let named = known_page::named(&self.pages, &self.unread);
-        self.unread.iter().any(|id| named.get(id.as_str()).is_some_and(|times| *times > 1))
+    /// The key that the first page announces.
+    pub(super) fn announced_key(&self) -> Option<&str> {
+        match self.leaves.first() {
+            Some(Leaf::Read { page, .. }) => page.key.as_deref().filter(|key| !key.is_empty()),
+            _ => None,
+        }
     }
 
-    /// The pages whose items nothing else names.
-    pub(super) fn take_known(&mut self) -> Vec<KnownPage> {
-        let known = std::mem::take(&mut self.known);
-        let named = known_page::named(&self.pages, &self.unread);
-        let once = |id: &String| named.get(id.as_str()) == Some(&1);
-        known.into_iter().filter(|page| page.ids.iter().all(once)).collect()
+    /// Ends the walk: what counts, where an id is named more than once. `None` = that needs a page that was passed over.
+    pub(super) fn settled(self) -> Option<Whole> {
+        let standing = Standing::of(&self.leaves);
+        let needs = |(at, leaf): (usize, &Leaf)| matches!(leaf, Leaf::PassedOver(page) if standing.needs(at, page));
+        if self.leaves.iter().enumerate().any(needs) {
+            return None;
+        }
+        let mut kept = Vec::with_capacity(self.leaves.len());
+        for (at, leaf) in self.leaves.iter().enumerate() {
+            kept.push(standing.kept(at, leaf));
+        }
+        let complete = self.leaves.iter().all(|leaf| !matches!(leaf, Leaf::PassedOver(page) if !page.complete));
+        let (mut pages, mut unread, mut known) = (Vec::new(), Vec::new(), Vec::new());
+        for (leaf, kept) in self.leaves.into_iter().zip(kept) {
+            known.extend(kept.known);
+            match leaf {
+                Leaf::Read { mut page, .. } => {
+                    kept.items.filter(&mut page.resources);
+                    kept.tombstones.filter(&mut page.tombstones);
+                    page.complete &= complete;
+                    pages.push(*page);
+                }
+                Leaf::PassedOver(page) => {
+                    let mut ids: Vec<String> = page.items.into_iter().map(|item| item.id).collect();
+                    kept.items.filter(&mut ids);
+                    unread.extend(ids);
+                }
+            }
+        }
+        let Pages { files, problems, wire_bytes, .. } = self;
+        Some(Whole { pages, unread, known, files, problems, wire_bytes })
     }
 
     pub(super) fn is_full(&self, limits: &Limits) -> bool {
-        self.count >= limits.run_pages || self.items >= limits.run_items
+        self.leaves.len() >= limits.run_pages || self.items >= limits.run_items
     }
 
     pub(super) fn progress(&self) -> Progress {
-        Progress { pages: self.count, items: self.items, wire_bytes: self.wire_bytes }
+        Progress { pages: self.leaves.len(), items: self.items, wire_bytes: self.wire_bytes }
     }
 
-    pub(super) fn cut_short(mut self, problem: &str) -> Self {
+    /// The walk could not go on: what was read is kept, and its claim to be complete is not.
+    pub(super) fn cut_short(&mut self, problem: &str) {
         self.problems.push(Problem { item: None, message: problem.to_owned() });
-        self.not_complete();
-        self
-    }
-
-    fn not_complete(&mut self) {
-        for page in &mut self.pages {
-            page.complete = false;
+        for leaf in &mut self.leaves {
+            if let Leaf::Read { page, .. } = leaf {
+                page.complete = false;
+            }
         }
     }
 }

@@ -18,17 +18,25 @@ pub(super) struct Trail {
     first: Url,
     here: Url,
     seen: Vec<Url>,
+    stays: bool,
     permanent_so_far: bool,
     moved_to: Option<Url>,
 }
 
 impl Trail {
-    /// Starts at the address that the person added.
-    pub(super) fn new(first: &Url) -> Result<Self, FetchError> {
+    /// Starts at the address that the person added. `stays`: no hop leads to another host, also not within the site.
+    pub(super) fn new(first: &Url, stays: bool) -> Result<Self, FetchError> {
         check_web(first)?;
         let mut first = first.clone();
         first.set_fragment(None);
-        Ok(Trail { here: first.clone(), seen: vec![first.clone()], first, permanent_so_far: true, moved_to: None })
+        Ok(Trail {
+            here: first.clone(),
+            seen: vec![first.clone()],
+            first,
+            stays,
+            permanent_so_far: true,
+            moved_to: None,
+        })
     }
 
     /// Where the next request goes.
@@ -72,6 +80,9 @@ impl Trail {
         }
         if !same_site(&self.first, &next) {
             return Err(elsewhere(status, &next));
+        }
+        if self.stays && next.host() != self.first.host() {
+            return Err(FetchError::BadRedirect(RedirectFault::OtherHost));
         }
         if next.scheme() != self.first.scheme() {
             return Err(FetchError::BadRedirect(RedirectFault::NotSecure));
@@ -133,7 +144,7 @@ mod tests {
     use super::*;
 
     fn step(first: &str, status: u16, location: &str) -> Result<String, FetchError> {
-        let mut trail = Trail::new(&Url::parse(first).unwrap())?;
+        let mut trail = Trail::new(&Url::parse(first).unwrap(), false)?;
         trail.step(StatusCode::from_u16(status).unwrap(), Some(location), 5)?;
         Ok(trail.here().to_string())
     }
@@ -197,7 +208,7 @@ mod tests {
             (&[302, 301], None, "a temporary hop promises nothing"),
         ];
         for (statuses, expected, why) in cases {
-            let mut trail = Trail::new(&Url::parse("https://example.org/").unwrap()).unwrap();
+            let mut trail = Trail::new(&Url::parse("https://example.org/").unwrap(), false).unwrap();
             for (hop, status) in statuses.iter().enumerate() {
                 let location = format!("/{}", hop + 1);
                 trail.step(StatusCode::from_u16(*status).unwrap(), Some(&location), 5).unwrap();

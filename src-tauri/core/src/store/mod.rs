@@ -12,6 +12,6 @@ pub mod private;
 
 pub use fault::{code, sentence, shows_damage};
 pub use library::{
-    Announced, Applied, Arrived, Counts, Document, Failed, FileUse, LibraryFile, Opening, PictureHere, PictureMissing,
-    RetiredNumber, Wanted,
+    Announced, Applied, Arrived, Counts, Cover, Document, Failed, FeedFile, FileUse, Held, LibraryFile, Opening,
+    PictureHere, PictureMissing, RetiredNumber, Wanted,
 };

@@ -17,6 +17,14 @@ pub const MOST_MANIFEST_BYTES: usize = 256 * 1024;
 /// No number of a manifest is greater: JSON numbers are exact up to here.
 pub const MOST_SEQUENCE: u64 = (1 << 53) - 1;
 
+/// Numbers that may be passed over from one manifest to the next. A thief's key must not be able to use up all numbers at
+/// once; a recovery key may pass over any number.
+pub const MOST_PASSED_OVER: u64 = 1_000_000;
+/// Keys of one list.
+pub const MOST_KEYS: usize = 8;
+/// The name of the first page of the feed, which every manifest lists.
+pub const FEED: &str = "feed.json";
+
 /// What is signed. Fields are written in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -41,7 +49,8 @@ pub struct Manifest {
 /// One file that a manifest lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestFile {
-    /// Relative to the manifest: `p/2.json`. ASCII letters, digits, `-`, `_`, `.`, `/`; no part is empty, `.` or `..`.
+    /// Relative to the manifest: `p/2.json`. At most 200 ASCII letters, digits, `-`, `_`, `.`, `/`; no part is empty or
+    /// ends in a dot, and no two differ in the size of letters alone.
     pub url: String,
     /// Of its bytes, lower-case hex.
     pub sha256: String,
@@ -67,7 +76,7 @@ pub enum FileKind {
 /// Keys as minisign writes them (56 characters of base64).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ManifestKeys {
-    /// They sign.
+    /// They sign. The key that signed is one of them, unless it is a recovery key.
     pub current: Vec<String>,
     /// They will sign: announced before they do, so that they are believed.
     #[serde(default)]
@@ -80,14 +89,20 @@ pub struct ManifestKeys {
     pub revoked: Vec<String>,
 }
 
+/// What may stand after `untrusted comment: ` in the first line of a signature file, which nothing signs: what the minisign
+/// program writes there, and what the minisign crate does. Any other word is refused, so that nothing unsigned travels
+/// with a manifest.
+pub const UNTRUSTED_COMMENTS: [&str; 2] = ["signature from minisign secret key", "signature from rsign secret key"];
+
 /// The trusted comment of a manifest's signature.
 #[must_use]
 pub fn trusted_comment(source_id: &str, sequence: u64) -> String {
     format!("fieldshelf source_id={source_id} sequence={sequence}")
 }
 
-/// Where the last manifest stands that a key signed before it handed on to the next: `keys/<key id>.json`, with its
-/// signature beside it (`.minisig`). By these a laptop that was away for years finds the key of today. `key_id` is the eight
+/// Where the last manifest stands that a key signed before it handed on to the next (for a recovery key: the last that it
+/// signed at all): `keys/<key id>.json`, with its signature beside it (`.minisig`). By these a laptop that was away for years
+/// finds the key of today. `key_id` is the eight
 /// bytes of the key as minisign prints them, 16 upper-case hex digits.
 #[must_use]
 pub fn handover(key_id: &str) -> String {

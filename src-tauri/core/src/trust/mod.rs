@@ -3,16 +3,26 @@
 //! It knows nothing of what a source carries. A damaged file is set aside, not touched, and a fresh one takes its place:
 //! losing the list of addresses must not keep the library from opening.
 
+mod key;
 pub mod manifest;
+mod refusal;
+mod rules;
+mod signature;
 mod signing;
 mod source;
+mod succession;
+mod verify;
 
 use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use sha2::{Digest, Sha256};
 
-use crate::model::{Failure, KeyRole, Signing, Source, SourceKind};
+pub use key::{fingerprint, fingerprint_of, key_id, read_key};
+pub use refusal::Refusal;
+pub use signature::MOST_SIGNATURE_BYTES;
+pub use verify::{Ask, MOST_HANDOVERS, Verified, check_file, follow_handover, handovers, verify};
+
+use crate::model::{Failure, Signing, Source, SourceKind};
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
@@ -86,6 +96,14 @@ impl Trust {
         source::get(&self.connection, id)
     }
 
+    /// The id that the source at `address` has, or would have, and whether it is followed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn id_for(&self, address: &str) -> Result<(String, bool)> {
+        source::id_for(&self.connection, address)
+    }
+
     /// Follows a source. Its id is made from `address` alone, so adding it again finds the bookmarks made in it.
     /// A `title` is the person's own name for it; without one it is called by its host or file until it says its own.
     ///
@@ -121,6 +139,15 @@ impl Trust {
         self.write(|transaction| source::succeeded(transaction, id, now, feed_title))
     }
 
+    /// Writes down that what the source published at `as_of` was carried here and is in the library. The last attempt at its
+    /// own address, and why that failed, stay as they are.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn carried(&mut self, id: &str, as_of: i64, feed_title: &str) -> Result<()> {
+        self.write(|transaction| source::carried(transaction, id, as_of, feed_title))
+    }
+
     /// Writes down why the attempt failed; the last success stays. `not_before`: the server asked for a pause until then.
     ///
     /// # Errors
@@ -145,11 +172,53 @@ impl Trust {
         self.write(|transaction| source::remember_identity(transaction, id, said.unwrap_or_default()))
     }
 
-    /// Remembers the key that a person typed for a source: from now on every update must carry its signature. It takes
-    /// the place of every key that was remembered before.
+    /// What is remembered of the keys of a source, also of one that is not followed any more.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn signing(&self, id: &str) -> Result<Option<Signing>> {
+        signing::read(&self.connection, id)
+    }
+
+    /// Accepts a manifest: its keys, number and times are remembered, and the refused update, if there was one, is not
+    /// any more. What was verified with no keys remembered stays unconfirmed. To be called before its content is stored.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more. `busy`: another Fieldshelf, or a person, changed what is remembered of the
+    /// source since the manifest was verified; nothing was changed, and the next refresh judges anew.
+    pub fn accept(&mut self, id: &str, verified: &Verified, now: i64) -> Result<()> {
+        self.write(|transaction| {
+            source::must_be_followed(transaction, id)?;
+            signing::accept(transaction, id, verified, now)
+        })
+    }
+
+    /// The manifest that was accepted last is the one that is published: whatever was refused before, is not published any
+    /// more.
     ///
     /// # Errors
     /// The file cannot be written.
+    pub fn in_order(&mut self, id: &str, now: i64) -> Result<()> {
+        self.write(|transaction| signing::in_order(transaction, id, now))
+    }
+
+    /// Remembers that an update was refused, in the place of the one before.
+    ///
+    /// # Errors
+    /// `not-found`: it is not followed any more.
+    pub fn block(&mut self, id: &str, refusal: &Refusal, now: i64) -> Result<()> {
+        self.write(|transaction| {
+            source::must_be_followed(transaction, id)?;
+            signing::write_block(transaction, id, &refusal.clone().into_block(now))
+        })
+    }
+
+    /// Remembers the key that a person typed for a source: from now on every update must carry its signature. It takes
+    /// the place of every key that was remembered before, and of the last accepted number; a key that is remembered
+    /// already, is confirmed by that, and nothing is forgotten.
+    ///
+    /// # Errors
+    /// `bad-request`: its publisher took the key back. Or the file cannot be written.
     pub fn pin(&mut self, id: &str, key: &str) -> Result<()> {
         self.write(|transaction| signing::pin(transaction, id, key))
     }
@@ -178,35 +247,7 @@ impl Trust {
     }
 }
 
-/// A minisign public key as a person gives it: the 56 characters, or a whole `.pub` file. The answer is the 56 characters.
-///
-/// # Errors
-/// `bad-request`: it is none.
-pub fn read_key(given: &str) -> Result<String> {
-    let line = given.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    minisign_verify::PublicKey::from_base64(line).map_err(|_| {
-        Error::BadRequest("That is not a publisher's key. A key is 56 letters and digits that begin with RW.".into())
-    })?;
-    Ok(line.to_owned())
-}
-
-/// What people compare by telephone: six groups of five digits, made from the SHA-256 of the key that signs.
-#[must_use]
-pub fn fingerprint(signing: &Signing) -> Option<String> {
-    let key = signing.keys.iter().find(|key| key.role == KeyRole::Current)?;
-    Some(fingerprint_of(&key.key))
-}
-
-/// The fingerprint of one key (56 characters of base64): 30 decimal digits, about 99 bits.
-#[must_use]
-pub fn fingerprint_of(key: &str) -> String {
-    let digest = Sha256::digest(key.as_bytes());
-    let groups = digest.chunks_exact(5).take(6).map(|bytes| {
-        let number = bytes.iter().fold(0_u64, |number, byte| number * 256 + u64::from(*byte));
-        format!("{:05}", number % 100_000)
-    });
-    groups.collect::<Vec<_>>().join(" ")
-}
-
+#[cfg(test)]
+mod made;
 #[cfg(test)]
 mod tests;

@@ -13,10 +13,10 @@ use super::tombstone::Gone;
 use super::word::Deltas;
 use super::writer::Writer;
 use super::{acronym, alias, contact, facet, held, problem, rank, tombstone};
-use super::{feed_page, feed_state};
+use super::{feed_file, feed_page, feed_state};
 use crate::Result;
 use crate::model::Page;
-use crate::refresh::{KnownPage, Validators};
+use crate::refresh::{KnownPage, RawFile, Validators};
 
 /// What was fetched.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +27,27 @@ pub struct Applied<'a> {
     pub unread: &'a [String],
     /// The later pages to know again next time.
     pub known: &'a [KnownPage],
+    /// Every file that the source consists of now.
+    pub files: &'a [RawFile],
+    /// Whether a manifest covers all of it.
+    pub cover: Cover,
     /// What the server gave to ask "has it changed?" by.
     pub validators: &'a Validators,
     /// SHA-256 of the bytes.
     pub hash: [u8; 32],
     /// Seconds since 1970 UTC.
     pub now: i64,
+}
+
+/// Whether a publisher's signature covers what was fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Nobody signed it.
+    Unsigned,
+    /// As what is stored of the source.
+    Signed,
+    /// It is signed, and what is stored of the source is not, or by a key that does not count any more.
+    FirstSigned,
 }
 
 /// What a run changed, in resources.
@@ -62,25 +77,58 @@ impl Counts {
     }
 }
 
+/// Tables of what was published of a source, beside its resources.
+const OF_SOURCE: [&str; 10] = [
+    "alias",
+    "tombstone",
+    "held_removal",
+    "contact",
+    "number_change",
+    "acronym",
+    "problem",
+    "feed_state",
+    "feed_page",
+    "feed_file",
+];
+
 impl Writer {
     /// Brings a source's content up to what was fetched, in one transaction; what did not change is not written.
     ///
     /// # Errors
     /// Nothing is changed when it fails: another program writing for over five seconds, no room, a damaged file.
     pub fn apply(&mut self, source: &str, applied: &Applied<'_>) -> Result<Counts> {
+        self.apply_once(source, applied, || Ok(()))
+    }
+
+    /// As [`Writer::apply`]; `accepted` is called when all is written, and nothing of it stands where that fails.
+    ///
+    /// # Errors
+    /// As there; what `accepted` answers.
+    pub fn apply_once(
+        &mut self,
+        source: &str,
+        applied: &Applied<'_>,
+        accepted: impl FnOnce() -> Result<()>,
+    ) -> Result<Counts> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let plan = Plan::of(&transaction, source, applied)?;
         let mut counts = plan.counts;
+        let first_signed = applied.cover == Cover::FirstSigned;
+        if first_signed {
+            forget_words(&transaction, source)?;
+        }
         plan.write(&transaction, source, applied.now)?;
         // A feed that lists only its newest and names no help line does not say that there is none any more.
-        let names_contacts = applied.page.complete || !applied.page.contacts.is_empty();
+        let names_contacts = applied.page.complete || !applied.page.contacts.is_empty() || first_signed;
         counts.contacts_changed = names_contacts && contact::replace(&transaction, source, &applied.page.contacts)?;
         acronym::replace(&transaction, source, &applied.page.acronyms)?;
         problem::replace(&transaction, source, &applied.page.problems)?;
         counts.held = held::waiting(&transaction, source)?.len() as u64;
         counts.problems = applied.page.problems.len() as u64;
-        feed_state::write(&transaction, source, applied.page, applied.validators, applied.hash, applied.now)?;
+        feed_state::write(&transaction, source, applied)?;
         feed_page::replace(&transaction, source, applied.known)?;
+        feed_file::replace(&transaction, source, applied.files)?;
+        accepted()?;
         transaction.commit()?;
         Ok(counts)
     }
@@ -118,8 +166,7 @@ impl Writer {
             .query_map([source], |row| row.get(0))?
             .collect::<rusqlite::Result<Vec<i64>>>()?;
         remove_all(&transaction, docids)?;
-        for table in ["alias", "tombstone", "held_removal", "contact", "acronym", "problem", "feed_state", "feed_page"]
-        {
+        for table in OF_SOURCE {
             transaction.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
         }
         transaction.commit()?;
@@ -138,6 +185,19 @@ impl Writer {
         )?;
         Ok(())
     }
+}
+
+/// Forgets what a source said unsigned, and fetches its pictures anew: nobody compared them with a hash.
+fn forget_words(connection: &Connection, source: &str) -> Result<()> {
+    for table in ["alias", "tombstone", "held_removal", "number_change"] {
+        connection.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
+    }
+    connection.execute(
+        "UPDATE picture SET sha256 = x'', bytes = 0, again_at = 0 WHERE address IN \
+         (SELECT address FROM picture_use JOIN resource USING (docid) WHERE source = ?1)",
+        [source],
+    )?;
+    Ok(())
 }
 
 fn remove_all(connection: &Connection, docids: Vec<i64>) -> Result<()> {

@@ -2,19 +2,31 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::apply::{Applied, Cover};
 use crate::Result;
-use crate::model::Page;
 use crate::refresh::Validators;
 
-/// Validators and the SHA-256 of the bytes of the content that is stored; `None` = nothing was ever applied.
-pub(super) fn read(connection: &Connection, source: &str) -> Result<Option<(Validators, [u8; 32])>> {
-    let mut statement =
-        connection.prepare_cached("SELECT etag, last_modified, content_hash FROM feed_state WHERE source = ?1")?;
+/// What the stored content of a source answers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Of the first page, or of the manifest.
+    pub validators: Validators,
+    /// SHA-256 of the first page's bytes, or of the manifest's; zeros ask for everything anew.
+    pub hash: [u8; 32],
+    /// Whether all of it is covered by a manifest that was accepted.
+    pub signed: bool,
+}
+
+/// `None` = nothing was ever applied.
+pub(super) fn read(connection: &Connection, source: &str) -> Result<Option<Held>> {
+    let mut statement = connection
+        .prepare_cached("SELECT etag, last_modified, content_hash, signed FROM feed_state WHERE source = ?1")?;
     let said = |text: String| (!text.is_empty()).then_some(text);
-    let state = statement.query_row([source], |row| {
-        Ok((Validators { etag: said(row.get(0)?), last_modified: said(row.get(1)?) }, row.get(2)?))
+    let held = statement.query_row([source], |row| {
+        let validators = Validators { etag: said(row.get(0)?), last_modified: said(row.get(1)?) };
+        Ok(Held { validators, hash: row.get(2)?, signed: row.get(3)? })
     });
-    Ok(state.optional()?)
+    Ok(held.optional()?)
 }
 
 /// The feed's own title; `None` = nothing was ever applied, or it has none.
@@ -23,29 +35,24 @@ pub(super) fn title(connection: &Connection, source: &str) -> Result<Option<Stri
     Ok(statement.query_row([source], |row| row.get(0)).optional()?)
 }
 
-pub(super) fn write(
-    connection: &Connection,
-    source: &str,
-    page: &Page,
-    validators: &Validators,
-    hash: [u8; 32],
-    now: i64,
-) -> Result<()> {
+pub(super) fn write(connection: &Connection, source: &str, applied: &Applied<'_>) -> Result<()> {
+    let Applied { page, validators, .. } = applied;
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO feed_state \
-             (source, etag, last_modified, content_hash, title, language, complete, applied_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             (source, etag, last_modified, content_hash, title, language, complete, applied_at, signed) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             source,
             validators.etag.as_deref().unwrap_or_default(),
             validators.last_modified.as_deref().unwrap_or_default(),
-            hash,
+            applied.hash,
             &page.title,
             &page.language,
             page.complete,
-            now,
+            applied.now,
+            applied.cover != Cover::Unsigned,
         ))?;
     Ok(())
 }

@@ -13,6 +13,7 @@ mod details;
 mod document;
 mod document_words;
 mod facet;
+mod feed_file;
 mod feed_page;
 mod feed_state;
 mod files;
@@ -41,10 +42,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::InterruptHandle;
 
-pub use apply::{Applied, Counts};
+pub use apply::{Applied, Counts, Cover};
 pub use attachment::{Announced, FileUse};
 pub use contact::RetiredNumber;
 pub use document::{Arrived, Document, Failed};
+pub use feed_file::FeedFile;
+pub use feed_state::Held;
 pub use opening::Opening;
 pub use picture::{PictureHere, PictureMissing};
 pub use reader::Reader;

@@ -47,7 +47,8 @@ pub struct PictureMissing {
 
 /// Writes down which pictures a resource shows.
 pub(super) fn insert(connection: &Connection, docid: i64, addresses: &[String]) -> Result<()> {
-    for (position, address) in addresses.iter().enumerate() {
+    // An empty one is a picture that the publisher's signature does not cover: its words are shown.
+    for (position, address) in addresses.iter().enumerate().filter(|(_, address)| !address.is_empty()) {
         connection.prepare_cached("INSERT OR IGNORE INTO picture (address) VALUES (?1)")?.execute([address])?;
         connection
             .prepare_cached("INSERT INTO picture_use (docid, position, address) VALUES (?1, ?2, ?3)")?

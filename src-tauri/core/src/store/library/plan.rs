@@ -1,14 +1,15 @@
 //! What a run will write, found by comparing what was fetched with what is held. Reads only.
 //!
 //! Deletion is by a tombstone of the feed, or by absence from a feed that lists everything, and never in great number
-//! without a person's word.
+//! without a person's word. Where a source is signed for the first time, nothing that came unsigned stays: what the signed
+//! feed does not list goes, however much that is, and no earlier word counts.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::apply::{Applied, Counts};
+use super::apply::{Applied, Counts, Cover};
 use super::resource::{self, Known};
 use super::tombstone::{self, Gone};
 use super::{held, rank};
@@ -73,7 +74,7 @@ impl<'a> Plan<'a> {
             at: applied.now,
             listed: page.resources.iter().rev().map(|resource| (resource.id.as_str(), resource)).collect(),
             unread: applied.unread.iter().map(String::as_str).collect(),
-            gone: tombstone::of(connection, source)?,
+            gone: if applied.cover == Cover::FirstSigned { HashMap::new() } else { tombstone::of(connection, source)? },
             announced: page.tombstones.iter().map(|tombstone| (tombstone.id.as_str(), tombstone)).collect(),
         };
         let mut plan = Plan::default();
@@ -89,7 +90,10 @@ impl<'a> Plan<'a> {
         for tombstone in page.tombstones.iter().filter(|tombstone| !planned.contains(tombstone.id.as_str())) {
             plan.tombstone(&now, tombstone)?;
         }
-        plan.vanished(&now, page)?;
+        match applied.cover {
+            Cover::FirstSigned => plan.unsigned(&now)?,
+            _ => plan.vanished(&now, page)?,
+        }
         Ok(plan)
     }
 
@@ -120,7 +124,8 @@ impl<'a> Plan<'a> {
     /// What is held under ids that this resource had before. An id that the feed still lists is another resource's.
     fn renamed(&mut self, now: &Now<'a>, resource: &'a Resource) -> Result<Vec<Known>> {
         let mut renamed = Vec::new();
-        for old_id in resource.previous_ids.iter().filter(|old_id| !now.listed.contains_key(old_id.as_str())) {
+        let is_listed = |id: &str| now.listed.contains_key(id) || now.unread.contains(id);
+        for old_id in resource.previous_ids.iter().filter(|old_id| !is_listed(old_id)) {
             self.aliases.push((old_id, &resource.id));
             renamed.extend(resource::known(now.connection, now.source, old_id)?);
         }
@@ -172,6 +177,19 @@ impl<'a> Plan<'a> {
             let write = now.write(Cow::Owned(resource), hash, 0, known, false);
             self.count(&write, known, false);
             self.writes.push(write);
+        }
+        Ok(())
+    }
+
+    /// What came unsigned, and is not in the signed feed.
+    fn unsigned(&mut self, now: &Now<'a>) -> Result<()> {
+        let renamed: HashSet<&str> = self.aliases.iter().map(|(old_id, _)| *old_id).collect();
+        for (id, docid) in ids(now.connection, now.source)? {
+            if now.is_absent(&id) && !renamed.contains(id.as_str()) {
+                self.tombstones.push((id, Gone::absent(title(now.connection, docid)?, now.at)));
+                self.removed.push(docid);
+                self.counts.removed += 1;
+            }
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
     StoredContact, content_hash,
 };
-use crate::refresh::{KnownPage, Validators};
+use crate::refresh::KnownPage;
 use crate::store::connection::{self, Key};
 use crate::{Code, Result};
 
@@ -191,8 +191,8 @@ impl Reader {
         feed_state::title(&self.connection, source)
     }
 
-    /// What to ask "has it changed?" by, and the SHA-256 of the bytes that were applied; `None` before the first time.
-    pub fn validators(&self, source: &str) -> Result<Option<(Validators, [u8; 32])>> {
+    /// What the stored content of a source answers to; `None` before the first time.
+    pub fn validators(&self, source: &str) -> Result<Option<super::Held>> {
         feed_state::read(&self.connection, source)
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Gone {
     pub replaced_by: String,
     pub announced: bool,
     pub removed: bool,
+    /// The place of the removal among all changes of the source.
+    pub sequence: Option<u64>,
 }
 
 impl Gone {
@@ -32,27 +34,33 @@ impl Gone {
             replaced_by: tombstone.replaced_by.clone().unwrap_or_default(),
             announced: true,
             removed: before.is_some_and(|gone| gone.removed),
+            sequence: tombstone.sequence,
         }
     }
 
     /// By absence from a feed that lists everything.
     pub(super) fn absent(title: String, now: i64) -> Gone {
         let (reason, replaced_by) = (String::new(), String::new());
-        Gone { title, at: now, seen_at: now, reason, replaced_by, announced: false, removed: true }
+        Gone { title, at: now, seen_at: now, reason, replaced_by, announced: false, removed: true, sequence: None }
     }
 
-    /// Whether the resource stays away. Only a publisher's word holds it back, and only what the publisher dates later
-    /// than that word: an old page, or an old copy of the feed, does not bring back what was withdrawn.
+    /// Whether the resource stays away. Only a publisher's word holds it back, and only what was published later than that
+    /// word: an old page, or an old copy of the feed, does not bring back what was withdrawn. Where both are numbered the
+    /// numbers say which is later, else the dates.
     pub(super) fn holds_back(&self, resource: &Resource) -> bool {
         let dated = resource.modified_at.max(resource.published_at);
-        self.announced && dated.is_none_or(|at| at <= self.at)
+        self.announced
+            && match (resource.sequence, self.sequence) {
+                (Some(published), Some(gone)) => published <= gone,
+                _ => dated.is_none_or(|at| at <= self.at),
+            }
     }
 }
 
 /// Of a source, by id.
 pub(super) fn of(connection: &Connection, source: &str) -> Result<HashMap<String, Gone>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, title, at, seen_at, reason, replaced_by, announced, removed FROM tombstone WHERE source = ?1",
+        "SELECT id, title, at, seen_at, reason, replaced_by, announced, removed, sequence FROM tombstone WHERE source = ?1",
     )?;
     let gone = statement.query_map([source], |row| {
         let gone = Gone {
@@ -63,6 +71,7 @@ pub(super) fn of(connection: &Connection, source: &str) -> Result<HashMap<String
             replaced_by: row.get(5)?,
             announced: row.get(6)?,
             removed: row.get(7)?,
+            sequence: row.get::<_, Option<i64>>(8)?.and_then(|it| u64::try_from(it).ok()),
         };
         Ok((row.get(0)?, gone))
     })?;
@@ -73,8 +82,8 @@ pub(super) fn write(connection: &Connection, source: &str, id: &str, gone: &Gone
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO tombstone \
-             (source, id, title, at, seen_at, reason, replaced_by, announced, removed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             (source, id, title, at, seen_at, reason, replaced_by, announced, removed, sequence) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             source,
@@ -86,6 +95,7 @@ pub(super) fn write(connection: &Connection, source: &str, id: &str, gone: &Gone
             &gone.replaced_by,
             gone.announced,
             gone.removed,
+            gone.sequence.and_then(|it| i64::try_from(it).ok()),
         ))?;
     Ok(())
 }

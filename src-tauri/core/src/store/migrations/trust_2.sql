@@ -16,6 +16,8 @@ CREATE TABLE signing_key (
     source TEXT NOT NULL,
     key    TEXT NOT NULL, -- base64 as minisign writes it
     role   TEXT NOT NULL, -- current | next | recovery | retired | revoked
+    named  INTEGER NOT NULL DEFAULT 1, -- 1 = the last accepted manifest names it so, or a person typed it
+    signed INTEGER NOT NULL DEFAULT 0, -- 1 = it signed that manifest
     PRIMARY KEY (source, key)
 ) STRICT, WITHOUT ROWID;
 

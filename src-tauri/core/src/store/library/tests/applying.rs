@@ -76,13 +76,21 @@ fn the_same_feed_again_writes_only_the_state() {
     let mut writer = shelf.file.writer().unwrap();
     let before = writer.connection.total_changes();
     let validators = Validators::default();
-    let applied =
-        Applied { page: &feed, unread: &[], known: &[], validators: &validators, hash: [2; 32], now: NOW + DAY };
+    let applied = Applied {
+        page: &feed,
+        unread: &[],
+        known: &[],
+        files: &[],
+        cover: Cover::Unsigned,
+        validators: &validators,
+        hash: [2; 32],
+        now: NOW + DAY,
+    };
     let counts = writer.apply("s", &applied).unwrap();
     assert_eq!(counts, Counts { problems: 1, ..Counts::default() }, "nothing changed");
     assert_eq!(writer.connection.total_changes() - before, 1, "only feed_state is written");
     let state = shelf.file.read(|reader| reader.validators("s")).unwrap();
-    assert_eq!(state, Some((validators, [2; 32])), "the state is that of the later bytes");
+    assert_eq!(state, Some(Held { validators, hash: [2; 32], signed: false }), "the state is that of the later bytes");
 }
 
 #[test]
@@ -229,7 +237,16 @@ fn a_removed_source_leaves_nothing() {
     writer
         .apply(
             "t",
-            &Applied { page: &other, unread: &[], known: &[], validators: &validators, hash: [3; 32], now: NOW },
+            &Applied {
+                page: &other,
+                unread: &[],
+                known: &[],
+                files: &[],
+                cover: Cover::Unsigned,
+                validators: &validators,
+                hash: [3; 32],
+                now: NOW,
+            },
         )
         .unwrap();
     writer.remove_source("s").unwrap();

@@ -14,7 +14,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use super::{Applied, Counts, LibraryFile, Opening};
+use super::{Applied, Counts, Cover, Held, LibraryFile, Opening};
 use crate::model::{Filter, Kind, Page, PageText, Precision, Resource, ResourceKey, Row, Sort, Status};
 use crate::refresh::Validators;
 use crate::richtext::{Element, Node, RichText, Tag};
@@ -49,7 +49,16 @@ impl Shelf {
 
     pub fn apply(&self, page: &Page, now: i64) -> Counts {
         let validators = Validators { etag: Some("\"1\"".into()), last_modified: None };
-        let applied = Applied { page, unread: &[], known: &[], validators: &validators, hash: [1; 32], now };
+        let applied = Applied {
+            page,
+            unread: &[],
+            known: &[],
+            files: &[],
+            cover: Cover::Unsigned,
+            validators: &validators,
+            hash: [1; 32],
+            now,
+        };
         let mut writer = self.file.writer().unwrap();
         let counts = writer.apply("s", &applied).unwrap();
         assert_eq!(writer.check().unwrap(), Vec::<String>::new(), "every run leaves a whole file and true indexes");

@@ -1,0 +1,188 @@
+//! What counts, where one run names an id more than once.
+//!
+//! A publisher numbers its changes: an item, its removal (a tombstone) and its renaming (`previous_ids`) carry the place of
+//! that change. Of all that a run says of an id the highest counts; of equals a removal before an item, else the first in
+//! the order of the feed. So an archive that never changes again may hold an older version of an item, and neither its
+//! reader nor a laptop that passed it over is misled.
+//!
+//! An id of which something is said without a number, and more than once, is *open*: nothing is decided here. The library
+//! then takes the first, as any reader of feeds does, and no page that names it can be passed over.
+
+use std::collections::{HashMap, HashSet};
+
+use super::known_page::KnownPage;
+use super::reading::Leaf;
+
+/// What is said of an id, and on which page of the run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Mention {
+    sequence: Option<u64>,
+    says: Says,
+    leaf: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Says {
+    Item,
+    Gone,
+    Renamed,
+}
+
+struct Said {
+    best: Mention,
+    times: u32,
+    /// Whether every mention carries a number.
+    numbered: bool,
+}
+
+/// Everything that a run says, by id.
+pub(super) struct Standing<'a>(HashMap<&'a str, Said>);
+
+impl<'a> Standing<'a> {
+    /// Of these pages, in the order of the feed.
+    pub(super) fn of(leaves: &'a [Leaf]) -> Self {
+        let items = leaves.iter().map(Leaf::items).sum();
+        let mut standing = Standing(HashMap::with_capacity(items));
+        for (leaf, page) in leaves.iter().enumerate() {
+            match page {
+                Leaf::PassedOver(known) => {
+                    for item in &known.items {
+                        standing.hear(&item.id, Mention { sequence: item.sequence, says: Says::Item, leaf });
+                    }
+                }
+                Leaf::Read { page, .. } => {
+                    for resource in &page.resources {
+                        let mention = Mention { sequence: resource.sequence, says: Says::Item, leaf };
+                        standing.hear(&resource.id, mention);
+                        for old_id in resource.previous_ids.iter().filter(|old_id| **old_id != resource.id) {
+                            standing.hear(old_id, Mention { says: Says::Renamed, ..mention });
+                        }
+                    }
+                    for gone in &page.tombstones {
+                        standing.hear(&gone.id, Mention { sequence: gone.sequence, says: Says::Gone, leaf });
+                    }
+                }
+            }
+        }
+        standing
+    }
+
+    fn hear(&mut self, id: &'a str, mention: Mention) {
+        let numbered = mention.sequence.is_some();
+        let said = self.0.entry(id).or_insert(Said { best: mention, times: 0, numbered });
+        said.times += 1;
+        said.numbered &= numbered;
+        if mention.rank() > said.best.rank() {
+            said.best = mention;
+        }
+    }
+
+    /// Whether a page that was passed over has to be read: it names an open id, or what it says counts again and did not before,
+    /// so that the library holds something else.
+    pub(super) fn needs(&self, leaf: usize, page: &KnownPage) -> bool {
+        let outranked: HashSet<&str> = page.outranked.iter().map(String::as_str).collect();
+        page.items.iter().any(|item| match self.0.get(item.id.as_str()) {
+            Some(said) if said.is_open() => true,
+            Some(said) => {
+                said.best.leaf == leaf && said.best.says == Says::Item && outranked.contains(item.id.as_str())
+            }
+            None => false,
+        })
+    }
+
+    /// What counts of a page.
+    pub(super) fn kept(&self, at: usize, leaf: &Leaf) -> Kept {
+        match leaf {
+            Leaf::Read { page, known } => Kept {
+                items: Few::of(page.resources.iter().map(|it| self.keeps_item(at, &it.id, it.sequence))),
+                tombstones: Few::of(page.tombstones.iter().map(|it| self.keeps_tombstone(&it.id, it.sequence))),
+                known: known.as_ref().and_then(|known| self.known(at, known)),
+            },
+            Leaf::PassedOver(page) => Kept {
+                items: Few::of(page.items.iter().map(|item| self.is_listed(&item.id))),
+                tombstones: Few::default(),
+                known: self.known(at, page),
+            },
+        }
+    }
+
+    /// The page as it can be known next time: `None` where it names an open id.
+    fn known(&self, leaf: usize, page: &KnownPage) -> Option<KnownPage> {
+        let mut outranked = Vec::new();
+        for item in &page.items {
+            let said = self.0.get(item.id.as_str())?;
+            if said.is_open() {
+                return None;
+            }
+            if said.best.leaf != leaf || said.best.says != Says::Item {
+                outranked.push(item.id.clone());
+            }
+        }
+        Some(KnownPage { outranked, ..page.clone() })
+    }
+
+    /// Whether an item of a page that was read is what counts, or may be: it is weighed against tombstones where the
+    /// library's own are known too.
+    fn keeps_item(&self, leaf: usize, id: &str, sequence: Option<u64>) -> bool {
+        self.0.get(id).is_none_or(|said| {
+            said.is_open()
+                || match said.best.says {
+                    Says::Item => said.best.leaf == leaf && said.best.sequence == sequence,
+                    Says::Gone => true,
+                    Says::Renamed => false,
+                }
+        })
+    }
+
+    /// Whether a tombstone is what counts, or may be.
+    fn keeps_tombstone(&self, id: &str, sequence: Option<u64>) -> bool {
+        let counts = |said: &Said| said.best.says == Says::Gone && said.best.sequence == sequence;
+        self.0.get(id).is_none_or(|said| said.is_open() || counts(said))
+    }
+
+    /// Whether an id that a passed-over page names is still one of the feed's: it was not given up for another.
+    fn is_listed(&self, id: &str) -> bool {
+        self.0.get(id).is_none_or(|said| said.is_open() || said.best.says != Says::Renamed)
+    }
+}
+
+/// What counts of one page.
+pub(super) struct Kept {
+    pub(super) items: Few,
+    pub(super) tombstones: Few,
+    pub(super) known: Option<KnownPage>,
+}
+
+/// The places of a list that are left out: mostly none.
+#[derive(Default)]
+pub(super) struct Few(HashSet<usize>);
+
+impl Few {
+    fn of(keeps: impl Iterator<Item = bool>) -> Self {
+        Few(keeps.enumerate().filter(|(_, keeps)| !keeps).map(|(at, _)| at).collect())
+    }
+
+    /// Takes them out.
+    pub(super) fn filter<T>(&self, list: &mut Vec<T>) {
+        if self.0.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        list.retain(|_| {
+            at += 1;
+            !self.0.contains(&(at - 1))
+        });
+    }
+}
+
+impl Mention {
+    fn rank(self) -> (Option<u64>, bool) {
+        (self.sequence, self.says != Says::Item)
+    }
+}
+
+impl Said {
+    fn is_open(&self) -> bool {
+        self.times > 1 && !self.numbered
+    }
+}

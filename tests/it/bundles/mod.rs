@@ -1,0 +1,4 @@
+//! Sources carried on a stick, from one laptop to another.
+
+mod bringing;
+mod stick;
