@@ -327,7 +327,7 @@ describe("a bundle that is made", () => {
     expect(button("Save…"), "still there").toBeDefined();
     replay.refuse.set("bundle_export", "disk");
     await click("Save…");
-    expect(dialog()?.querySelector("[role=alert]")?.textContent, "why").toContain("full");
+    expect(dialog()?.querySelector("[role=alert]")?.textContent, "why").toContain("no room for it");
   });
 
   it("has nothing to carry where nothing is followed", async () => {
