@@ -94,9 +94,11 @@ pub(super) fn contact(contact: &Contact, heading: &str, main: &mut String) {
     if let Some(advice) = &contact.advice {
         let _ = writeln!(main, "<p>{}</p>", escaped(advice));
     }
-    main.push_str(
-        "<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Number</th><th scope=\"col\">For</th>\
-                   <th scope=\"col\">Hours</th></tr></thead>\n<tbody>\n",
+    let _ = writeln!(
+        main,
+        "<div class=\"wide\" role=\"group\" aria-label=\"Numbers of {}\" tabindex=\"0\"><table>\n<thead><tr>\
+         <th scope=\"col\">Number</th><th scope=\"col\">For</th><th scope=\"col\">Hours</th></tr></thead>\n<tbody>",
+        escaped(&contact.name)
     );
     contact.numbers.iter().for_each(|line| number(line, main));
     main.push_str("</tbody></table></div>\n");

@@ -21,7 +21,7 @@ pub(super) fn page(known: &Known<'_>, entry: &Entry<'_>) -> String {
     // Headings of a text begin with the second level; a table may be wider than the page.
     let body = entry
         .html
-        .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
+        .replace("<table>", "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
     main.push_str(&body);
     files(entry, language, &mut main);
