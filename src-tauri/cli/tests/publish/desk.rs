@@ -79,7 +79,10 @@ impl Desk {
     pub fn shelf(&self, args: &str, now: i64) -> Ran {
         let place = |name: &str| self.path(name).to_str().unwrap().to_owned();
         let named = |arg: &str| {
-            arg.replace("FOLDER", &place("folder")).replace("SITE", &place("site")).replace("DRAWER", &place("drawer"))
+            arg.replace("FOLDER", &place("folder"))
+                .replace("SITE", &place("site"))
+                .replace("DRAWER", &place("drawer"))
+                .replace("PROFILE", &place("profile"))
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut console = Console {

@@ -6,3 +6,4 @@ mod desk;
 mod disk;
 mod documents;
 mod journey;
+mod reader;
