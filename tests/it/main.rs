@@ -25,6 +25,7 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod shelf_trust;
 mod signed;
 mod signed_refusals;
 mod walk;

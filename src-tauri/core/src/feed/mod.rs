@@ -25,6 +25,7 @@ mod words;
 
 use url::Url;
 
+pub(crate) use attachments::{ending_of, mime_of};
 pub use error::FeedError;
 use reading::Reading;
 
