@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod catching_up;
+mod bundles;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -11,6 +12,7 @@ mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;

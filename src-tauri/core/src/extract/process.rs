@@ -65,6 +65,8 @@ pub struct Outcome {
     pub title: Option<String>,
     /// Pages that could not be read, and were handed on empty.
     pub skipped: u32,
+    /// Whether a PDF says that it is tagged for screen readers.
+    pub tagged: bool,
 }
 
 impl Extractor {
@@ -91,7 +93,7 @@ impl Extractor {
         cancel: &CancellationToken,
     ) -> Result<Option<Outcome>> {
         if file.seek(SeekFrom::End(0)).map_err(unreadable)? > MOST_BYTES {
-            return Ok(Some(Outcome { text: TextState::TooLarge, pages: 0, title: None, skipped: 0 }));
+            return Ok(Some(Outcome { text: TextState::TooLarge, pages: 0, title: None, skipped: 0, tagged: false }));
         }
         let mut sequence = Sequence::new(from.max(1), on_pages);
         while !cancel.is_cancelled() {

@@ -96,6 +96,14 @@ impl Trust {
         source::get(&self.connection, id)
     }
 
+    /// The id that the source at `address` has, or would have, and whether it is followed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn id_for(&self, address: &str) -> Result<(String, bool)> {
+        source::id_for(&self.connection, address)
+    }
+
     /// Follows a source. Its id is made from `address` alone, so adding it again finds the bookmarks made in it.
     /// A `title` is the person's own name for it; without one it is called by its host or file until it says its own.
     ///

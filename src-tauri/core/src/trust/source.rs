@@ -55,6 +55,14 @@ pub(super) fn add(
     known(transaction, &id)
 }
 
+pub(super) fn id_for(connection: &Connection, address: &str) -> Result<(String, bool)> {
+    let sql = "SELECT id FROM source WHERE address = ?1";
+    match connection.query_row(sql, [address], |row| row.get(0)).optional()? {
+        Some(known) => Ok((known, true)),
+        None => Ok((free_id(connection, SourceKind::Web, address, &name_of(SourceKind::Web, address))?, false)),
+    }
+}
+
 pub(super) fn remove(transaction: &Transaction<'_>, id: &str) -> Result<Source> {
     let source = known(transaction, id)?;
     transaction.execute("DELETE FROM source WHERE id = ?1", [id])?;

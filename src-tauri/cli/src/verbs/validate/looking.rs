@@ -16,17 +16,21 @@ pub fn folder(folder: &Folder, extractor: Option<&Extractor>) -> Result<Disk> {
     let mut disk = Disk::new();
     for (name, file) in &folder.files {
         let is_pdf = name.to_ascii_lowercase().ends_with(".pdf");
-        let text = extractor.filter(|_| is_pdf && file.size > 0).map(|extractor| read(file, extractor)).transpose()?;
-        disk.insert(name.clone(), Looked { bytes: file.size, text, tagged: None, sha256: None });
+        let read = extractor.filter(|_| is_pdf && file.size > 0).map(|extractor| read(file, extractor)).transpose()?;
+        let (text, tagged) = read.unwrap_or_default();
+        disk.insert(name.clone(), Looked { bytes: file.size, text, tagged, sha256: None });
     }
     Ok(disk)
 }
 
-fn read(file: &FoundFile, extractor: &Extractor) -> Result<TextState> {
+/// What is found in a PDF, and whether it is tagged.
+fn read(file: &FoundFile, extractor: &Extractor) -> Result<(Option<TextState>, Option<bool>)> {
     let unreadable = |cause| Failure::File { path: file.path.clone(), cause };
     let mut bytes = File::open(&file.path).map_err(unreadable)?;
     let outcome = extractor.extract(&mut bytes, Format::Pdf, 1, &mut |_| Ok(()), &CancellationToken::new())?;
-    Ok(outcome.map_or(TextState::Waiting, |outcome| outcome.text))
+    let Some(outcome) = outcome else { return Ok((Some(TextState::Waiting), None)) };
+    let is_read = matches!(outcome.text, TextState::Read | TextState::NoTextLayer);
+    Ok((Some(outcome.text), is_read.then_some(outcome.tagged)))
 }
 
 /// The files of a published folder that its pages can name, with their hashes.

@@ -52,6 +52,8 @@ pub(crate) struct Whole {
     pub text_layer: bool,
     /// As its author named it.
     pub title: Option<String>,
+    /// Whether it says that it is tagged, so that it can be read aloud in order (ISO 32000-1, 14.8).
+    pub tagged: bool,
 }
 
 /// Why nothing could be read.
@@ -83,13 +85,20 @@ pub(crate) fn read(
     }
     let labels = unless_panics(|| labels_of(&pdf)).unwrap_or_default();
     let title = unless_panics(|| title::title(&pdf)).flatten();
+    let tagged = unless_panics(|| is_tagged(&pdf)).flatten().unwrap_or_default();
     let text_layer = read_pages(&pdf, from, &labels, page);
-    Ok(Whole { pages, text_layer, title })
+    Ok(Whole { pages, text_layer, title, tagged })
 }
 
 fn labels_of(pdf: &Pdf) -> Labels {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     catalog.map(|catalog| Labels::of(&catalog)).unwrap_or_default()
+}
+
+fn is_tagged(pdf: &Pdf) -> Option<bool> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let marked = catalog.get::<Dict<'_>>(b"MarkInfo")?.get::<bool>(b"Marked")?;
+    Some(marked && catalog.get::<Dict<'_>>(b"StructTreeRoot").is_some())
 }
 
 /// Answers whether most of the glyphs can be read.

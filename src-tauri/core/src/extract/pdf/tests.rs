@@ -329,7 +329,7 @@ fn a_document_says_what_its_pages_are_called() {
     writer.info = "/Title (Microsoft Word - Annual report)".to_owned();
     let (whole, pages) = read_from(writer.finish(), 2);
     let title = Some("Annual report".to_owned());
-    assert_eq!(whole, Ok(Whole { pages: 4, text_layer: true, title }), "all pages count, read or not");
+    assert_eq!(whole, Ok(Whole { pages: 4, text_layer: true, title, tagged: false }), "all pages count, read or not");
     let labels: Vec<(&str, &str)> = pages.iter().map(|page| (page.label.as_str(), page.text.as_str())).collect();
     let expected = [("iv", "More contents"), ("1", "Introduction"), ("A-A", "Annex")];
     assert_eq!(labels, expected, "pages are named as printed, from the one that was asked for");
