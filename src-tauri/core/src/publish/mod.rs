@@ -13,6 +13,7 @@ mod folder;
 mod front_matter;
 mod guard;
 mod html;
+pub mod import;
 mod item;
 pub mod keys;
 mod ledger;
