@@ -1,6 +1,7 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod catching_up;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -25,6 +26,9 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod shelf_trust;
+mod signed;
+mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;

@@ -19,7 +19,7 @@ async fn walk(limits: Limits, address: &str, since: &Validators, known: Option<[
     let (address, since): (SourceAddress, _) = (check_address(address).unwrap(), since.clone());
     // On a task of its own, as the schedule runs it: the walk can move between threads.
     let walk = async move {
-        let since = Since { validators: &since, hash: known, page: &|_| None };
+        let since = Since { validators: &since, hash: known, ..Since::never() };
         fetch_source(&origin, &address, since, NOW, &CancellationToken::new(), &|_| ()).await
     };
     tokio::spawn(walk).await.unwrap()

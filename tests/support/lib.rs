@@ -10,10 +10,12 @@ mod feeds;
 mod home;
 pub mod hostile;
 pub mod pdf;
+mod press;
 mod profile;
 mod published;
 pub mod report;
 pub mod sample;
+mod signed;
 #[cfg(target_os = "linux")]
 pub mod window;
 
@@ -23,5 +25,7 @@ pub use document::{Document, Fault};
 pub use feed_server::{FeedServer, Request};
 pub use feeds::{archive, feed, feed_with};
 pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
+pub use press::{Press, Shown};
 pub use profile::TempProfile;
 pub use published::{Published, item};
+pub use signed::{Edition, SignedSite, Signer, sha256};

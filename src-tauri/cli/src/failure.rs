@@ -4,8 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use fieldshelf_core::publish::FolderError;
+use fieldshelf_core::feed::FeedError;
 use fieldshelf_core::publish::keys::KeyChange;
+use fieldshelf_core::publish::{FolderError, PublishError};
 use fieldshelf_core::{Code, Error};
 
 use crate::Exit;
@@ -40,6 +41,15 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
+    /// A page of a published feed cannot be read as one.
+    Feed {
+        /// Its name.
+        name: String,
+        /// Why.
+        refused: FeedError,
+    },
+    /// The folder cannot be published so.
+    Publish(PublishError),
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -59,7 +69,11 @@ impl Failure {
             Failure::Key { fault: KeyFault::Memory, .. } => Code::Busy,
             Failure::Key { .. } => Code::Damaged,
             Failure::Keys(_) => Code::BadRequest,
-            Failure::Folder(_) => Code::FeedWrong,
+            Failure::Feed { .. } => Code::FeedWrong,
+            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => of_folder(fault),
+            Failure::Publish(PublishError::Target { .. }) => Code::Disk,
+            Failure::Publish(PublishError::Ledger) => Code::Damaged,
+            Failure::Publish(_) => Code::BadRequest,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -70,6 +84,14 @@ impl Failure {
             Failure::Stream(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             _ => self.code().into(),
         }
+    }
+}
+
+fn of_folder(fault: &FolderError) -> Code {
+    match fault {
+        FolderError::Disk { cause, .. } if cause.kind() == io::ErrorKind::NotFound => Code::NotFound,
+        FolderError::Disk { .. } => Code::Disk,
+        _ => Code::FeedWrong,
     }
 }
 
@@ -85,7 +107,9 @@ impl fmt::Display for Failure {
             Failure::File { path, cause } => write!(out, "{}: {cause}.", path.display()),
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
-            Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
+            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => write!(out, "{fault}."),
+            Failure::Publish(why) => write!(out, "Nothing was published: {why}."),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }
@@ -106,6 +130,12 @@ impl From<KeyChange> for Failure {
 impl From<FolderError> for Failure {
     fn from(fault: FolderError) -> Self {
         Failure::Folder(fault)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(why: PublishError) -> Self {
+        Failure::Publish(why)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The frame of a JSON Feed: its version, its head, and its list of items.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use url::Url;
@@ -106,10 +106,15 @@ fn resources<'a>(
     resources
 }
 
-/// Both words are handed on: whoever applies the page takes away last, and keeps the text readable.
+/// Both words are handed on: whoever applies the page takes away last, and keeps the text readable. Where both are numbered
+/// the higher number counts, and they contradict nothing.
 fn report_contradictions(reading: &mut Reading, page: &Page) {
-    let gone: HashSet<&str> = page.tombstones.iter().map(|tombstone| tombstone.id.as_str()).collect();
-    for resource in page.resources.iter().filter(|resource| gone.contains(resource.id.as_str())) {
+    let gone: HashMap<&str, Option<u64>> = page.tombstones.iter().map(|it| (it.id.as_str(), it.sequence)).collect();
+    let contradicts = |resource: &&Resource| {
+        let gone = gone.get(resource.id.as_str());
+        gone.is_some_and(|sequence| sequence.is_none() || resource.sequence.is_none())
+    };
+    for resource in page.resources.iter().filter(contradicts) {
         reading.problem(format!("{} is both published and listed as taken away.", quoted(&resource.id)));
     }
 }

@@ -39,7 +39,8 @@ impl fmt::Display for Published {
     }
 }
 
-fn day(text: &str) -> Option<Day> {
+/// The day that `text` names.
+pub(super) fn day(text: &str) -> Option<Day> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).ok().map(Day)
 }
 

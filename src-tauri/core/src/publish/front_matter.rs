@@ -118,7 +118,8 @@ pub(super) fn read<'a>(file: &'a str, text: &'a str) -> Result<Resource<'a>, Fol
     Ok(Resource { front, head, body })
 }
 
-fn split(whole: Place<'_>) -> Option<(Place<'_>, Place<'_>)> {
+/// The front matter of a file, and the text below it.
+pub(super) fn split(whole: Place<'_>) -> Option<(Place<'_>, Place<'_>)> {
     let text = whole.text.strip_prefix('\u{feff}').unwrap_or(whole.text);
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().filter(|line| line.trim_end() == "+++")?;

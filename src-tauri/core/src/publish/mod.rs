@@ -7,6 +7,7 @@ mod changes;
 mod contacts;
 mod cut;
 mod dates;
+pub mod diff;
 mod disk;
 mod error;
 mod folder;
@@ -31,6 +32,7 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
+pub mod validate;
 mod wire;
 
 pub use changes::Counts;

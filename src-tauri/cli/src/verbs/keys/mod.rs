@@ -83,7 +83,7 @@ struct Rotate {
     key: PathBuf,
     /// The site that `shelf publish` wrote
     #[arg(long, value_name = "SITE")]
-    to: PathBuf,
+    to: String,
     /// The old key's password.
     #[command(flatten)]
     password: Password,
@@ -102,7 +102,7 @@ struct Recover {
     recovery: PathBuf,
     /// Your own copy of the site that `shelf publish` wrote, not one that a thief may have changed
     #[arg(long, value_name = "SITE")]
-    to: PathBuf,
+    to: String,
     /// The number of the manifest, when a thief has published greater ones than your copy of the site has
     #[arg(long, value_name = "N")]
     sequence: Option<u64>,

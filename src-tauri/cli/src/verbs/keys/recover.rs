@@ -25,7 +25,7 @@ pub(super) fn run(recover: &Recover, console: &mut Console<'_>) -> Result<Done> 
     let new = folder::public_key(&recover.new)?;
     let recovery = recover.password.open(&recover.recovery, console)?;
     let after = keys::recover(&before, recovery.public_key(), &new)?;
-    let site = Site::at(&recover.to, (console.place)(recover.folder.clone()).clock.now());
+    let site = Site::open(&recover.to, &recover.folder, (console.place)(recover.folder.clone()).clock.now())?;
     if let Some(signed) = manifest(&site, &before, &after, &recovery, recover.sequence)? {
         site.put(recovery.public_key(), &signed)?;
         folder::write(&recover.folder, &after)?;
@@ -63,7 +63,7 @@ fn manifest(
 }
 
 fn done(recover: &Recover, keys: &ManifestKeys, new: &str, what: &str) -> Done {
-    let (folder, to) = (recover.folder.display(), recover.to.display());
+    let (folder, to) = (recover.folder.display(), &recover.to);
     let done = vec![
         format!("{what} Key {} alone signs from now on.", number(new)),
         "The keys that signed before are revoked: readers refuse them once they have read this.".to_owned(),

@@ -90,7 +90,7 @@ fn the_same_feed_again_writes_only_the_state() {
     assert_eq!(counts, Counts { problems: 1, ..Counts::default() }, "nothing changed");
     assert_eq!(writer.connection.total_changes() - before, 1, "only feed_state is written");
     let state = shelf.file.read(|reader| reader.validators("s")).unwrap();
-    assert_eq!(state, Some((validators, [2; 32])), "the state is that of the later bytes");
+    assert_eq!(state, Some(Held { validators, hash: [2; 32], signed: false }), "the state is that of the later bytes");
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use super::{Applied, Counts, Cover, LibraryFile, Opening};
+use super::{Applied, Counts, Cover, Held, LibraryFile, Opening};
 use crate::model::{Filter, Kind, Page, PageText, Precision, Resource, ResourceKey, Row, Sort, Status};
 use crate::refresh::Validators;
 use crate::richtext::{Element, Node, RichText, Tag};
