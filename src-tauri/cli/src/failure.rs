@@ -41,6 +41,10 @@ pub enum Failure {
     Keys(KeyChange),
     /// The folder to publish has a fault.
     Folder(FolderError),
+    /// A spreadsheet has a fault; with its place.
+    Sheet(String),
+    /// Nothing can be published.
+    Publish(PublishError),
     /// A page of a published feed cannot be read as one.
     Feed {
         /// Its name.
@@ -48,8 +52,6 @@ pub enum Failure {
         /// Why.
         refused: FeedError,
     },
-    /// The folder cannot be published so.
-    Publish(PublishError),
     /// The answer cannot be written, or what is to be read cannot be read.
     Stream(io::Error),
 }
@@ -69,11 +71,11 @@ impl Failure {
             Failure::Key { fault: KeyFault::Memory, .. } => Code::Busy,
             Failure::Key { .. } => Code::Damaged,
             Failure::Keys(_) => Code::BadRequest,
-            Failure::Feed { .. } => Code::FeedWrong,
-            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => of_folder(fault),
+            Failure::Folder(fault) => of_folder(fault),
             Failure::Publish(PublishError::Target { .. }) => Code::Disk,
             Failure::Publish(PublishError::Ledger) => Code::Damaged,
             Failure::Publish(_) => Code::BadRequest,
+            Failure::Feed { .. } | Failure::Sheet(_) => Code::FeedWrong,
             Failure::Stream(_) | Failure::File { .. } => Code::Disk,
         }
     }
@@ -89,7 +91,11 @@ impl Failure {
 
 fn of_folder(fault: &FolderError) -> Code {
     match fault {
-        FolderError::Disk { cause, .. } if cause.kind() == io::ErrorKind::NotFound => Code::NotFound,
+        FolderError::Disk { cause, .. }
+            if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            Code::NotFound
+        }
         FolderError::Disk { .. } => Code::Disk,
         _ => Code::FeedWrong,
     }
@@ -107,9 +113,10 @@ impl fmt::Display for Failure {
             Failure::File { path, cause } => write!(out, "{}: {cause}.", path.display()),
             Failure::Key { file, fault } => write!(out, "{}: {fault}", file.display()),
             Failure::Keys(change) => change.fmt(out),
-            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
-            Failure::Folder(fault) | Failure::Publish(PublishError::Folder(fault)) => write!(out, "{fault}."),
+            Failure::Folder(fault) => write!(out, "{fault}."),
+            Failure::Sheet(fault) => write!(out, "{fault}."),
             Failure::Publish(why) => write!(out, "Nothing was published: {why}."),
+            Failure::Feed { name, refused } => write!(out, "{name}: {refused}"),
             Failure::Stream(cause) => write!(out, "The answer could not be written: {cause}."),
         }
     }
@@ -134,8 +141,11 @@ impl From<FolderError> for Failure {
 }
 
 impl From<PublishError> for Failure {
-    fn from(why: PublishError) -> Self {
-        Failure::Publish(why)
+    fn from(refused: PublishError) -> Self {
+        match refused {
+            PublishError::Folder(fault) => Failure::Folder(fault),
+            other => Failure::Publish(other),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod identify;
 mod moments;
 mod place;
 mod reading;
+pub mod sheet;
 pub mod signing;
 mod sizes;
 mod table;

@@ -16,13 +16,14 @@ use crate::console::{Answer, Console};
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::moments::count;
+use crate::sheet;
 use crate::wrap::plain;
 use site::Site;
 
 /// What to look through.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The folder of a shelf, a published folder, or one feed.json
+    /// The folder of a shelf, a spreadsheet in it, a published folder, or one feed.json
     #[arg(value_name = "FOLDER|FILE")]
     what: PathBuf,
     /// What was published before (a published folder or its feed.json): then ids that changed are found too
@@ -68,6 +69,15 @@ pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
         let disk = looking::site(&site)?;
         (given.disk, given.whole) = (&disk, site.whole());
         published(&site, &given)
+    } else if sheet::is_sheet(&args.what) {
+        let (folder, made) = sheet::folder(&args.what)?;
+        let disk = looking::folder(&folder, place.extractor.as_ref())?;
+        given.disk = &disk;
+        let mut findings: Vec<_> =
+            validate::folder(&folder.texts(), &given).into_iter().map(|finding| made.led_back(finding)).collect();
+        findings.extend(made.faults);
+        findings.sort();
+        findings
     } else {
         let folder = Folder::read(&args.what)?;
         let disk = looking::folder(&folder, place.extractor.as_ref())?;
@@ -79,7 +89,7 @@ pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
 
 /// Whether this is what `shelf publish` writes, and not what it reads.
 fn is_published(what: &Path) -> bool {
-    what.is_file() || what.join("feed.json").is_file() && !what.join("shelf.toml").exists()
+    (what.is_file() && !sheet::is_sheet(what)) || what.join("feed.json").is_file() && !what.join("shelf.toml").exists()
 }
 
 fn published(site: &Site, given: &Given<'_>) -> Vec<Finding> {

@@ -38,6 +38,7 @@ pub(super) fn read(reading: &mut Reading, document: &Value) -> Result<Page, Feed
     if items.len() > MOST_ITEMS {
         return Err(FeedError::TooManyItems(items.len()));
     }
+    reading.is_shelf = feed.get("_fieldshelf").is_some_and(Value::is_object);
     Ok(page(reading, feed, version, items.iter().map(|item| (item, None)), false))
 }
 

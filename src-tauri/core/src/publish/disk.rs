@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     error::{Fault, FolderError},
+    ledger::LEDGER,
     place::Place,
 };
 
@@ -65,6 +66,10 @@ impl Folder {
             }
             let (path, name) = (entry.path(), format!("{before}{name}"));
             let sort = entry.file_type().map_err(|cause| unreadable(&path, cause))?;
+            // A site that was published into the folder is no part of it.
+            if sort.is_dir() && path.join(LEDGER).exists() {
+                continue;
+            }
             if sort.is_dir() && depth < DEEPEST {
                 self.look(root, &path, &format!("{name}/"), depth + 1)?;
             } else if sort.is_file() || (sort.is_symlink() && stays_within(root, &path)) {

@@ -28,6 +28,7 @@ mod previous;
 mod publication;
 mod refusal;
 mod settings;
+pub mod sheet;
 mod signed;
 pub mod signing;
 mod slug;

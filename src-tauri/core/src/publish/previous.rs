@@ -25,6 +25,8 @@ pub struct Previous {
     pub(super) sequence: u64,
     /// When it was made, seconds since 1970 UTC.
     pub(super) generated: Option<i64>,
+    /// Of the ledger's bytes.
+    pub(super) ledger_sha256: String,
     /// The manifest and its signature, as they stand.
     pub(super) signed: Option<(Vec<u8>, Vec<u8>)>,
     /// Whether the files that change stand as the ledger says; else the last publication broke off.
@@ -58,6 +60,7 @@ impl Previous {
         let Some(ledger) = ledger else {
             return if feed.is_some() { Err(PublishError::Stranger) } else { Ok(Previous::default()) };
         };
+        let ledger_sha256 = hash(&ledger);
         let ledger: Ledger = serde_json::from_slice(&ledger).map_err(|_| PublishError::Ledger)?;
         if ledger.schema != SCHEMA {
             return Err(PublishError::Ledger);
@@ -76,6 +79,7 @@ impl Previous {
             seq: ledger.seq.max(said.seq),
             sequence: ledger.sequence.max(sequence),
             generated: OffsetDateTime::parse(&ledger.generated, &Rfc3339).ok().map(OffsetDateTime::unix_timestamp),
+            ledger_sha256,
             signed: manifest.zip(signature),
             is_whole,
             ledger: Some(Ledger { signer: ledger.signer.clone().or(said.key), ..ledger }),

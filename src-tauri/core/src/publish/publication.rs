@@ -200,7 +200,11 @@ impl Making<'_> {
             ledger.files.insert(path.clone(), self.made.bytes(&path, bytes, Stage::Open));
         }
         ledger.sequence = sequence.max(self.order.previous.sequence);
-        self.made.bytes(LEDGER, ledger_bytes(&ledger)?, Stage::Last);
+        let written = self.made.bytes(LEDGER, ledger_bytes(&ledger)?, Stage::Last);
+        if let Some(file) = self.made.files.get_mut(LEDGER) {
+            // It cannot list itself.
+            file.is_unchanged = self.order.previous.is_whole && written.sha256 == self.order.previous.ledger_sha256;
+        }
         let mut files: Vec<OutFile> = self.made.files.into_values().collect();
         files.sort_by_key(|file| (file.stage, rank(&file.path)));
         let here: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -338,3 +342,8 @@ fn is_ours(path: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.bytes().all(plain))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+#[path = "publication_tests.rs"]
+mod tests;

@@ -18,8 +18,8 @@ pub struct Args {
     /// What else to do.
     #[command(subcommand)]
     verb: Option<Verb>,
-    /// The folder to publish
-    #[arg(required = true)]
+    /// The folder to publish, or a spreadsheet in it
+    #[arg(required = true, value_name = "FOLDER|FILE")]
     folder: Option<PathBuf>,
     /// Where the site goes: a folder, or s3://bucket/prefix (with the usual AWS_ variables)
     #[arg(long, value_name = "FOLDER|s3://…", required = true)]

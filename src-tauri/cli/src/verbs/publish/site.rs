@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use fieldshelf_core::publish::sheet::Made;
 use fieldshelf_core::publish::signing::Signer;
 use fieldshelf_core::publish::{Content, Folder, Order, OutFile, Previous, Publication, Stage};
 use fieldshelf_core::{Error, trust};
@@ -16,6 +17,7 @@ use super::target::Target;
 use crate::console::{Answer, Console};
 use crate::failure::{Failure, Result};
 use crate::moments::count;
+use crate::sheet;
 use crate::sizes::size;
 
 /// What was published.
@@ -41,19 +43,47 @@ pub(super) struct Published {
 }
 
 pub(super) fn run(args: &Args, folder: &Path, to: &str, console: &mut Console<'_>) -> Result<Published> {
-    let place = (console.place)(PathBuf::new());
-    let now = args.at.as_deref().map_or_else(|| Ok(place.clock.now()), moment)?;
-    let target = Target::open(to, folder)?;
-    let read = Folder::read(folder)?;
+    let clock = (console.place)(PathBuf::new()).clock;
+    let now = args.at.as_deref().map_or_else(|| Ok(clock.now()), moment)?;
+    let around = if sheet::is_sheet(folder) { folder.parent().unwrap_or(folder) } else { folder };
+    let target = Target::open(to, around)?;
+    let (read, made) = read(folder)?;
+    publish(args, to, now, &target, &read, console).map_err(|failure| match (failure, &made) {
+        (Failure::Folder(fault), Some(made)) => Failure::Folder(sheet::led_back(fault, made, folder)),
+        (other, _) => other,
+    })
+}
+
+/// The folder of a shelf, or a spreadsheet in it.
+fn read(folder: &Path) -> Result<(Folder, Option<Made>)> {
+    if !sheet::is_sheet(folder) {
+        return Ok((Folder::read(folder)?, None));
+    }
+    let (read, made) = sheet::folder(folder)?;
+    match made.faults.first() {
+        Some(fault) => Err(Failure::Sheet(fault.to_string())),
+        None => Ok((read, Some(made))),
+    }
+}
+
+fn publish(
+    args: &Args,
+    to: &str,
+    now: i64,
+    target: &Target,
+    read: &Folder,
+    console: &mut Console<'_>,
+) -> Result<Published> {
+    let extractor = (console.place)(PathBuf::new()).extractor;
     let previous = Previous::read(&|path| target.read(path))?;
     let key = args.key.as_deref().map(|file| args.password.open(file, console)).transpose()?;
     let bar = bar(console);
-    let measured = read.measure(&previous, place.extractor.as_ref(), &|done, of| {
+    let measured = read.measure(&previous, extractor.as_ref(), &|done, of| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     })?;
     let publication = Publication::plan(&Order {
-        folder: &read,
+        folder: read,
         measured: &measured,
         previous: &previous,
         now,
@@ -61,7 +91,7 @@ pub(super) fn run(args: &Args, folder: &Path, to: &str, console: &mut Console<'_
         is_confirmed: args.confirm,
         afresh: args.afresh,
     })?;
-    let written = write(&target, &publication, &bar)?;
+    let written = write(target, &publication, &bar)?;
     bar.finish_and_clear();
     Ok(Published {
         to: to.to_owned(),

@@ -2,6 +2,7 @@
 //! compared. It knows nothing of folders, pages or signatures.
 
 mod numbers;
+mod reading;
 mod resources;
 mod seen;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod whole;
 use time::Date;
 
 pub use numbers::{ContactChange, NumberChange};
+pub use reading::reading;
 pub use resources::{Changed, Edit, Gone, Named};
 pub use whole::whole;
 
