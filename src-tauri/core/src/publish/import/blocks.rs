@@ -62,7 +62,10 @@ fn block(body: &RichText, element: &Element, parts: &mut Vec<String>) {
 fn heading(body: &RichText, nodes: &[Node], signs: &str, parts: &mut Vec<String>) {
     let words = Inline::of(body, nodes, Place::Line);
     // A `#` at the end would belong to the heading's own.
-    let words = words.strip_suffix('#').map_or_else(|| words.clone(), |rest| format!("{rest}\\#"));
+    let words = match words.strip_suffix('#') {
+        Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
+        _ => words,
+    };
     if !words.is_empty() {
         parts.push(format!("{signs} {words}"));
     }

@@ -86,15 +86,17 @@ pub fn plan(brought: &Brought<'_>, record: &Record, held: &dyn Fn(&str) -> Optio
         plan.write.insert("shelf.toml".to_owned(), front::shelf(brought));
     }
     for resource in &brought.resources {
-        let (file, before) = match record.items.get(&resource.id) {
-            Some(item) => (item.file.clone(), Some(item.sha256.as_str())),
-            None => (free_name(resource, &plan, held), None),
-        };
         let text = front::resource(brought, resource);
         let hash = super::hash(text.as_bytes());
+        let (file, before) = match record.items.get(&resource.id) {
+            Some(item) => (item.file.clone(), Some(item.sha256.as_str())),
+            None => (free_name(resource, &text, &plan, held), None),
+        };
         let outcome = outcome(before, &hash, held(&file).as_deref());
         if matches!(outcome, Outcome::New | Outcome::Updated) {
             plan.write.insert(file.clone(), text);
+        }
+        if !matches!(outcome, Outcome::Yours | Outcome::Deleted) {
             plan.record.set(&resource.id, &file, hash);
         }
         plan.lines.push(Line { file, title: resource.title.clone(), outcome });
@@ -114,13 +116,13 @@ fn outcome(before: Option<&str>, hash: &str, here: Option<&str>) -> Outcome {
     }
 }
 
-/// A name that nothing in the folder, in the record or in this import has yet.
-fn free_name(resource: &Resource, plan: &Plan, held: &dyn Fn(&str) -> Option<String>) -> String {
+/// A name that nothing in the folder, in the record or in this import has yet. A file with the very same text is what an
+/// import wrote that was stopped before it could write its record.
+fn free_name(resource: &Resource, text: &str, plan: &Plan, held: &dyn Fn(&str) -> Option<String>) -> String {
     let base = file_name(resource.address.as_deref(), &resource.title);
     let taken = |name: &str| {
-        plan.write.contains_key(name)
-            || plan.record.items.values().any(|item| item.file == name)
-            || held(name).is_some()
+        let recorded = plan.record.items.values().any(|item| item.file == name);
+        recorded || plan.write.contains_key(name) || held(name).is_some_and(|here| here != text)
     };
     let mut names = (1_u32..).map(|number| match number {
         1 => format!("{base}.md"),

@@ -24,10 +24,16 @@ pub struct Item {
     pub sha256: String,
 }
 
-/// A record that cannot be read. To go on without it would write over what a person changed.
+/// A record that cannot be used. Going on without it would write over what a person changed.
 #[derive(Debug, thiserror::Error)]
-#[error("the record of earlier imports cannot be read: {0}. Mend or remove it; without it, every file is new.")]
-pub struct RecordError(#[from] serde_json::Error);
+pub enum RecordError {
+    /// It is not what an import wrote.
+    #[error("the record of earlier imports cannot be read: {0}. Put it back, or remove it: then every resource is new")]
+    Json(#[from] serde_json::Error),
+    /// It names a file that no import would write.
+    #[error("the record of earlier imports names {0}, which is no file of an import")]
+    Name(String),
+}
 
 impl Record {
     /// Reads it.
@@ -35,7 +41,13 @@ impl Record {
     /// # Errors
     /// It is no record.
     pub fn read(text: &str) -> Result<Self, RecordError> {
-        Ok(serde_json::from_str(text)?)
+        let record: Record = serde_json::from_str(text)?;
+        let texts = record.items.values().map(|item| (&item.file, is_name(&item.file) && item.file.ends_with(".md")));
+        let files = record.files.values().map(|file| (file, file.strip_prefix("files/").is_some_and(is_name)));
+        match texts.chain(files).find(|(_, good)| !good) {
+            Some((name, _)) => Err(RecordError::Name(name.clone())),
+            None => Ok(record),
+        }
     }
 
     /// As it is written: the same bytes for the same record.
@@ -46,7 +58,14 @@ impl Record {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
+    /// Notes what was written for a resource.
     pub(super) fn set(&mut self, id: &str, file: &str, sha256: String) {
         self.items.insert(id.to_owned(), Item { file: file.to_owned(), sha256 });
     }
+}
+
+/// Whether a name is one that an import gives: nothing in it leads anywhere.
+fn is_name(name: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.');
+    !name.is_empty() && !name.starts_with('.') && !name.contains("..") && name.chars().all(plain)
 }

@@ -204,7 +204,9 @@ fn an_imported_folder_can_be_published_and_says_the_same() {
         let mut folder = Folder::default();
         folder.import(&page);
         let back = folder.publish();
-        assert_eq!(back.problems, [], "{name}: nothing in it has to be forgiven");
+        // A date that nobody published stays open, which a reader of the feed says.
+        let dates = |problem: &crate::model::Problem| problem.message.starts_with("Nothing says how old");
+        assert!(back.problems.iter().all(dates), "{name}: nothing else has to be forgiven: {:?}", back.problems);
         assert_eq!(back.resources.len(), page.resources.len(), "{name}: every resource");
         for before in &page.resources {
             let after = back.resources.iter().find(|after| after.id == before.id).expect("each is found by its id");
