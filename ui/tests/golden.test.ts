@@ -138,7 +138,7 @@ describe("refusals", () => {
     ["shelf.example.org/feed.json", "already-followed"],
   ] as const)("of the address %s", async (address, code) => {
     const { app } = await opened();
-    expect(await app.sources.add(address, ""), "in words").toBe(sentence(code));
+    expect(await app.sources.add(address, ""), "in words").toEqual({ field: "address", words: sentence(code) });
   });
 });
 
