@@ -1,6 +1,7 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod catching_up;
 mod bundles;
 mod damage;
 mod documents;
@@ -11,6 +12,7 @@ mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
@@ -25,6 +27,7 @@ mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod shelf_trust;
 mod signed;
 mod signed_refusals;
 mod walk;

@@ -22,6 +22,7 @@ pub struct Signer(KeyPair);
 pub struct Edition {
     /// Everything but the files; a journey changes what it likes.
     pub manifest: Manifest,
+    base: String,
     pages: Vec<(String, Published)>,
     files: BTreeMap<String, Vec<u8>>,
 }
@@ -73,7 +74,13 @@ impl Edition {
             files: Vec::new(),
             keys,
         };
-        Edition { manifest, pages: vec![("feed.json".into(), feed)], files: BTreeMap::new() }
+        Edition { manifest, base: String::new(), pages: vec![("feed.json".into(), feed)], files: BTreeMap::new() }
+    }
+
+    /// Put up in the folder at `base` (`https://example.org/`): pages lead on by whole addresses.
+    pub fn at(mut self, base: &str) -> Self {
+        self.base = base.into();
+        self
     }
 
     /// With a further page; the page before leads to it.
@@ -99,7 +106,7 @@ impl Edition {
     pub fn signed_by(&self, signer: &Signer) -> SignedSite {
         let (mut manifest, mut files) = (self.manifest.clone(), self.files.clone());
         for (at, (name, page)) in self.pages.iter().enumerate() {
-            let next = self.pages.get(at + 1).map(|(next, _)| relative(name, next));
+            let next = self.pages.get(at + 1).map(|(next, _)| self.way(name, next));
             let page = next.map_or_else(|| page.clone(), |next| page.clone().head("/next_url", json!(next)));
             let page = match at {
                 0 => {
@@ -115,6 +122,14 @@ impl Edition {
         files.insert(SIGNATURE.into(), signer.sign(&bytes, &manifest.source_id, manifest.sequence));
         files.insert(MANIFEST.into(), bytes);
         SignedSite { files }
+    }
+}
+
+impl Edition {
+    /// From one page to another.
+    fn way(&self, from: &str, to: &str) -> String {
+        let base = if self.base.is_empty() { "../".repeat(from.matches('/').count()) } else { self.base.clone() };
+        base + to
     }
 }
 
@@ -172,9 +187,4 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 fn listed(url: &str, bytes: &[u8], kind: FileKind) -> ManifestFile {
     ManifestFile { url: url.into(), sha256: sha256(bytes), size: bytes.len() as u64, kind }
-}
-
-/// The way from one page to another.
-fn relative(from: &str, to: &str) -> String {
-    format!("{}{to}", "../".repeat(from.matches('/').count()))
 }

@@ -18,6 +18,9 @@ const SCREEN: &[&str] = &["xvfb", "xdotool", "imagemagick", "dbus", "fonts-dejav
 /// What drives a window.
 const DRIVER: &[&str] = &["webkit2gtk-driver"];
 
+/// What keys and signatures are compared with.
+const SIGN: &[&str] = &["minisign"];
+
 /// What lists the files of the repository.
 const LIST: &[&str] = &["git"];
 
@@ -33,7 +36,7 @@ pub enum Need {
     Check,
     /// To build, and to show the window on a virtual screen.
     Screen,
-    /// To build, to show the window on a virtual screen, and to drive it.
+    /// To build, to show the window on a virtual screen, to drive it, and to test all the rest.
     Driver,
     /// To build, and to compare with what other programs do.
     Compare,
@@ -86,7 +89,7 @@ fn debian(need: Need) -> Result<()> {
         Need::Check if has("git") => &[],
         Need::Check => &[LIST],
         Need::Screen => &[SCREEN],
-        Need::Driver => &[SCREEN, DRIVER],
+        Need::Driver => &[SCREEN, DRIVER, SIGN],
         Need::Compare => &[COMPARE],
     };
     let wanted = BUILD.iter().chain(beside.iter().copied().flatten()).copied();

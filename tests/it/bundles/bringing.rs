@@ -93,8 +93,8 @@ fn an_older_bundle_changes_no_text_but_brings_missing_documents() {
 #[test]
 fn a_newer_bundle_replaces_texts() {
     let (_home, library) = laptop();
-    let id = bring(&library, &stick(&feed(3), 7_200).path()).sources[0].source.clone().unwrap();
-    let newer = feed(3).without("item-1").change("item-0", "/title", json!("Another title"));
+    let id = bring(&library, &stick(&feed(9), 7_200).path()).sources[0].source.clone().unwrap();
+    let newer = feed(9).without("item-1").change("item-0", "/title", json!("Another title"));
     let path = stick(&newer, 600).path();
     assert_eq!(look(&library, &path).sources[0].age, Age::Newer, "it is newer, and says so");
     let imported = bring(&library, &path);

@@ -8,10 +8,17 @@ impl Reading<'_> {
     /// An https address that may be offered to open. An http one is reported and left out, never changed to https:
     /// what stands there under https may be something else.
     pub(super) fn https(&mut self, object: &Object, key: &str) -> Option<String> {
+        self.complete(object, key, false)
+    }
+
+    /// `may_be_relative`: a shelf names its pages and files relative to itself, so that it may move.
+    fn complete(&mut self, object: &Object, key: &str, may_be_relative: bool) -> Option<String> {
         let text = self.raw(object, key)?.trim();
         match address::allowed(text, Some(self.base)) {
             Some(address) if address.starts_with("https:") => {
-                self.report_relative(key, text);
+                if !may_be_relative {
+                    self.report_relative(key, text);
+                }
                 Some(address)
             }
             _ => {
@@ -25,7 +32,7 @@ impl Reading<'_> {
     pub(super) fn file(&mut self, object: &Object, key: &str) -> Option<String> {
         // Most feeds come from https, and then so must their files.
         if self.base.scheme() == "https" {
-            return self.https(object, key);
+            return self.complete(object, key, self.is_shelf);
         }
         let text = self.raw(object, key)?.trim();
         match self.base.join(text).ok().filter(|address| is_beside(self.base, address)) {
@@ -39,7 +46,9 @@ impl Reading<'_> {
         let text = self.raw(object, key)?.trim();
         match self.base.join(text) {
             Ok(address) => {
-                self.report_relative(key, text);
+                if !self.is_shelf {
+                    self.report_relative(key, text);
+                }
                 Some(address.to_string())
             }
             Err(_) => {

@@ -32,11 +32,13 @@ const TYPES: &[(&str, &str)] = &[
     ("jpg", "image/jpeg"),
     ("jpeg", "image/jpeg"),
     ("png", "image/png"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
     ("zip", "application/zip"),
 ];
 
 /// What is said of a file whose type nobody knows (RFC 2046 §4.5.1).
-const UNKNOWN: &str = "application/octet-stream";
+pub(super) const UNKNOWN: &str = "application/octet-stream";
 
 impl Reading<'_> {
     /// The files of an item, in published order.
@@ -79,7 +81,7 @@ impl Reading<'_> {
             }
             self.problem(format!("`mime_type` is {}, which is no type of file.", quoted(published)));
         }
-        let guess = guess(address);
+        let guess = mime_of(address);
         self.problem(format!(
             "An attachment has no `mime_type`; from its address {} it was taken as {guess}.",
             quoted(address)
@@ -103,9 +105,15 @@ fn is_mime(text: &str) -> bool {
     text.len() <= 127 && text.split_once('/').is_some_and(|(kind, name)| token(kind) && token(name))
 }
 
-fn guess(address: &str) -> &'static str {
+/// The type of a file, by the ending of its address or name.
+pub(crate) fn mime_of(address: &str) -> &'static str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let ending =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
     TYPES.iter().find(|(known, _)| ending.as_deref() == Some(*known)).map_or(UNKNOWN, |(_, mime)| mime)
+}
+
+/// The ending of the name of a file of a type.
+pub(crate) fn ending_of(mime: &str) -> &'static str {
+    TYPES.iter().find(|(_, known)| *known == mime).map_or("bin", |(ending, _)| ending)
 }

@@ -18,6 +18,8 @@ pub(super) struct Reading<'a> {
     pub(super) base: &'a Url,
     /// Seconds since 1970 UTC.
     pub(super) now: i64,
+    /// Whether the feed has `_fieldshelf`.
+    pub(super) is_shelf: bool,
     item: Option<String>,
     problems: Vec<Problem>,
     unlisted: usize,
@@ -25,7 +27,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(base: &'a Url, now: i64) -> Self {
-        Self { base, now, item: None, problems: Vec::new(), unlisted: 0 }
+        Self { base, now, is_shelf: false, item: None, problems: Vec::new(), unlisted: 0 }
     }
 
     /// Names what the next problems are about: an item's id, its place, or (`None`) the feed itself.

@@ -25,30 +25,30 @@ pub(super) struct Contacts {
 #[serde(deny_unknown_fields)]
 pub(super) struct Contact {
     pub(super) id: Spanned<String>,
-    name: String,
-    kind: Need,
+    pub(super) name: String,
+    pub(super) kind: Need,
     #[serde(default)]
-    r#for: Vec<String>,
-    jurisdiction: Vec<Nation>,
-    numbers: Vec<Number>,
-    url: Option<Spanned<String>>,
-    advice: Option<String>,
-    verified_on: Option<Day>,
-    review_by: Option<Day>,
-    source_url: Option<Spanned<String>>,
+    pub(super) r#for: Vec<String>,
+    pub(super) jurisdiction: Vec<Nation>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) url: Option<Spanned<String>>,
+    pub(super) advice: Option<String>,
+    pub(super) verified_on: Option<Day>,
+    pub(super) review_by: Option<Day>,
+    pub(super) source_url: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Number {
-    show: Spanned<String>,
-    r#use: NumberUse,
-    cost: Option<String>,
-    hours: Option<String>,
+pub(super) struct Number {
+    pub(super) show: Spanned<String>,
+    pub(super) r#use: NumberUse,
+    pub(super) cost: Option<String>,
+    pub(super) hours: Option<String>,
     #[serde(default)]
-    languages: Vec<String>,
-    valid_from: Option<Day>,
-    valid_to: Option<Day>,
+    pub(super) languages: Vec<String>,
+    pub(super) valid_from: Option<Day>,
+    pub(super) valid_to: Option<Day>,
 }
 
 impl Contact {

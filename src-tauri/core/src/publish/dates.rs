@@ -26,7 +26,21 @@ impl Day {
     }
 }
 
-fn day(text: &str) -> Option<Day> {
+impl fmt::Display for Published {
+    /// As exactly as it is known: `2020`, `2020-09`, `2020-09-14`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = self.from.0.to_string();
+        let known = match self.precision {
+            Precision::Year => 4,
+            Precision::Month => 7,
+            Precision::Day => day.len(),
+        };
+        out.write_str(day.get(..known).unwrap_or(&day))
+    }
+}
+
+/// The day that `text` names.
+pub(super) fn day(text: &str) -> Option<Day> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).ok().map(Day)
 }
 

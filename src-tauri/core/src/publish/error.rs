@@ -1,5 +1,7 @@
 //! What can be wrong with a folder, as a sentence that the person who wrote the file can act on.
 
+use std::{io, path::PathBuf};
+
 /// Why a folder did not become a feed. Nothing is published from a folder with a fault.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
@@ -18,6 +20,14 @@ pub enum FolderError {
         line: usize,
         /// What is wrong there.
         fault: Fault,
+    },
+    /// The folder, or a file in it, cannot be read.
+    #[error("{} cannot be read: {cause}", path.display())]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
     },
     /// The finished feed has no JSON form.
     #[error("the feed could not be written as JSON: {0}")]
@@ -64,7 +74,49 @@ pub enum Fault {
     /// A link that a reader would drop.
     #[error("a link may lead to https, mailto or tel, not to {0}")]
     Link(String),
+    /// Bytes that are no text.
+    #[error("the text is not UTF-8; save it again as UTF-8")]
+    NotUtf8,
+    /// A text larger than any resource is.
+    #[error("the text is larger than 4 MB")]
+    TextTooLarge,
+    /// A file that is not in the folder.
+    #[error("{0:?} is no file of this folder (a name may not lead out of it, nor may a link)")]
+    NoSuchFile(String),
+    /// Two answers to where a file is.
+    #[error("a file has either a path or a url, not both")]
+    FileTwice,
+    /// A copy that its licence does not allow to be given away.
+    #[error(
+        "the licence {licence} does not allow {path} to be given away (redistribute = false); name its address with url instead"
+    )]
+    MayNotBeGiven {
+        /// The licence's id.
+        licence: String,
+        /// The file.
+        path: String,
+    },
+    /// A picture that says nothing to whoever cannot see it.
+    #[error("the picture {0} has no words in its [ ] for people who cannot see it")]
+    NoWords(String),
+    /// A picture that is no file of the folder.
+    #[error("a picture is a file of this folder, not {0}")]
+    Picture(String),
+    /// An address that names no folder.
+    #[error("{0} needs a / at its end: it is the folder of the web that the published files stand in")]
+    NoFolder(String),
     /// Digits that are neither a telephone number nor a short code.
     #[error("{0} is not a number that can be dialled")]
     Number(String),
+    /// A word of `keys.toml` that is no public key.
+    #[error("“{0}” is not a public key, which is 56 letters and digits that begin with RW")]
+    NotAKey(String),
+    /// A key with two roles.
+    #[error("the key {0} stands in this file twice")]
+    KeyTwice(String),
+    /// What nobody else may ever see.
+    #[error(
+        "this is a SECRET key. Take it out of the folder, and make a new key: whoever has seen this file can sign in your name"
+    )]
+    SecretKey,
 }

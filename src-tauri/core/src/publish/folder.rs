@@ -8,15 +8,17 @@ use std::{
 use toml::Spanned;
 
 use super::{
+    attached,
     contacts::Contacts,
-    dates::{Day, Published},
+    dates::Published,
     error::{Fault, FolderError},
-    front_matter::{self, FrontMatter, Resource},
-    markdown,
+    front_matter::{self, Resource},
+    keys::{KEYS, read_keys},
     place::Place,
-    settings::{self, Acronyms, Shelf, Tombstone, Tombstones},
+    settings::{self, Acronyms, Head, Tombstone, Tombstones},
     wire,
 };
+use crate::trust::manifest::ManifestKeys;
 
 /// Turns a folder into one complete JSON Feed 1.1 document with `_fieldshelf`: UTF-8, the same bytes for the same
 /// files in any order. `files` are names relative to the folder, with `/` between parts, and their texts;
@@ -27,10 +29,9 @@ use super::{
 /// # Errors
 /// The first fault found, with its file and line.
 pub fn folder_to_feed(files: &[(&str, &str)]) -> Result<Vec<u8>, FolderError> {
-    let folder = Folder::read(files)?;
-    folder.check_ids()?;
-    folder.check_references()?;
-    let mut bytes = serde_json::to_vec_pretty(&folder.published()?)?;
+    let shelf = Shelf::read(files)?;
+    shelf.check_files(&|_| false)?;
+    let mut bytes = serde_json::to_vec_pretty(&shelf.published()?)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -40,39 +41,51 @@ const CONTACTS: &str = "contacts.toml";
 const ACRONYMS: &str = "acronyms.toml";
 const TOMBSTONES: &str = "tombstones.toml";
 
-struct Folder<'a> {
-    shelf: Shelf,
-    contacts: Contacts,
-    contacts_place: Place<'a>,
-    acronyms: Acronyms,
-    tombstones: Tombstones,
-    tombstones_place: Place<'a>,
-    /// In the order in which they are published.
-    resources: Vec<Resource<'a>>,
+/// A folder's texts, each read and found in order, with every reference resolved.
+pub(super) struct Shelf<'a> {
+    pub(super) head: Head,
+    pub(super) contacts: Contacts,
+    pub(super) contacts_place: Place<'a>,
+    pub(super) acronyms: Acronyms,
+    pub(super) tombstones: Tombstones,
+    pub(super) tombstones_place: Place<'a>,
+    /// `keys.toml`; `None` = the folder has none, and nothing is signed.
+    pub(super) keys: Option<ManifestKeys>,
+    /// Pinned first, then the newest.
+    pub(super) resources: Vec<Resource<'a>>,
 }
 
-impl<'a> Folder<'a> {
-    fn read(files: &[(&'a str, &'a str)]) -> Result<Self, FolderError> {
+impl<'a> Shelf<'a> {
+    /// Reads the texts of a folder.
+    pub(super) fn read(files: &[(&'a str, &'a str)]) -> Result<Self, FolderError> {
+        let shelf = Self::parse(files)?;
+        shelf.check_ids()?;
+        shelf.check_references()?;
+        Ok(shelf)
+    }
+
+    fn parse(files: &[(&'a str, &'a str)]) -> Result<Self, FolderError> {
         let mut resources = Vec::new();
         for &(file, text) in files {
             match file {
-                SHELF | CONTACTS | ACRONYMS | TOMBSTONES => {}
+                SHELF | CONTACTS | ACRONYMS | TOMBSTONES | KEYS => {}
                 _ if file == "README.md" || file.ends_with("/README.md") => {}
                 _ if file.ends_with(".md") => resources.push(front_matter::read(file, text)?),
                 _ => return Err(Place { file, text, first_line: 1 }.fault(0, Fault::UnknownFile)),
             }
         }
         resources.sort_by(|a, b| order(a).cmp(&order(b)));
-        let shelf = place_of(files, SHELF).ok_or_else(|| FolderError::Missing { file: SHELF.to_owned() })?;
+        let head = place_of(files, SHELF).ok_or_else(|| FolderError::Missing { file: SHELF.to_owned() })?;
         let optional = |file| place_of(files, file).unwrap_or(Place { file, text: "", first_line: 1 });
         let (contacts_place, tombstones_place) = (optional(CONTACTS), optional(TOMBSTONES));
         Ok(Self {
-            shelf: settings::read_shelf(&shelf)?,
+            head: settings::read_shelf(&head)?,
             contacts: contacts_place.read()?,
             contacts_place,
             acronyms: optional(ACRONYMS).read()?,
             tombstones: tombstones_place.read()?,
             tombstones_place,
+            keys: place_of(files, KEYS).map(|place| read_keys(place.text)).transpose()?,
             resources,
         })
     }
@@ -95,7 +108,7 @@ impl<'a> Folder<'a> {
             }
             known(head, "contacts", &front.contacts, |id| contacts.contains(id))?;
             for topic in &front.topics {
-                if !self.shelf.topics.contains_key(topic.get_ref()) {
+                if !self.head.topics.contains_key(topic.get_ref()) {
                     return Err(head.fault(topic.span().start, Fault::UnknownTopic(topic.get_ref().clone())));
                 }
             }
@@ -106,78 +119,52 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
+    /// That every file that is named is one that `exists` (by its name in the folder), and may be given away.
+    pub(super) fn check_files(&self, exists: &dyn Fn(&str) -> bool) -> Result<(), FolderError> {
+        for Resource { front, head, .. } in &self.resources {
+            for path in front.files.iter().filter_map(|file| file.get_ref().path.as_ref()) {
+                let fault = |fault| Err(head.fault(path.span().start, fault));
+                if !attached::resolve(head.file, path.get_ref()).is_some_and(|name| exists(&name)) {
+                    return fault(Fault::NoSuchFile(path.get_ref().clone()));
+                }
+                if let Some(licence) = front.licence.as_ref().filter(|licence| licence.redistribute == Some(false)) {
+                    let (licence, path) = (licence.id.clone(), path.get_ref().clone());
+                    return fault(Fault::MayNotBeGiven { licence, path });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the published files will stand, with a `/` at its end.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.head.publish.address.as_ref().map(|address| address.get_ref().as_str())
+    }
+
+    pub(super) fn published_contacts(&self) -> Result<Vec<wire::Contact<'_>>, FolderError> {
+        self.contacts.contacts.iter().map(|contact| contact.published(&self.contacts_place)).collect()
+    }
+
     fn published(&self) -> Result<wire::Feed<'_>, FolderError> {
-        let contacts = self.contacts.contacts.iter().map(|contact| contact.published(&self.contacts_place));
+        let items = self.resources.iter().map(|resource| self.item(resource, &|_| None).map(|(item, _)| item));
         Ok(wire::Feed {
             version: "https://jsonfeed.org/version/1.1",
-            title: &self.shelf.title,
-            home_page_url: self.shelf.home.as_ref().map(|home| home.get_ref().as_str()),
-            description: self.shelf.about.as_deref(),
-            language: &self.shelf.language,
-            authors: vec![wire::Named { name: &self.shelf.publisher }],
+            title: &self.head.title,
+            home_page_url: self.head.home.as_ref().map(|home| home.get_ref().as_str()),
+            description: self.head.about.as_deref(),
+            language: &self.head.language,
+            authors: vec![wire::Named { name: &self.head.publisher }],
             _fieldshelf: wire::FeedExtension {
                 spec: 1,
-                source_id: &self.shelf.source_id,
+                source_id: &self.head.source_id,
                 complete: true,
-                contacts: contacts.collect::<Result<_, _>>()?,
+                contacts: self.published_contacts()?,
                 acronyms: &self.acronyms,
                 tombstones: self.tombstones.tombstones.iter().map(Tombstone::published).collect(),
             },
-            items: self.resources.iter().map(|resource| self.item(resource)).collect::<Result<_, _>>()?,
+            items: items.collect::<Result<_, _>>()?,
         })
     }
-
-    fn item<'b>(&'b self, resource: &'b Resource<'a>) -> Result<wire::Item<'b>, FolderError> {
-        let front = &resource.front;
-        let content_html = markdown::to_html(resource.body.text)
-            .map_err(|bad| resource.body.fault(bad.offset, Fault::Link(bad.to)))?;
-        let mut authors: Vec<_> = front.authors.iter().map(|name| wire::Named { name }).collect();
-        if authors.is_empty() {
-            authors.push(wire::Named { name: &front.publisher });
-        }
-        Ok(wire::Item {
-            id: front.id.get_ref(),
-            url: text(&front.url),
-            external_url: text(&front.external_url),
-            title: front.title.get_ref(),
-            summary: front.summary.get_ref(),
-            content_html,
-            date_published: front.published.map(|date| date.from.moment()),
-            date_modified: front.modified.map(Day::moment),
-            authors,
-            tags: &front.tags,
-            language: front.language.as_deref().unwrap_or(&self.shelf.language),
-            _fieldshelf: extension(front),
-        })
-    }
-}
-
-fn extension(front: &FrontMatter) -> wire::ItemExtension<'_> {
-    wire::ItemExtension {
-        kind: front.kind,
-        publisher: wire::Named { name: &front.publisher },
-        dates: front.published.map(|date| wire::Dates { published_precision: date.precision }),
-        topics: front.topics.iter().map(|topic| topic.get_ref().as_str()).collect(),
-        audience: &front.audience,
-        jurisdiction: &front.jurisdiction,
-        status: front.status,
-        notice: front.notice.as_deref().map(|text| wire::Notice { text }),
-        superseded_by: text(&front.superseded_by),
-        translation_of: text(&front.translation_of),
-        previous_ids: &front.previous_ids,
-        rev: front.rev,
-        change_note: front.change_note.as_deref(),
-        verified_on: front.verified_on,
-        review_by: front.review_by,
-        licence: front.licence.as_ref(),
-        content_note: front.content_note.as_deref(),
-        contacts: front.contacts.iter().map(|id| id.get_ref().as_str()).collect(),
-        pin: front.pin,
-    }
-}
-
-fn text(value: &Option<Spanned<String>>) -> Option<&str> {
-    value.as_ref().map(|value| value.get_ref().as_str())
 }
 
 /// Pinned first, then the newest, undated last; the id makes the order total.

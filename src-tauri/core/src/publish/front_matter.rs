@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{
+    attached::AttachedFile,
     dates::{Day, Published},
     error::{Fault, FolderError},
     place::Place,
@@ -51,6 +52,8 @@ pub(super) struct FrontMatter {
     pub(super) pin: bool,
     pub(super) url: Option<Spanned<String>>,
     pub(super) external_url: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) files: Vec<Spanned<AttachedFile>>,
 }
 
 /// What stands behind an entry.
@@ -70,11 +73,13 @@ enum Checked {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Licence {
-    id: String,
+    pub(super) id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    pub(super) url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    redistribute: Option<bool>,
+    pub(super) redistribute: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) attribution: Option<String>,
 }
 
 fn current() -> Status {
@@ -104,10 +109,14 @@ pub(super) fn read<'a>(file: &'a str, text: &'a str) -> Result<Resource<'a>, Fol
     }
     head.https(front.url.as_ref())?;
     head.https(front.external_url.as_ref())?;
+    for file in &front.files {
+        file.get_ref().check(&head, file.span().start)?;
+    }
     Ok(Resource { front, head, body })
 }
 
-fn split(whole: Place<'_>) -> Option<(Place<'_>, Place<'_>)> {
+/// The front matter of a file, and the text below it.
+pub(super) fn split(whole: Place<'_>) -> Option<(Place<'_>, Place<'_>)> {
     let text = whole.text.strip_prefix('\u{feff}').unwrap_or(whole.text);
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().filter(|line| line.trim_end() == "+++")?;

@@ -5,12 +5,17 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{dates::Day, error::FolderError, place::Place, wire};
+use super::{
+    dates::Day,
+    error::{Fault, FolderError},
+    place::Place,
+    wire,
+};
 
 /// `shelf.toml`: the head of the feed.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Shelf {
+pub(super) struct Head {
     pub(super) title: String,
     pub(super) language: String,
     pub(super) publisher: String,
@@ -19,6 +24,18 @@ pub(super) struct Shelf {
     pub(super) about: Option<String>,
     /// Topic word → what it covers; the only topics that a resource of the folder may have.
     pub(super) topics: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) publish: Publishing,
+}
+
+/// `[publish]` of `shelf.toml`: where and for how long.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Publishing {
+    /// The folder of the web that the published files will stand in: https, with a `/` at its end.
+    pub(super) address: Option<Spanned<String>>,
+    /// How many days a signature holds.
+    pub(super) expires_days: Option<u32>,
 }
 
 /// `acronyms.toml`: short form → words.
@@ -37,11 +54,11 @@ pub(super) struct Tombstones {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tombstone {
     pub(super) id: Spanned<String>,
-    at: Option<Day>,
-    reason: Option<String>,
+    pub(super) at: Option<Day>,
+    pub(super) reason: Option<String>,
     pub(super) replaced_by: Option<Spanned<String>>,
     #[serde(default)]
-    keep_readable: bool,
+    pub(super) keep_readable: bool,
 }
 
 impl Tombstone {
@@ -57,8 +74,12 @@ impl Tombstone {
 }
 
 /// Reads `shelf.toml`.
-pub(super) fn read_shelf(place: &Place<'_>) -> Result<Shelf, FolderError> {
-    let shelf: Shelf = place.read()?;
+pub(super) fn read_shelf(place: &Place<'_>) -> Result<Head, FolderError> {
+    let shelf: Head = place.read()?;
     place.https(shelf.home.as_ref())?;
+    place.https(shelf.publish.address.as_ref())?;
+    if let Some(address) = shelf.publish.address.as_ref().filter(|address| !address.get_ref().ends_with('/')) {
+        return Err(place.fault(address.span().start, Fault::NoFolder(address.get_ref().clone())));
+    }
     Ok(shelf)
 }

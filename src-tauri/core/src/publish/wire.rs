@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::dates::Day;
-use crate::model::{Audience, Kind, Nation, Need, NumberUse, Precision, Status};
+use crate::model::{Audience, Kind, Nation, Need, NumberUse, Precision, Role, Status};
 
 #[derive(Serialize)]
 pub(super) struct Feed<'a> {
@@ -41,7 +41,7 @@ pub(super) struct Named<'a> {
 pub(super) struct Item<'a> {
     pub(super) id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) url: Option<&'a str>,
+    pub(super) url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) external_url: Option<&'a str>,
     pub(super) title: &'a str,
@@ -55,7 +55,40 @@ pub(super) struct Item<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) tags: &'a [String],
     pub(super) language: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) attachments: Vec<Attachment<'a>>,
     pub(super) _fieldshelf: ItemExtension<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Attachment<'a> {
+    pub(super) url: String,
+    pub(super) mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) duration_in_seconds: Option<u64>,
+    pub(super) _fieldshelf: AttachmentExtension<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AttachmentExtension<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sha256: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pages: Option<u32>,
+    pub(super) lang: &'a str,
+    pub(super) role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text_layer: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tagged_pdf: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) isbn: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reference: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +124,14 @@ pub(super) struct ItemExtension<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) contacts: Vec<&'a str>,
     pub(super) pin: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) words: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reading_minutes: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seq: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) content_sha256: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -113,6 +113,25 @@ impl Trust {
         self.write(|transaction| source::add(transaction, kind, address, title, now))
     }
 
+    /// As [`Trust::add`], with the key that a person typed (see [`Trust::pin`]): the source is never followed without it.
+    ///
+    /// # Errors
+    /// As there, and as [`Trust::pin`].
+    pub fn add_signed(
+        &mut self,
+        kind: SourceKind,
+        address: &str,
+        title: Option<&str>,
+        key: &str,
+        now: i64,
+    ) -> Result<Source> {
+        self.write(|transaction| {
+            let id = source::add(transaction, kind, address, title, now)?.id;
+            signing::pin(transaction, &id, key)?;
+            source::known(transaction, &id)
+        })
+    }
+
     /// Stops following a source; the answer is what was known of it.
     ///
     /// # Errors
@@ -188,7 +207,7 @@ impl Trust {
     /// source since the manifest was verified; nothing was changed, and the next refresh judges anew.
     pub fn accept(&mut self, id: &str, verified: &Verified, now: i64) -> Result<()> {
         self.write(|transaction| {
-            source::must_be_followed(transaction, id)?;
+            source::known(transaction, id)?;
             signing::accept(transaction, id, verified, now)
         })
     }
@@ -208,7 +227,7 @@ impl Trust {
     /// `not-found`: it is not followed any more.
     pub fn block(&mut self, id: &str, refusal: &Refusal, now: i64) -> Result<()> {
         self.write(|transaction| {
-            source::must_be_followed(transaction, id)?;
+            source::known(transaction, id)?;
             signing::write_block(transaction, id, &refusal.clone().into_block(now))
         })
     }

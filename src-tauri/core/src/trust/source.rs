@@ -71,10 +71,6 @@ pub(super) fn remove(transaction: &Transaction<'_>, id: &str) -> Result<Source> 
     Ok(source)
 }
 
-pub(super) fn must_be_followed(connection: &Connection, id: &str) -> Result<()> {
-    known(connection, id).map(|_| ())
-}
-
 pub(super) fn attempt(transaction: &Transaction<'_>, id: &str, now: i64) -> Result<()> {
     change(transaction, id, "UPDATE source SET attempted_at = ?2 WHERE id = ?1", params![id, now])
 }
@@ -129,7 +125,7 @@ fn change(transaction: &Transaction<'_>, id: &str, sql: &str, values: impl Param
     }
 }
 
-fn known(connection: &Connection, id: &str) -> Result<Source> {
+pub(super) fn known(connection: &Connection, id: &str) -> Result<Source> {
     get(connection, id)?.ok_or_else(|| not_followed(id))
 }
 

@@ -1,6 +1,5 @@
 //! `shelf bundle import`: shows what a bundle carries, asks, and brings it in.
 
-use std::io::Read;
 use std::path::Path;
 
 use fieldshelf_core::library::bundles::{Came, Imported};
@@ -17,7 +16,7 @@ use crate::table::Table;
 use crate::wrap::{hang, plain};
 
 /// Bytes of an answer that are looked at.
-const MOST_ANSWER: u64 = 64;
+const MOST_ANSWER: usize = 64;
 
 /// What was brought in.
 #[derive(Serialize)]
@@ -84,14 +83,10 @@ pub fn run(
 fn agreed(console: &mut Console<'_>) -> Result<bool> {
     write!(console.err, "Bring it in? [y/N] ")?;
     console.err.flush()?;
-    let mut answer = Vec::new();
-    for byte in console.input.take(MOST_ANSWER).bytes() {
-        match byte? {
-            b'\n' => break,
-            letter => answer.push(letter),
-        }
-    }
-    let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
+    let mut answer = [0; MOST_ANSWER];
+    let read = console.input.read(&mut answer)?;
+    let answer = answer.get(..read).unwrap_or_default().split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let answer = String::from_utf8_lossy(answer).trim().to_lowercase();
     Ok(["y", "yes"].contains(&answer.as_str()))
 }
 

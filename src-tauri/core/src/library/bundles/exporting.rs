@@ -1,8 +1,9 @@
 //! Writing a bundle: the published files of sources as they were applied here, and documents that are here.
 
-use std::{collections::HashSet, path::Path};
-
-use url::Url;
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use super::Library;
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         write::{Cargo, Written},
     },
     model::{Digest, Kind, Source, SourceKind},
-    store::Announced,
+    store::{Announced, private},
     trust::manifest,
 };
 
@@ -80,9 +81,27 @@ impl Library {
                     self.inner.documents.remove(digest)?;
                     self.lose(digest)?;
                 }
+                Err(BundleError::OwnDamaged(digest)) if cargo.texts.contains_key(&digest) => self.lose_feed(digest)?,
                 written => return Ok(written?),
             }
         }
+    }
+
+    /// A published file that was kept is not what it was: its sources are read anew, and cannot be carried until then.
+    fn lose_feed(&self, digest: Digest) -> Result<()> {
+        let what = "A published file could not be removed";
+        std::fs::remove_file(self.published(digest)).map_err(private::fault(what))?;
+        for source in self.trust().list()? {
+            if self.feed_files(&source.id)?.iter().any(|file| file.digest == digest) {
+                self.read_anew(&source.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a published file stands, or would.
+    fn published(&self, digest: Digest) -> PathBuf {
+        self.inner.profile.feeds().join(digest.to_string())
     }
 
     /// Everything that is to be carried, and the titles of sources that cannot be.
@@ -122,13 +141,12 @@ impl Library {
     /// The texts of a source; `None` = it cannot be carried.
     fn carry(&self, source: &Source, number: u32, cargo: &mut Cargo) -> Result<Option<CarriedSource>> {
         let published = self.feed_files(&source.id)?;
-        let is_web = source.kind == SourceKind::Web && Url::parse(&source.address).is_ok();
-        if !is_web || published.is_empty() {
+        if source.kind != SourceKind::Web || published.is_empty() {
             return Ok(None);
         }
         let mut files = Vec::new();
         for file in published {
-            let path = self.inner.profile.feeds().join(file.digest.to_string());
+            let path = self.published(file.digest);
             if !path.is_file() {
                 return Ok(None);
             }

@@ -19,7 +19,7 @@ pub(super) use work::Desk;
 pub use work::Progress;
 
 use super::{Library, Notice, Part, hold};
-use crate::{Error, Result, bundle, model::Failure};
+use crate::{Code, Error, Result, bundle, model::Failure};
 
 /// The bundle that a person opened, or dropped on the window.
 pub(super) struct Offered {
@@ -64,7 +64,9 @@ impl Library {
     /// `not-found`: none was offered. And as there.
     pub fn import_offered_bundle(&self, sources: &[u32]) -> Result<Imported> {
         let path = hold(&self.inner.bundles.offered).as_ref().map(|offered| offered.path.clone());
-        let path = path.ok_or_else(|| Error::NotFound { what: "bundle", name: "open".to_owned() })?;
+        let path = path.ok_or_else(|| {
+            Error::Refresh(Failure { code: Code::NotFound, message: "No bundle is open.".to_owned() })
+        })?;
         let imported = self.import_bundle(&path, sources)?;
         // What it carries stands otherwise to what is here now.
         if hold(&self.inner.bundles.offered).as_ref().is_some_and(|offered| offered.path == path) {
