@@ -1,8 +1,8 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
-mod catching_up;
 mod bundles;
+mod catching_up;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -16,11 +16,13 @@ mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
+mod many_laptops;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;
 mod proxy;
+mod published_files;
 mod redirects;
 mod refreshing;
 mod removal;
