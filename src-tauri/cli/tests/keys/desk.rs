@@ -1,6 +1,7 @@
 //! A publisher's desk: a folder, its site, and a drawer of keys that are called by letters.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -130,16 +131,12 @@ impl Desk {
         serde_json::from_slice(&fs::read(self.path("site").join(MANIFEST)).ok()?).ok()
     }
 
-    /// Types `shelf --json keys ARGS`; FOLDER, SITE and DRAWER stand for the desk's own.
+    /// Types `shelf --json keys ARGS`.
     pub fn shelf(&self, args: &[&str]) -> Ran {
         self.type_in(&[&["--json", "keys"], args].concat(), "")
     }
 
     pub fn type_in(&self, args: &[&str], input: &str) -> Ran {
-        let place = |name: &str| self.path(name).to_str().unwrap().to_owned();
-        let named = |arg: &&str| {
-            arg.replace("FOLDER", &place("folder")).replace("SITE", &place("site")).replace("DRAWER", &place("drawer"))
-        };
         let (mut out, mut err, now) = (Vec::new(), Vec::new(), self.now);
         let mut console = Console {
             input: &mut Cursor::new(input.to_owned()),
@@ -150,9 +147,17 @@ impl Desk {
             place: &move |profile: PathBuf| Place { clock: Arc::new(Fixed(now)), ..Place::new(profile) },
             interrupt: &CancellationToken::new,
         };
-        let typed = std::iter::once("shelf".to_owned()).chain(args.iter().map(named));
-        let exit = fieldshelf_cli::run(typed.map(Into::into), &mut console);
+        let exit = fieldshelf_cli::run(self.typed(args), &mut console);
         Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
+    }
+
+    /// A command line; FOLDER, SITE and DRAWER stand for the desk's own.
+    pub fn typed(&self, args: &[&str]) -> Vec<OsString> {
+        let place = |name: &str| self.path(name).to_str().unwrap().to_owned();
+        let named = |arg: &&str| {
+            arg.replace("FOLDER", &place("folder")).replace("SITE", &place("site")).replace("DRAWER", &place("drawer"))
+        };
+        std::iter::once("shelf".to_owned()).chain(args.iter().map(named)).map(Into::into).collect()
     }
 
     pub fn rotate(&self, old: char, new: char) -> Ran {

@@ -78,8 +78,7 @@ impl Laptop {
                 Err(refusal) => refusal,
             };
             let next = handovers(&known).into_iter().find(|id| !asked.contains(id));
-            let Some(id) = next.filter(|_| refusal.cause == BlockCause::UnknownKey && asked.len() < MOST_HANDOVERS)
-            else {
+            let Some(id) = next.filter(|_| refusal.asks_for_handover() && asked.len() < MOST_HANDOVERS) else {
                 return Err(refusal);
             };
             let name = handover(&id);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
 mod desk;
+mod journey;
 mod laptop;
 #[cfg(target_os = "linux")] // Where the program comes with the system.
 mod minisign;

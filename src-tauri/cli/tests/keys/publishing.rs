@@ -7,7 +7,7 @@ use super::desk::{Desk, handover, keys};
 use super::laptop::Laptop;
 
 /// A folder as `shelf publish init` makes it, published once.
-fn shelf_with_keys(named: &str) -> Desk {
+pub fn shelf_with_keys(named: &str) -> Desk {
     let desk = Desk::new("///");
     std::fs::remove_dir_all(desk.path("folder")).unwrap();
     let ran = desk.type_in(&["publish", "init", "FOLDER"], "");
@@ -18,7 +18,7 @@ fn shelf_with_keys(named: &str) -> Desk {
 }
 
 #[track_caller]
-fn publish(desk: &Desk, letter: char, exit: Exit) {
+pub fn publish(desk: &Desk, letter: char, exit: Exit) {
     let key = desk.secret(letter);
     let args = ["publish", "FOLDER", "--to", "SITE", "--key", &key, "--password-file", "DRAWER/password"];
     let ran = desk.type_in(&args, "");

@@ -17,8 +17,11 @@ use crate::failure::Result;
 use crate::signing::SigningKey;
 
 /// Numbers that are passed over: a thief may have published more often than the copy of the site knows, and readers take
-/// no number twice.
-const LEAP: u64 = 10_000;
+/// no number twice. A thief's key may pass over a million at a time ([`MOST_PASSED_OVER`]), so that this outruns a thousand of
+/// its manifests, and still leaves room for millions of recoveries.
+///
+/// [`MOST_PASSED_OVER`]: fieldshelf_core::trust::manifest::MOST_PASSED_OVER
+const LEAP: u64 = 1_000_000_000;
 
 pub(super) fn run(recover: &Recover, console: &mut Console<'_>) -> Result<Done> {
     let before = folder::keys_of(&recover.folder)?;
