@@ -1,8 +1,8 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
-mod catching_up;
 mod bundles;
+mod catching_up;
 mod damage;
 mod documents;
 mod documents_desk;
