@@ -101,7 +101,7 @@ fn a_long_document_is_read_by_one_child_after_the_other() {
     assert_eq!(at_once.iter().map(|page| page.text.as_str()).collect::<Vec<_>>(), texts, "every page, in order");
     assert_eq!(
         outcome,
-        Outcome { text: TextState::Read, pages: 7, title: None, skipped: 0, tagged: false },
+        Outcome { text: TextState::Read, pages: 7, title: None, tagged: Some(false), skipped: 0 },
         "and that is all"
     );
     let hasty = Extractor { bounds: Bounds { turn: Duration::ZERO, ..Bounds::default() }, ..reader() };

@@ -106,9 +106,8 @@ impl<'a> Walk<'a> {
                 Ok(verified) => return Ok(verified),
                 Err(refusal) => refusal,
             };
-            let may_be_succeeded = matches!(refusal.cause, BlockCause::UnknownKey | BlockCause::OldKey);
             let next = trust::handovers(&known).into_iter().find(|key| !asked.contains(key));
-            let Some(key) = next.filter(|_| may_be_succeeded && asked.len() < MOST_HANDOVERS) else {
+            let Some(key) = next.filter(|_| refusal.asks_for_handover() && asked.len() < MOST_HANDOVERS) else {
                 return Err(refusal.into());
             };
             if let Some(successor) = self.handover(&key, &known).await? {

@@ -52,8 +52,8 @@ pub(crate) struct Whole {
     pub text_layer: bool,
     /// As its author named it.
     pub title: Option<String>,
-    /// Whether it says that it is tagged, so that it can be read aloud in order (ISO 32000-1, 14.8).
-    pub tagged: bool,
+    /// Whether a PDF says that it is tagged for screen readers; `None` = the document is none.
+    pub tagged: Option<bool>,
 }
 
 /// Why nothing could be read.
@@ -85,20 +85,23 @@ pub(crate) fn read(
     }
     let labels = unless_panics(|| labels_of(&pdf)).unwrap_or_default();
     let title = unless_panics(|| title::title(&pdf)).flatten();
-    let tagged = unless_panics(|| is_tagged(&pdf)).flatten().unwrap_or_default();
+    let tagged = unless_panics(|| is_tagged(&pdf)).unwrap_or(false);
     let text_layer = read_pages(&pdf, from, &labels, page);
-    Ok(Whole { pages, text_layer, title, tagged })
+    Ok(Whole { pages, text_layer, title, tagged: Some(tagged) })
+}
+
+/// Tagged PDF (ISO 32000-1, 14.8): the catalog says that it is, and where its structure begins.
+fn is_tagged(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    catalog.is_some_and(|catalog| {
+        let marked = catalog.get::<Dict<'_>>(b"MarkInfo").and_then(|info| info.get::<bool>(b"Marked"));
+        marked == Some(true) && catalog.contains_key(b"StructTreeRoot")
+    })
 }
 
 fn labels_of(pdf: &Pdf) -> Labels {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     catalog.map(|catalog| Labels::of(&catalog)).unwrap_or_default()
-}
-
-fn is_tagged(pdf: &Pdf) -> Option<bool> {
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
-    let marked = catalog.get::<Dict<'_>>(b"MarkInfo")?.get::<bool>(b"Marked")?;
-    Some(marked && catalog.get::<Dict<'_>>(b"StructTreeRoot").is_some())
 }
 
 /// Answers whether most of the glyphs can be read.
