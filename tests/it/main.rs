@@ -14,6 +14,7 @@ mod first_launch;
 mod foreign;
 #[cfg(unix)]
 mod full_disk;
+mod imports;
 mod later_pages;
 mod memory_shelf;
 mod old_profiles;
