@@ -1,6 +1,7 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod bundles;
 mod catching_up;
 mod damage;
 mod documents;
@@ -16,11 +17,13 @@ mod foreign;
 mod full_disk;
 mod imports;
 mod later_pages;
+mod many_laptops;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;
 mod proxy;
+mod published_files;
 mod redirects;
 mod refreshing;
 mod removal;

@@ -25,19 +25,25 @@ export class BringIn {
 
   /** Asks which file, and shows what it carries. */
   async open(): Promise<void> {
-    try {
-      const { bundle } = await this.backend.call("bundle_open", {});
-      if (bundle) this.#show(bundle);
-    } catch (thrown) {
-      this.shell.trouble = bundleSentence(thrown);
-    }
+    const bundle = await this.#ask("bundle_open");
+    if (bundle) this.#show(bundle);
   }
 
   /** A bundle may have been dropped on the window. One that is shown already is left as it is. */
   async look(): Promise<void> {
-    const answer = await this.shell.attempt(() => this.backend.call("bundle", {}));
-    const bundle = answer?.bundle;
+    const bundle = await this.#ask("bundle");
     if (bundle && this.desk.running === null && !isSame(bundle, this.bundle)) this.#show(bundle);
+  }
+
+  /** A file that is no bundle is said once, and forgotten. */
+  async #ask(name: "bundle_open" | "bundle"): Promise<BundleDto | null> {
+    try {
+      return (await this.backend.call(name, {})).bundle;
+    } catch (thrown) {
+      this.shell.trouble = bundleSentence(thrown, "open");
+      await this.shell.attempt(() => this.backend.call("bundle_close", {}));
+      return null;
+    }
   }
 
   #show(bundle: BundleDto): void {

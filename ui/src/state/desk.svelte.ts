@@ -32,7 +32,10 @@ export class Desk {
     this.stopping = false;
     this.said = "";
     this.#quarter = 0;
-    const fault = await act().then(() => null, bundleSentence);
+    const fault = await act().then(
+      () => null,
+      (thrown: unknown) => bundleSentence(thrown, sheet),
+    );
     this.running = null;
     if (this.shell.sheet === null) this.#comeBack(sheet, fault ?? ready);
     return fault;
@@ -67,7 +70,11 @@ export class Desk {
   }
 }
 
-/** The sentence for whatever an open, an import or an export was rejected with. */
-export function bundleSentence(thrown: unknown): string {
-  return text.bundles.causes[faultOf(thrown).code] ?? sentenceFor(thrown);
+/** The sentence for whatever a bundle that was read or made was rejected with, and what exactly was found. */
+export function bundleSentence(thrown: unknown, sheet: Sheet): string {
+  const { code, message } = faultOf(thrown);
+  const causes = sheet === "open" ? text.bundles.causes.reading : text.bundles.causes.writing;
+  const sentence = causes[code];
+  if (sentence === undefined) return sentenceFor(thrown);
+  return code === "cancelled" ? sentence : text.bundles.details(sentence, message);
 }

@@ -44,7 +44,7 @@ export class MakeBundle {
       const plan = await this.#planning.ask(this.backend.call("bundle_plan", this.wanted));
       if (plan) this.plan = plan;
     } catch (thrown) {
-      this.fault = bundleSentence(thrown);
+      this.fault = bundleSentence(thrown, "make");
     }
   }
 

@@ -9,6 +9,8 @@ use super::{BundleError, Limits, Name, name};
 use crate::model::Digest;
 use crate::refresh::{SourceAddress, check_address};
 
+/// Characters of a title that are shown.
+const LONGEST_TITLE: usize = 200;
 /// The only kind of bundle.
 pub const SPEC: u32 = 1;
 
@@ -140,6 +142,13 @@ impl CarriedSource {
             SourceAddress::Web(_) => Err(refused("its address is spelled in an unusual way.".to_owned())),
             SourceAddress::File(_) => Err(refused("it is a file on somebody’s computer.".to_owned())),
         }
+    }
+
+    /// Its title as a screen may show it: whoever made the bundle may have put anything into it.
+    #[must_use]
+    pub fn shown_title(&self) -> String {
+        let plain = |sign: &char| sign.is_alphanumeric() || sign.is_ascii_punctuation() || *sign == ' ';
+        self.title.chars().filter(plain).take(LONGEST_TITLE).collect()
     }
 
     fn check(&self, number: u32) -> Result<(), BundleError> {

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::Code;
+
 /// Why.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
@@ -97,6 +99,20 @@ pub enum BundleError {
 }
 
 impl BundleError {
+    /// The cause, as someone can act on it.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            BundleError::Missing => Code::NotFound,
+            BundleError::Read(_) | BundleError::Write(_) | BundleError::NoRoom { .. } => Code::Disk,
+            BundleError::Newer => Code::TooNew,
+            BundleError::TextsTooLarge => Code::BadRequest,
+            BundleError::Stopped => Code::Cancelled,
+            BundleError::CutShort | BundleError::Damaged(_) | BundleError::OwnDamaged(_) => Code::Damaged,
+            _ => Code::FeedWrong,
+        }
+    }
+
     /// A fault while reading a bundle.
     #[must_use]
     pub fn reading(cause: io::Error) -> Self {

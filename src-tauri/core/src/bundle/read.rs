@@ -10,7 +10,7 @@ use flate2::{Crc, CrcReader};
 use sha2::{Digest as _, Sha256};
 
 use super::directory::{self, Entry, Packing, contradiction, shown};
-use super::{BundleError, CarriedFile, Contents, Limits, Name};
+use super::{BundleError, CarriedFile, Contents, Limits, Name, name};
 use crate::model::Digest;
 
 /// Bytes read at once.
@@ -22,6 +22,8 @@ pub struct Bundle<F = File> {
     file: F,
     length: u64,
     entries: Vec<Entry>,
+    /// Where in `entries` a name stands.
+    places: HashMap<String, usize>,
     contents: Contents,
 }
 
@@ -68,7 +70,8 @@ impl<F: Read + Seek> Bundle<F> {
                 return Err(BundleError::TooLarge(shown(&source.title)));
             }
         }
-        Ok(Bundle { file, length, entries, contents })
+        let places = entries.iter().enumerate().map(|(place, entry)| (entry.name.clone(), place)).collect();
+        Ok(Bundle { file, length, entries, places, contents })
     }
 
     /// What it says that it carries.
@@ -88,7 +91,7 @@ impl<F: Read + Seek> Bundle<F> {
     /// # Errors
     /// The stick was pulled out, or the file is damaged.
     pub fn file(&mut self, carried: &CarriedFile) -> Result<Vec<u8>, BundleError> {
-        let entry = self.entries.iter().find(|entry| entry.name == carried.at);
+        let entry = self.places.get(&carried.at).and_then(|place| self.entries.get(*place));
         let bytes = take(&mut self.file, entry.ok_or_else(|| contradiction(&carried.at))?)?;
         let digest = Digest(Sha256::digest(&bytes).into());
         match Digest::parse(&carried.sha256) == Some(digest) {
@@ -116,8 +119,9 @@ impl<F: Read + Seek> Bundle<F> {
         place: &mut impl Write,
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<(), CopyError> {
-        let entry = self.entries.iter().find(|entry| entry.is == Name::Blob(digest));
-        let entry = entry.ok_or_else(|| contradiction(&digest.to_string()))?;
+        let name = name::blob(digest);
+        let entry = self.places.get(&name).and_then(|place| self.entries.get(*place));
+        let entry = entry.ok_or_else(|| contradiction(&name))?;
         directory::check_header(&mut self.file, entry)?;
         self.file.seek(SeekFrom::Start(entry.data_at())).map_err(BundleError::reading)?;
         let mut rest = (&mut self.file).take(entry.size);

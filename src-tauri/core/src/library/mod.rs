@@ -3,6 +3,7 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+pub mod bundles;
 mod catalogue;
 mod copies;
 mod documents;
@@ -202,6 +203,7 @@ struct Inner {
     /// Hears what the loop over documents does, while the command line runs it.
     told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
+    bundles: bundles::Desk,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

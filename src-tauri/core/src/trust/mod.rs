@@ -96,6 +96,14 @@ impl Trust {
         source::get(&self.connection, id)
     }
 
+    /// The id that the source at `address` has, or would have, and whether it is followed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn id_for(&self, address: &str) -> Result<(String, bool)> {
+        source::id_for(&self.connection, address)
+    }
+
     /// Follows a source. Its id is made from `address` alone, so adding it again finds the bookmarks made in it.
     /// A `title` is the person's own name for it; without one it is called by its host or file until it says its own.
     ///
@@ -141,7 +149,7 @@ impl Trust {
         self.write(|transaction| source::attempt(transaction, id, now))
     }
 
-    /// Writes down that the attempt succeeded, also when there was nothing new. `feed_title` becomes the title unless it
+    /// Writes down that the attempt succeeded, also when there was nothing new; a refused update is one no longer. `feed_title` becomes the title unless it
     /// is empty or the person chose one.
     ///
     /// # Errors

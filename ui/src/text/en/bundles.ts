@@ -15,14 +15,22 @@ const signers: Record<Exclude<BundleSigner["kind"], "refused">, string> = {
   unsigned: "Unsigned: nothing proves who wrote it.",
 };
 
-/** Where the usual sentence for a cause speaks of the network or of a feed. */
-const causes: Partial<Record<Code, string>> = {
-  "feed-wrong": "This file is not a Fieldshelf bundle, or it is damaged. Nothing was brought in from it.",
-  "bad-request": "This file is not a Fieldshelf bundle, or it is damaged. Nothing was brought in from it.",
-  "not-found": "The bundle cannot be found. Is the stick still plugged in?",
+/** Where the usual sentence for a cause speaks of the network or of a feed: of a bundle that is read, and of one that is made. */
+const reading: Partial<Record<Code, string>> = {
+  "feed-wrong": "This file cannot be used as a bundle. Nothing was brought in from it.",
+  "bad-request": "This bundle cannot be brought in. Nothing has changed.",
+  "not-found": "The bundle is not there any more. If it is on a stick, put the stick in again.",
   damaged: "The bundle is damaged or not complete. What came so far stays.",
   "too-new": "This bundle was made by a newer Fieldshelf. Update the program to bring it in.",
-  disk: "The stick or the disk could not be read or written, or it is full. Nothing was lost. What came so far stays.",
+  disk: "The stick or the disk could not be read or written, or it is full. What came so far stays.",
+  cancelled: "Stopped. What came so far stays.",
+};
+
+const writing: Partial<Record<Code, string>> = {
+  "bad-request": "A bundle cannot hold all of these. Choose fewer sources.",
+  damaged: "Something on this laptop is damaged, so the bundle could not be made.",
+  disk: "The bundle could not be written there, or there is no room for it. No bundle was made.",
+  cancelled: "Stopped. No bundle was made.",
 };
 
 function resources(count: number): string {
@@ -64,7 +72,9 @@ export const bundles = {
   open: "Open a bundle…",
   openFirst: "Or open a bundle from a stick…",
   make: "Make a bundle…",
-  causes,
+  causes: { reading, writing },
+  /** The core says more exactly what it found. */
+  details: (sentence: string, message: string) => `${sentence} Details: ${message}`,
   working: {
     label: "How far the work on the bundle is",
     of: (done: number, total: number) => (total === 0 ? size(done) : `${size(done)} of ${size(total)}`),
