@@ -1,6 +1,7 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod checking;
 mod damage;
 mod documents;
 mod documents_desk;
