@@ -63,11 +63,12 @@ fn a_writer_sees_every_fault_with_its_place() {
         bad.md:12: error: the link leads to page.html, which is not there\n\
         late.md:10: warning: this resource was to be reviewed by 2026-11-23, 1 day ago\n\
         r0.md:2: error: the id r0 is already used in bad.md, line 2\n\
-        4 errors, 1 warning.\n";
+        r0.md:3: warning: bad.md, line 3 has the same title in the same language\n\
+        4 errors, 2 warnings.\n";
     assert_eq!((ran.out.as_str(), ran.exit), (expected, Exit::BadData), "one line each, and the exit code says it");
     let (found, exit) = answer(&home, &["validate", &text(&folder)]);
     assert_eq!(exit, Exit::BadData, "scripts are told by the same code");
-    assert_eq!((&found["errors"], &found["warnings"]), (&json!(4), &json!(1)), "and by counts: {found}");
+    assert_eq!((&found["errors"], &found["warnings"]), (&json!(4), &json!(2)), "and by counts: {found}");
     let first =
         json!({ "file": "bad.md", "line": 2, "severity": "error", "rule": "form", "message": "`kind` is missing" });
     assert_eq!(found["findings"][0], first, "and by findings of one shape");
