@@ -1,5 +1,5 @@
 //! What only the system can do: open an address or a file in the program that the person chose for it, show a file
-//! in its folder, ask where to save one. None of it can be asked for by the page: the core does, after its own checks.
+//! in its folder, ask where to save one or which to open. None of it can be asked for by the page: the core does, after its own checks.
 
 use std::{
     io,
@@ -7,7 +7,8 @@ use std::{
     sync::mpsc,
 };
 
-use rfd::AsyncFileDialog;
+use fieldshelf_core::bundle::parts::ENDING;
+use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, async_runtime};
 
 use crate::window;
@@ -22,17 +23,12 @@ impl System {
     pub fn new(app: AppHandle) -> Self {
         System { app }
     }
-}
-
-impl fieldshelf_core::library::Desktop for System {
-    /// The core has checked the address: https, mailto or tel. It is handed over and not waited for.
-    fn open(&self, address: &str) -> io::Result<()> {
-        open::that_detached(address)
-    }
 
     /// Waits for the person; never called on the thread that paints.
-    fn ask_where_to_save(&self, suggested: &str) -> Option<PathBuf> {
-        let dialog = AsyncFileDialog::new().set_file_name(suggested);
+    fn ask<Asked>(&self, dialog: AsyncFileDialog, begin: fn(AsyncFileDialog) -> Asked) -> Option<PathBuf>
+    where
+        Asked: Future<Output = Option<FileHandle>> + Send + 'static,
+    {
         let dialog = match self.app.get_webview_window(window::MAIN) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -41,11 +37,26 @@ impl fieldshelf_core::library::Desktop for System {
         // Begun on the thread that paints, as some systems ask, and waited for on this one.
         let begin = move || {
             // Nobody waits any more where it cannot be sent.
-            let _ = answer.send(dialog.save_file());
+            let _ = answer.send(begin(dialog));
         };
         self.app.run_on_main_thread(begin).ok()?;
         let chosen = async_runtime::block_on(answered.recv().ok()?)?;
         Some(chosen.path().to_path_buf())
+    }
+}
+
+impl fieldshelf_core::library::Desktop for System {
+    /// The core has checked the address: https, mailto or tel. It is handed over and not waited for.
+    fn open(&self, address: &str) -> io::Result<()> {
+        open::that_detached(address)
+    }
+
+    fn ask_where_to_save(&self, suggested: &str) -> Option<PathBuf> {
+        self.ask(AsyncFileDialog::new().set_file_name(suggested), AsyncFileDialog::save_file)
+    }
+
+    fn ask_which_bundle(&self) -> Option<PathBuf> {
+        self.ask(AsyncFileDialog::new().add_filter("Fieldshelf", &[ENDING]), AsyncFileDialog::pick_file)
     }
 
     fn open_file(&self, path: &Path) -> io::Result<()> {

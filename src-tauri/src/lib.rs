@@ -6,6 +6,7 @@
 
 mod call;
 mod desktop;
+mod dropped;
 mod lock;
 mod media;
 mod notices;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
 fn builder(place: &Place) -> tauri::Builder<tauri::Wry> {
     let builder = media::serve(tauri::Builder::default())
         .plugin(window::remember_size(&place.profile))
+        .on_window_event(dropped::take)
         .invoke_handler(tauri::generate_handler![call::call]);
     // The system knows one Fieldshelf per person; a profile that was named (a test, a second library) is another.
     if place.named { builder } else { builder.plugin(tauri_plugin_single_instance::init(come_forward)) }

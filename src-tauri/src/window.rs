@@ -1,5 +1,5 @@
-//! The one window and what it may not do: leave the program's own pages, open another window, download, take a file
-//! dropped on it, keep anything of what was read. Its title is the same word always: a title is what a passer-by reads.
+//! The one window and what it may not do: leave the program's own pages, open another window, download, let the page
+//! take a file dropped on it (the shell does), keep anything of what was read. Its title is the same word always: a title is what a passer-by reads.
 
 use std::{path::Path, time::Duration};
 
@@ -46,7 +46,6 @@ pub fn open(app: &AppHandle, profile: &Path) -> tauri::Result<()> {
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .disable_drag_drop_handler()
         .browser_extensions_enabled(false)
         .general_autofill_enabled(false)
         .incognito(!is_driven())

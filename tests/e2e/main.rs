@@ -10,3 +10,4 @@ mod help_lines;
 mod pictures;
 mod policy;
 mod source;
+mod trust;

@@ -1,6 +1,8 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
+mod bundles;
+mod catching_up;
 mod checking;
 mod damage;
 mod documents;
@@ -11,20 +13,24 @@ mod downloads;
 mod fetch;
 mod fetch_tls;
 mod first_launch;
+mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
+mod many_laptops;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;
 mod proxy;
+mod published_files;
 mod redirects;
 mod refreshing;
 mod removal;
 mod schedule;
 mod shelf;
 mod shelf_documents;
+mod shelf_trust;
 mod signed;
 mod signed_refusals;
 mod walk;

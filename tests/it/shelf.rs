@@ -24,7 +24,7 @@ pub fn shelf(home: &Home, args: &[&str]) -> Ran {
     shelf_with(home, args, "")
 }
 
-fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
+pub fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
     shelf_until(home, args, input, &CancellationToken::new())
 }
 

@@ -95,15 +95,20 @@ fn the_wire_answers_as_written_down() {
         &library,
         "source_add",
         "source_add",
-        json!({"address": "https://shelf.example.org/feed.json", "title": null}),
+        json!({"address": "https://shelf.example.org/feed.json", "title": null, "key": null}),
     );
     golden(
         &library,
         "source_add-again",
         "source_add",
-        json!({"address": "shelf.example.org/feed.json", "title": null}),
+        json!({"address": "shelf.example.org/feed.json", "title": null, "key": null}),
     );
-    golden(&library, "source_add-bad", "source_add", json!({"address": "ftp://shelf.example.org/", "title": null}));
+    golden(
+        &library,
+        "source_add-bad",
+        "source_add",
+        json!({"address": "ftp://shelf.example.org/", "title": null, "key": null}),
+    );
     golden(&library, "sources", "sources", json!({}));
     golden(
         &library,
@@ -131,8 +136,21 @@ fn every_command_survives_nonsense() {
         json!({"id": i64::MAX, "name": "x".repeat(100_000), "collection": i64::MIN, "address": "javascript:alert(1)", "title": null}),
         json!({"filter": {"years": [i32::MIN]}, "sort": "relevance", "offset": u64::MAX, "limit": u64::MAX, "query": "\u{202e}a"}),
     ];
-    let act_on_nothing =
-        ["start", "status", "facets", "mark_seen", "sources", "refresh_cancel", "settings", "settings_save"];
+    let act_on_nothing = [
+        "start",
+        "status",
+        "facets",
+        "mark_seen",
+        "sources",
+        "refresh_cancel",
+        "settings",
+        "settings_save",
+        "bundle_open",
+        "bundle",
+        "bundle_close",
+        "bundle_work",
+        "bundle_stop",
+    ];
     for command in COMMANDS {
         for request in &nonsense {
             let answer = dispatch(&library, command, request.clone());

@@ -103,14 +103,23 @@ impl Home {
         self.try_open().unwrap()
     }
 
+    /// Opens the library with these limits.
+    pub fn open_with(&self, limits: Limits) -> Library {
+        self.place(limits).unwrap()
+    }
+
     /// Opens the library, or says why not.
     pub fn try_open(&self) -> fieldshelf_core::Result<Library> {
+        self.place(Limits { connect: Duration::from_secs(5), read: Duration::from_secs(5), ..Limits::default() })
+    }
+
+    fn place(&self, limits: Limits) -> fieldshelf_core::Result<Library> {
         let heard = self.notices.clone();
         Library::open(Place {
             clock: self.clock.clone(),
             desktop: self.opened.clone(),
             notices: Arc::new(move |notice| heard.lock().unwrap().push(notice)),
-            limits: Limits { connect: Duration::from_secs(5), read: Duration::from_secs(5), ..Limits::default() },
+            limits,
             ..Place::new(self.folder())
         })
     }

@@ -22,6 +22,7 @@ pub struct Signer(KeyPair);
 pub struct Edition {
     /// Everything but the files; a journey changes what it likes.
     pub manifest: Manifest,
+    base: String,
     pages: Vec<(String, Published)>,
     files: BTreeMap<String, Vec<u8>>,
 }
@@ -73,7 +74,13 @@ impl Edition {
             files: Vec::new(),
             keys,
         };
-        Edition { manifest, pages: vec![("feed.json".into(), feed)], files: BTreeMap::new() }
+        Edition { manifest, base: String::new(), pages: vec![("feed.json".into(), feed)], files: BTreeMap::new() }
+    }
+
+    /// Put up in the folder at `base` (`https://example.org/`): pages lead on by whole addresses.
+    pub fn at(mut self, base: &str) -> Self {
+        self.base = base.into();
+        self
     }
 
     /// With a further page; the page before leads to it.
@@ -97,28 +104,43 @@ impl Edition {
 
     /// Put up, signed by `signer`.
     pub fn signed_by(&self, signer: &Signer) -> SignedSite {
-        let (mut manifest, mut files) = (self.manifest.clone(), self.files.clone());
-        for (at, (name, page)) in self.pages.iter().enumerate() {
-            let next = self.pages.get(at + 1).map(|(next, _)| relative(name, next));
+        let announced = json!(self.manifest.keys.current.first());
+        let pages = self.pages.iter().enumerate().map(|(at, (name, page))| {
+            let next = self.pages.get(at + 1).map(|(next, _)| self.way(name, next));
             let page = next.map_or_else(|| page.clone(), |next| page.clone().head("/next_url", json!(next)));
             let page = match at {
-                0 => {
-                    let announced = json!(manifest.keys.current.first());
-                    page.head("/_fieldshelf/source_id", json!(manifest.source_id)).head("/_fieldshelf/key", announced)
-                }
+                0 => page
+                    .head("/_fieldshelf/source_id", json!(self.manifest.source_id))
+                    .head("/_fieldshelf/key", announced.clone()),
                 _ => page,
             };
-            manifest.files.push(listed(name, &page.bytes(), FileKind::Feed));
-            files.insert(name.clone(), page.bytes());
-        }
+            (name.clone(), page.bytes())
+        });
+        let mut site = SignedSite::of(self.manifest.clone(), pages.collect(), signer);
+        site.files.extend(self.files.clone());
+        site
+    }
+}
+
+impl Edition {
+    /// From one page to another.
+    fn way(&self, from: &str, to: &str) -> String {
+        let base = if self.base.is_empty() { "../".repeat(from.matches('/').count()) } else { self.base.clone() };
+        base + to
+    }
+}
+
+impl SignedSite {
+    /// These pages as they are, listed and signed: `manifest` with them.
+    pub fn of(mut manifest: Manifest, pages: Vec<(String, Vec<u8>)>, signer: &Signer) -> Self {
+        manifest.files.extend(pages.iter().map(|(name, bytes)| listed(name, bytes, FileKind::Feed)));
+        let mut files: BTreeMap<String, Vec<u8>> = pages.into_iter().collect();
         let bytes = serde_json::to_vec_pretty(&manifest).expect("a manifest can be written");
         files.insert(SIGNATURE.into(), signer.sign(&bytes, &manifest.source_id, manifest.sequence));
         files.insert(MANIFEST.into(), bytes);
         SignedSite { files }
     }
-}
 
-impl SignedSite {
     /// The bytes of a file.
     pub fn file(&self, name: &str) -> &[u8] {
         &self.files[name]
@@ -172,9 +194,4 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 fn listed(url: &str, bytes: &[u8], kind: FileKind) -> ManifestFile {
     ManifestFile { url: url.into(), sha256: sha256(bytes), size: bytes.len() as u64, kind }
-}
-
-/// The way from one page to another.
-fn relative(from: &str, to: &str) -> String {
-    format!("{}{to}", "../".repeat(from.matches('/').count()))
 }

@@ -124,6 +124,60 @@ describe("every state", () => {
     ["an empty library", "empty", () => undefined],
     ["a bar at opening", "damaged", () => undefined],
     ["a library that cannot be opened", "broken", () => undefined],
+    ["a text that is out of date", "outofdate", ({ app }) => app.open({ source: "partners-signed", id: "made-1" })],
+    ["a text whose update was refused", "blocked", ({ app }) => app.open({ source: "partners-signed", id: "made-1" })],
+    [
+      "sources with a refused update",
+      "blocked",
+      ({ app }) => {
+        app.go("sources");
+      },
+    ],
+    [
+      "a key to compare",
+      "uncompared",
+      async ({ app, click }) => {
+        app.go("sources");
+        await settled();
+        await click("Compare the key…");
+      },
+    ],
+    [
+      "a key that is different",
+      "uncompared",
+      async ({ app, click }) => {
+        app.go("sources");
+        await settled();
+        await click("Compare the key…");
+        await click("It is different");
+      },
+    ],
+    ["a clock that is wrong", "clock", () => undefined],
+    ["a bundle that is opened", "usual", ({ app }) => app.bringIn.open()],
+    [
+      "a bundle that is being brought in",
+      "usual",
+      async ({ app, replay }) => {
+        await app.bringIn.open();
+        replay.hold.set("bundle_import", new Promise(() => undefined));
+        void app.bringIn.bring();
+      },
+    ],
+    [
+      "a bundle that was brought in",
+      "usual",
+      async ({ app }) => {
+        await app.bringIn.open();
+        await app.bringIn.bring();
+      },
+    ],
+    [
+      "a bundle to be made",
+      "usual",
+      ({ app }) => {
+        app.makeBundle.begin();
+      },
+    ],
     [
       "naming a collection",
       "usual",

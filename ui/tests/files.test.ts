@@ -157,6 +157,7 @@ describe("the strip's documents", () => {
     news: 0,
     checking: null,
     done: 0,
+    clockWrong: false,
     documents: {
       here: 61,
       hereBytes: 214_000_000,

@@ -250,6 +250,7 @@ describe("the status strip", () => {
     news: 0,
     checking: null,
     done: 0,
+    clockWrong: false,
     documents: {
       here: 0,
       hereBytes: 0,

@@ -31,7 +31,7 @@ Exit codes: 0 fine · 2 the command is wrong · 65 a feed or file cannot be used
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Follow published feeds: add one, list them, decide what vanished from one, remove one
+    /// Follow published feeds: add one, list them, compare a key, decide what vanished from one, remove one
     Sources {
         /// What to do with sources.
         #[command(subcommand)]
@@ -140,6 +140,18 @@ pub enum SourceVerb {
     },
     /// List the sources, and how their last refresh went
     List,
+    /// Compare the key of a source with the one that its publisher reads to you over the telephone
+    #[command(group = clap::ArgGroup::new("compared").required(true).args(["same", "different"]))]
+    Key {
+        /// The source, as `shelf sources list` names it
+        id: String,
+        /// It is the same: what it signs is verified from now on
+        #[arg(long)]
+        same: bool,
+        /// It is another: stop following the source, and forget its key
+        #[arg(long)]
+        different: bool,
+    },
     /// Stop following a source; bookmarks keep their copies
     Remove {
         /// The source, as `shelf sources list` names it

@@ -87,6 +87,11 @@ pub fn nation() -> impl TypedValueParser<Value = Nation> {
     })
 }
 
+/// A kind of resource.
+pub fn kind() -> impl TypedValueParser<Value = Kind> {
+    word(Kind::ALL, Kind::as_str)
+}
+
 /// A need, as contacts name it.
 pub fn need() -> impl TypedValueParser<Value = Need> {
     word(Need::ALL, Need::as_str)

@@ -71,6 +71,7 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
                 console.answer(&verbs::sources::add(&library, &address, title.as_deref(), key.as_deref())?, json)
             }
             SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
+            SourceVerb::Key { id, same, .. } => console.answer(&verbs::sources::compare(&library, &id, same)?, json),
             SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
             SourceVerb::Decide { id, remove, .. } => {
                 console.answer(&verbs::sources::decide(&library, &id, remove)?, json)

@@ -11,6 +11,11 @@ pub fn rfc3339(moment: i64) -> String {
     moment.format(&Rfc3339).unwrap_or_default()
 }
 
+/// `2026-11-24`.
+pub fn day_of(moment: i64) -> String {
+    day(moment).to_string()
+}
+
 /// `2026-11-24`, `2026-11` or `2026`, as exactly as it is known.
 pub fn published(moment: i64, precision: Precision) -> String {
     let day = day(moment);

@@ -92,6 +92,9 @@ pub enum Error {
     /// A feed could not be brought here.
     #[error("{}", .0.message)]
     Refresh(crate::model::Failure),
+    /// A bundle cannot be read or written.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
     /// The starter library could not be made: a fault of this build.
     #[error("The starter library cannot be read: {0}")]
     Starter(String),
@@ -114,6 +117,7 @@ impl Error {
             Error::BadAddress(_) => Code::BadAddress,
             Error::AlreadyFollowed(_) => Code::AlreadyFollowed,
             Error::Refresh(failure) => failure.code,
+            Error::Bundle(fault) => fault.code(),
         }
     }
 }

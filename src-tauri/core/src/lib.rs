@@ -7,6 +7,7 @@
 //! is the boundary to a user interface.
 
 pub mod api;
+pub mod bundle;
 pub mod clock;
 pub mod documents;
 mod error;

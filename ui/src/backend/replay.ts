@@ -13,12 +13,14 @@ import type {
   PartDto,
   Reading,
 } from "./generated/api";
+import { BUNDLE, Bundles } from "./replay/bundles";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
 import { facets, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
+import { signed } from "./replay/trust";
 import { World, source, type Scenario } from "./replay/world";
 
 type Answers = { [K in Name]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
@@ -28,18 +30,23 @@ export class Replay implements Backend {
   calls: { name: Name; request: unknown }[] = [];
   /** Names of commands that fail, and why: tests set it. */
   refuse = new Map<Name, Code>();
+  /** Names of commands that answer only when this is fulfilled: tests look at what happens meanwhile. */
+  hold = new Map<Name, Promise<unknown>>();
   world: World;
+  bundles: Bundles;
   documents = new Documents();
   #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
     this.world = new World(scenario);
+    this.bundles = new Bundles(this.world);
     if (scenario === "broken") this.refuse.set("start", "disk");
+    if (scenario === "bundle") this.bundles.open = BUNDLE;
   }
 
   async call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]> {
     this.calls.push({ name, request });
-    await Promise.resolve();
+    await (this.hold.get(name) ?? Promise.resolve());
     const code = this.refuse.get(name);
     if (code) return refused(code);
     // A copy, as a real wire would make.
@@ -186,7 +193,8 @@ export class Replay implements Backend {
       return {};
     },
     sources: () => this.world.sources,
-    source_add: ({ address, title }) => {
+    source_add: ({ address, title, key }) => {
+      if (key !== null && !key.startsWith("RW")) return fail("bad-request");
       if (!address.startsWith("https://")) return fail("bad-address");
       if (this.world.sources.some((each) => each.address === address)) return fail("already-followed");
       const added = source(address, title ?? new URL(address).host, {
@@ -196,6 +204,7 @@ export class Replay implements Backend {
         attemptedAt: null,
         succeededAt: null,
         nextAt: NOW,
+        ...(key === null ? {} : signed({ issuedAt: null, expiresAt: null, verifiedAt: null })),
       });
       this.world.sources.push(added);
       this.tell("sources");
@@ -215,6 +224,36 @@ export class Replay implements Backend {
       this.world.count();
       this.tell("sources", "library");
       return found;
+    },
+    source_key: ({ id, same }) => {
+      const found = this.world.sources.find((each) => each.id === id);
+      if (!found?.signed) return fail("bad-request");
+      if (same) Object.assign(found, signed({ ...found.signed, confirmed: true }));
+      else this.#answers.source_remove({ id });
+      this.world.believe();
+      this.tell("sources", "library");
+      return this.world.sources;
+    },
+    bundle_open: () => {
+      this.bundles.open = this.bundles.handed ?? this.bundles.open;
+      return { bundle: this.bundles.handed };
+    },
+    bundle: () => ({ bundle: this.bundles.open }),
+    bundle_close: () => {
+      this.bundles.open = null;
+      return {};
+    },
+    bundle_import: ({ sources }) => {
+      const done = this.bundles.import(sources);
+      this.tell("sources", "library");
+      return done;
+    },
+    bundle_export: (request) => this.bundles.export(request),
+    bundle_plan: (request) => this.bundles.plan(request),
+    bundle_work: () => this.bundles.work,
+    bundle_stop: () => {
+      this.bundles.stop();
+      return {};
     },
     refresh: () => {
       this.world.checking = "Sector library";

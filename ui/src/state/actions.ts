@@ -31,6 +31,8 @@ function help(app: App): void {
   app.shell.shortcuts = false;
   app.shell.link = null;
   app.shell.confirmation = null;
+  app.shell.sheet = null;
+  app.sources.comparing = null;
   app.go("help");
 }
 

@@ -16,12 +16,15 @@ import type {
 import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
+import { BringIn } from "./bringin.svelte";
+import { Desk } from "./desk.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
 import { LibraryState } from "./library.svelte";
+import { MakeBundle } from "./makebundle.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
@@ -63,6 +66,9 @@ export class App {
   files: FilesState;
   bookmarks: BookmarksState;
   sources: SourcesState;
+  desk: Desk;
+  bringIn: BringIn;
+  makeBundle: MakeBundle;
   help: HelpState;
   news: Paged<NewsDto>;
   newsCursor = $state(0);
@@ -103,6 +109,9 @@ export class App {
     this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
     this.sources = new SourcesState(backend, this.shell);
+    this.desk = new Desk(backend, this.shell);
+    this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
+    this.makeBundle = new MakeBundle(backend, this.shell, this.desk, this.sources);
     this.help = new HelpState(backend, this.settings);
     this.news = new Paged(async (offset, limit) => {
       const answer = await backend.call("whats_new", { offset, limit });
@@ -178,6 +187,10 @@ export class App {
       settings: () => void this.settings.load(),
       documents: () => {
         this.#filesChanged.ask();
+      },
+      bundle: () => {
+        if (this.desk.running !== null) this.desk.hear();
+        else void this.bringIn.look();
       },
     };
     fetchAgain[part]();

@@ -1,6 +1,7 @@
 // Which warnings stand above a text, the gravest first.
-import type { Reading, RowDto } from "../backend/generated/api";
+import type { Reading, RowDto, SourceDto } from "../backend/generated/api";
 import { text } from "../text/text";
+import { standingOf } from "./trust";
 
 export interface Banner {
   tone: "plain" | "caution" | "danger";
@@ -11,18 +12,32 @@ export interface Banner {
   successor?: RowDto | null;
 }
 
-export function bannersFor(reading: Reading): Banner[] {
+/** `source`: of the resource, where it is known. */
+export function bannersFor(reading: Reading, source?: SourceDto): Banner[] {
   const words = text.reader.banners;
   const found: Banner[] = [];
-  const { held, trust } = reading.provenance;
+  const { held } = reading.provenance;
   if (held === "damaged") found.push({ tone: "danger", title: words.damagedTitle, body: words.damaged });
   found.push(...statusBanner(reading));
   if (held === "bookmark") found.push({ tone: "plain", title: words.savedTitle, body: words.saved });
   if (reading.reviewDue && reading.reviewBy !== null) {
     found.push({ tone: "caution", title: words.reviewTitle, body: words.reviewDue(reading.reviewBy) });
   }
-  if (trust === "unsigned") found.push({ tone: "plain", title: words.unsignedTitle, body: words.unsigned });
+  found.push(...trustBanner(reading, source));
   return found;
+}
+
+function trustBanner({ provenance }: Reading, source?: SourceDto): Banner[] {
+  const { states, outOfDate, unsigned, uncompared } = text.trust;
+  const { trust, holdsUntil } = provenance;
+  if (trust === "outOfDate") {
+    return [{ tone: "caution", title: states.outOfDate, body: outOfDate(holdsUntil) }];
+  }
+  if (trust !== "unsigned") return [];
+  if (source && standingOf(source) === "uncompared") {
+    return [{ tone: "plain", title: uncompared.tag, body: uncompared.reader }];
+  }
+  return [{ tone: "plain", title: states.unsigned, body: unsigned }];
 }
 
 function statusBanner(reading: Reading): Banner[] {

@@ -27,12 +27,12 @@ export function toggledIn<Value>(chosen: readonly Value[], value: Value): Value[
 type Choice = [string, string];
 
 /** Kinds that occur in the library, and those that are chosen already. */
-export function kindChoices(facets: FacetsDto | null, rules: DocumentRules): Choice[] {
+export function kindChoices(facets: FacetsDto | null, rules: Pick<DocumentRules, "kinds">): Choice[] {
   return choices("kinds", facets, rules.kinds);
 }
 
 /** Languages likewise. */
-export function languageChoices(facets: FacetsDto | null, rules: DocumentRules): Choice[] {
+export function languageChoices(facets: FacetsDto | null, rules: Pick<DocumentRules, "languages">): Choice[] {
   return choices("languages", facets, rules.languages);
 }
 

@@ -12,6 +12,9 @@ export interface LinkQuestion {
   open: () => Promise<unknown>;
 }
 
+/** A sheet about bundles: one that is brought in, or one that is made. */
+export type Sheet = "open" | "make";
+
 export interface Confirmation {
   title: string;
   body: string;
@@ -33,6 +36,7 @@ export class Shell {
   shortcuts = $state(false);
   link = $state.raw<LinkQuestion | null>(null);
   confirmation = $state.raw<Confirmation | null>(null);
+  sheet = $state<Sheet | null>(null);
   undo = $state.raw<Undo | null>(null);
   /** Said by screen readers, and not shown. */
   said = $state("");
@@ -40,6 +44,11 @@ export class Shell {
   trouble = $state<string | null>(null);
   /** Seconds since 1970 UTC, as coarse as the words made from it. */
   now = $state(0);
+
+  /** Whether a question is open. */
+  get asking(): boolean {
+    return this.shortcuts || this.link !== null || this.confirmation !== null || this.sheet !== null;
+  }
 
   say(words: string): void {
     // The same words twice are said twice only when the text differs.
@@ -56,7 +65,8 @@ export class Shell {
     }
   }
 
-  async copy(words: string): Promise<void> {
-    this.say((await copied(words)) ? text.frame.copied(words) : text.frame.notCopied);
+  /** `said`: what is said of it, where the words themselves are too long to be heard. */
+  async copy(words: string, said = text.frame.copied(words)): Promise<void> {
+    this.say((await copied(words)) ? said : text.frame.notCopied);
   }
 }

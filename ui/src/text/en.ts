@@ -1,5 +1,6 @@
 // Every sentence that a person reads, in plain English. One part per screen; no screen holds words of its own.
 import { bookmarks } from "./en/bookmarks";
+import { bundles } from "./en/bundles";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
@@ -10,10 +11,12 @@ import { reader } from "./en/reader";
 import { settings } from "./en/settings";
 import { shortcuts } from "./en/shortcuts";
 import { sources } from "./en/sources";
+import { trust } from "./en/trust";
 import { words } from "./en/words";
 
 export const en = {
   bookmarks,
+  bundles,
   document,
   faults,
   files,
@@ -24,5 +27,6 @@ export const en = {
   settings,
   shortcuts,
   sources,
+  trust,
   words,
 };

@@ -17,6 +17,11 @@ export function day(seconds: number): string {
   return dateIn({ day: "numeric", month: "short", year: "numeric" }, seconds);
 }
 
+/** `12 Nov`, of a day that is not long ago. */
+export function dayAndMonth(seconds: number): string {
+  return dateIn({ day: "numeric", month: "short" }, seconds);
+}
+
 /** `12 November 2026`, of a calendar day `2026-11-12` that has no time zone; as it stands when it is no such day. */
 export function calendarDay(iso: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);

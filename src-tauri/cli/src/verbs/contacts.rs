@@ -1,12 +1,13 @@
 //! `shelf contacts`: help lines, in the order in which to try them.
 
-use fieldshelf_core::model::{Nation, Need, Number, NumberUse, StoredContact};
-use fieldshelf_core::publish::starter::STARTER_SOURCE;
+use fieldshelf_core::library::TrustLevels;
+use fieldshelf_core::model::{Nation, Need, Number, NumberChange, NumberUse, StoredContact, TrustLevel};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
 use time::Date;
 
 use crate::console::Answer;
+use crate::moments::{day_of, rfc3339};
 use crate::wrap::{hang, wrap};
 
 /// Help lines.
@@ -31,8 +32,27 @@ pub(super) struct ContactLine {
     verified_on: Option<String>,
     /// Whether the check is overdue, or was never made.
     check_due: bool,
+    /// Whether the number came with the program or from a signed source; otherwise it is to be checked.
+    trusted: bool,
     /// Whether the stored text is as it was stored; otherwise the number must not be called.
     intact: bool,
+    /// How its numbers changed here during the last 30 days, the newest first.
+    changes: Vec<ChangeLine>,
+}
+
+#[derive(Serialize)]
+struct ChangeLine {
+    at: String,
+    old: Vec<String>,
+    new: Vec<String>,
+    #[serde(skip)]
+    day: String,
+}
+
+/// What contacts are seen against: today, and how far their sources can be believed.
+pub(super) struct Seen {
+    today: Date,
+    trust: TrustLevels,
 }
 
 #[derive(Serialize)]
@@ -48,9 +68,9 @@ struct NumberLine {
 
 /// Lists help lines for a nation and a need; `None` asks nothing.
 pub fn run(library: &Library, nation: Option<Nation>, need: Option<Need>) -> Result<Contacts> {
-    let today = library.today();
+    let seen = Seen::of(library)?;
     let contacts = library.contacts(nation, need)?;
-    Ok(Contacts { contacts: contacts.into_iter().map(|contact| line(contact, today)).collect() })
+    Ok(Contacts { contacts: contacts.into_iter().map(|contact| seen.line(contact)).collect() })
 }
 
 impl Answer for Contacts {
@@ -71,8 +91,7 @@ impl ContactLine {
             (true, []) => "no number in use".into(),
             (true, numbers) => numbers.join("; "),
         };
-        let unsigned = self.source != STARTER_SOURCE;
-        let check = if unsigned || self.check_due { " (check this number)" } else { "" };
+        let check = if !self.trusted || self.check_due { " (check this number)" } else { "" };
         hang("  ", &format!("{}: {numbers}{check}", self.name), width)
     }
 
@@ -94,6 +113,9 @@ impl ContactLine {
             let last_day = number.last_day.as_deref().unwrap_or_default();
             text.push_str(&hang("  ", &format!("no longer in use since {last_day}: {}", number.display), width));
         }
+        for change in &self.changes {
+            text.push_str(&hang("  ", &change.text(), width));
+        }
         for line in [&self.advice, &self.address].into_iter().flatten() {
             text.push_str(&hang("  ", line, width));
         }
@@ -103,7 +125,7 @@ impl ContactLine {
             (None, _) => "The date of the last check is not known.".into(),
         };
         text.push_str(&hang("  ", &checked, width));
-        if self.source != STARTER_SOURCE {
+        if !self.trusted {
             let unsigned = format!("From {}, which nobody signed: check this number.", self.source);
             text.push_str(&hang("  ", &unsigned, width));
         }
@@ -120,9 +142,36 @@ impl NumberLine {
     }
 }
 
-/// A contact as it stands on `today`.
-pub(super) fn line(stored: StoredContact, today: Date) -> ContactLine {
-    let StoredContact { source, contact, intact, .. } = stored;
+impl ChangeLine {
+    fn text(&self) -> String {
+        let numbers = |numbers: &[String]| if numbers.is_empty() { "no number".into() } else { numbers.join(", ") };
+        format!("{} → {}, changed here on {}", numbers(&self.old), numbers(&self.new), self.day)
+    }
+}
+
+impl Seen {
+    pub(super) fn of(library: &Library) -> Result<Self> {
+        Ok(Seen { today: library.today(), trust: library.trust_levels()? })
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.today
+    }
+
+    /// How far a source can be believed.
+    pub(super) fn level(&self, source: &str) -> TrustLevel {
+        self.trust.of(source)
+    }
+
+    /// A contact as it stands today.
+    pub(super) fn line(&self, stored: StoredContact) -> ContactLine {
+        let trusted = self.trust.of(&stored.source) != TrustLevel::Unsigned;
+        line(stored, self.today, trusted)
+    }
+}
+
+fn line(stored: StoredContact, today: Date, trusted: bool) -> ContactLine {
+    let StoredContact { source, contact, intact, changes } = stored;
     let (numbers, others): (Vec<Number>, Vec<Number>) =
         contact.numbers.into_iter().partition(|number| number.in_use(today));
     // A number that is not in use yet is no number to warn of.
@@ -140,8 +189,14 @@ pub(super) fn line(stored: StoredContact, today: Date) -> ContactLine {
         advice: contact.advice,
         verified_on: contact.verified_on.map(|day| day.to_string()),
         check_due: contact.verified_on.is_none() || contact.review_by.is_some_and(|day| day < today),
+        trusted,
         intact,
+        changes: changes.into_iter().map(change_line).collect(),
     }
+}
+
+fn change_line(NumberChange { at, old, new }: NumberChange) -> ChangeLine {
+    ChangeLine { at: rfc3339(at), old, new, day: day_of(at) }
 }
 
 fn number_line(number: Number) -> NumberLine {

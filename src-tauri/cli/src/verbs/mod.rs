@@ -16,5 +16,6 @@ pub mod sanitize;
 pub mod search;
 pub mod serve;
 pub mod show;
+mod source_trust;
 pub mod sources;
 pub mod validate;

@@ -7,7 +7,7 @@ use fieldshelf_core::model::{Found, Hit, Kind, NoteHit, PageHit, Run, Status};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
 
-use super::contacts::{ContactLine, line};
+use super::contacts::{ContactLine, Seen};
 use super::list::titled;
 use crate::console::Answer;
 use crate::filters::Filters;
@@ -85,8 +85,8 @@ pub fn run(library: &Library, query: &[String], filters: &Filters, limit: u64) -
     let found = library.search(&query, &filter, filters.sort(), limit)?;
     let took_us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     let remarks = remarks(library, &query, &found)?;
-    let today = library.today();
-    let contacts = library.search_contacts(&query)?.into_iter().map(|stored| line(stored, today));
+    let seen = Seen::of(library)?;
+    let contacts = library.search_contacts(&query)?.into_iter().map(|stored| seen.line(stored));
     let notes = library.search_notes(&query)?.into_iter().map(NoteLine::of);
     Ok(Search {
         total: found.total,

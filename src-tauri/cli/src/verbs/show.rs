@@ -5,10 +5,10 @@ use fieldshelf_core::model::{Audience, Kind, Nation, Precision, SavedCopy, Statu
 use fieldshelf_core::richtext::{Node, RichText};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
-use time::Date;
 
-use super::contacts::{self, ContactLine};
+use super::contacts::{ContactLine, Seen};
 use super::list::AttachmentLine;
+use super::source_trust;
 use crate::console::Answer;
 use crate::moments::{published, rfc3339};
 use crate::wrap::hang;
@@ -42,6 +42,8 @@ pub struct Show {
     licence: Option<String>,
     address: Option<String>,
     fetched: String,
+    /// How far its source can be believed: `built-in`, `verified`, `out-of-date` or `unsigned`.
+    trust: &'static str,
     /// `library`, or `bookmark`: the library no longer has it, this is the copy that was kept.
     held: &'static str,
     /// Whether the text is as it was stored.
@@ -64,11 +66,13 @@ pub fn run(library: &Library, id: &str) -> Result<Show> {
     // Reading goes on where the notebook cannot be read; its remark was made when it was opened.
     let note = library.bookmark_of(&key).ok().flatten().map(|bookmark| bookmark.note);
     let title = source.map(|source| source.title).unwrap_or_default();
+    let seen = Seen::of(library)?;
+    let trust = source_trust::word(seen.level(&key.source));
     let show = match held {
-        Held::Library(stored) => of_stored(*stored, title, library.today()),
+        Held::Library(stored) => of_stored(*stored, title, &seen),
         Held::Bookmark(copy) => of_copy(*copy),
     };
-    Ok(Show { source: key.source, id: key.id, note, ..show })
+    Ok(Show { source: key.source, id: key.id, note, trust, ..show })
 }
 
 impl Answer for Show {
@@ -115,13 +119,22 @@ impl Show {
             let day = self.review_by.as_deref().unwrap_or_default();
             warnings.push(format!("It was due for review on {day}."));
         }
+        if self.trust == "out-of-date" {
+            warnings.push("Its source is out of date: something newer was due, and has not come.".into());
+        }
         warnings.extend(self.content_note.clone());
         warnings
     }
 
     fn provenance(&self, width: usize) -> String {
         let day = self.fetched.split('T').next().unwrap_or_default();
-        let mut lines = vec![format!("From {}, fetched {day} ({}/{})", self.source_title, self.source, self.id)];
+        let trust = match self.trust {
+            "verified" => " (verified)",
+            "out-of-date" => " (verified, out of date)",
+            "unsigned" => " (nobody signed it)",
+            _ => "",
+        };
+        let mut lines = vec![format!("From {}{trust}, fetched {day} ({}/{})", self.source_title, self.source, self.id)];
         lines.extend(self.verified_on.as_ref().map(|day| format!("Last checked {day}")));
         lines.extend(self.address.as_ref().map(|address| format!("Original: {address}")));
         lines.extend(self.attachments.iter().map(|file| format!("File: {}", file.address())));
@@ -131,7 +144,8 @@ impl Show {
     }
 }
 
-fn of_stored(stored: Stored, source_title: String, today: Date) -> Show {
+fn of_stored(stored: Stored, source_title: String, seen: &Seen) -> Show {
+    let today = seen.today();
     let resource = stored.resource;
     Show {
         title: resource.title,
@@ -161,7 +175,7 @@ fn of_stored(stored: Stored, source_title: String, today: Date) -> Show {
         nodes: resource.body.nodes,
         links: resource.body.links,
         attachments: resource.attachments.into_iter().map(AttachmentLine::from).collect(),
-        contacts: stored.contacts.into_iter().map(|contact| contacts::line(contact, today)).collect(),
+        contacts: stored.contacts.into_iter().map(|contact| seen.line(contact)).collect(),
         source_title,
         ..blank()
     }
@@ -212,6 +226,7 @@ fn blank() -> Show {
         licence: None,
         address: None,
         fetched: String::new(),
+        trust: "unsigned",
         held: "bookmark",
         intact: true,
         nodes: Vec::new(),

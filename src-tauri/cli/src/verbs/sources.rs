@@ -1,12 +1,13 @@
-//! `shelf sources`: add, list, decide, remove.
+//! `shelf sources`: add, list, compare a key, decide, remove.
 
 use std::path::Path;
 
 use fieldshelf_core::library::Followed;
 use fieldshelf_core::model::{Problem, Source, SourceKind};
-use fieldshelf_core::{Error, Library, Result};
+use fieldshelf_core::{Code, Error, Library, Result, trust};
 use serde::Serialize;
 
+use super::source_trust::{self, TrustLine};
 use crate::console::{Answer, Fault};
 use crate::moments::{ago, count, rfc3339};
 use crate::table::Table;
@@ -54,6 +55,8 @@ struct Short {
 struct Line {
     #[serde(flatten)]
     source: Short,
+    #[serde(flatten)]
+    trust: TrustLine,
     added: String,
     resources: u64,
     newest: Option<String>,
@@ -86,8 +89,14 @@ pub fn add(library: &Library, address: &str, title: Option<&str>, key: Option<&s
         Some(path) if is_a_files(path) => return Err(Error::NotFound { what: "file", name: address.to_owned() }),
         _ => address.to_owned(),
     };
-    let source = short(library.add_signed_source(&address, title, key)?);
-    let sentence = format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
+    let added = library.add_signed_source(&address, title, key)?;
+    let signed = added.signing.as_ref().and_then(trust::fingerprint);
+    let source = short(added);
+    let mut sentence =
+        format!("Following “{}” as {}. `shelf refresh {}` fetches it.", source.title, source.id, source.id);
+    if let Some(fingerprint) = signed {
+        sentence.push_str(&format!(" Every update must be signed with its key: {fingerprint}."));
+    }
     Ok(Done { source, sentence })
 }
 
@@ -110,7 +119,28 @@ fn is_a_files(path: &Path) -> bool {
 
 /// Lists sources, the starter library first.
 pub fn list(library: &Library) -> Result<Sources> {
+    let levels = library.trust_levels()?;
+    let line = |followed: Followed| {
+        let trust = source_trust::line(&followed.source, levels.of(&followed.source.id));
+        line(followed, trust)
+    };
     Ok(Sources { sources: library.sources()?.into_iter().map(line).collect(), now: library.now() })
+}
+
+/// Takes a person's word that the key of a source is its publisher's, or that it is not.
+pub fn compare(library: &Library, id: &str, same: bool) -> Result<Done> {
+    let source = short(library.source(id)?);
+    library.decide_key(id, same)?;
+    let sentence = if same {
+        format!("The key of “{}” is the publisher's: what it signs is verified.", source.title)
+    } else {
+        format!(
+            "“{}” is no longer followed, and its key is forgotten. Bookmarks made in it keep their copies. \
+             Tell the publisher: someone else may be using their name.",
+            source.title
+        )
+    };
+    Ok(Done { source, sentence })
 }
 
 /// Stops following a source.
@@ -143,11 +173,12 @@ impl Answer for Decided {
 
 impl Answer for Sources {
     fn text(&self, width: usize) -> String {
-        let mut table = Table::new(&["ID", "Title", "Resources", "Up to date", "Address"], 1);
+        let mut table = Table::new(&["ID", "Title", "Trust", "Resources", "Up to date", "Address"], 1);
         for line in &self.sources {
             let succeeded = line.succeeded_at.map_or("never".into(), |moment| ago(moment, self.now));
             let Short { id, title, address, .. } = &line.source;
-            table.row([id.clone(), title.clone(), line.resources.to_string(), succeeded, address.clone()]);
+            let (trust, resources) = (line.trust.word().to_owned(), line.resources.to_string());
+            table.row([id.clone(), title.clone(), trust, resources, succeeded, address.clone()]);
         }
         let remarks: String = self.sources.iter().map(|line| line.remarks(width)).collect();
         format!("{}\n{remarks}", table.text(width))
@@ -174,7 +205,9 @@ impl Line {
 
     fn remarks(&self, width: usize) -> String {
         let mut remarks = Vec::new();
-        remarks.extend(self.failure.as_ref().map(|failure| failure.message.clone()));
+        let failure = self.failure.as_ref().filter(|failure| failure.code != Code::Blocked || !self.trust.is_blocked());
+        remarks.extend(failure.map(|failure| failure.message.clone()));
+        remarks.extend(self.trust.remarks());
         remarks.extend(
             self.not_before.as_ref().map(|moment| format!("The server asked to be left alone until {moment}.")),
         );
@@ -216,7 +249,7 @@ fn short(source: Source) -> Short {
     Short { id: source.id, kind, address: source.address, title: source.title }
 }
 
-fn line(followed: Followed) -> Line {
+fn line(followed: Followed, trust: TrustLine) -> Line {
     let state = followed.source.state.clone();
     Line {
         added: rfc3339(followed.source.added_at),
@@ -230,5 +263,6 @@ fn line(followed: Followed) -> Line {
         held: followed.held,
         succeeded_at: state.succeeded_at,
         source: short(followed.source),
+        trust,
     }
 }

@@ -1,8 +1,11 @@
 //! Bundles: sources carried on a stick.
 
+use std::path::Path;
+
 use super::{Nothing, wire::dto};
 use crate::{
-    Library, Result,
+    Error, Library, Result,
+    library::bundles::{Age, Came, Choice, Imported, Planned, Progress, Seen, SeenSource, Signer},
     model::{BlockCause, Kind},
 };
 
@@ -161,35 +164,122 @@ dto! {
     }
 }
 
-// The handlers come with the core of bundles.
-pub(super) fn open(_: &Library, _: Nothing) -> Result<BundleAnswer> {
-    Ok(BundleAnswer { bundle: None })
+pub(super) fn open(library: &Library, _: Nothing) -> Result<BundleAnswer> {
+    // Where the person thought better of it, what was open before stays open.
+    library.ask_for_bundle();
+    bundle(library, Nothing {})
 }
 
-pub(super) fn bundle(_: &Library, _: Nothing) -> Result<BundleAnswer> {
-    Ok(BundleAnswer { bundle: None })
+pub(super) fn bundle(library: &Library, _: Nothing) -> Result<BundleAnswer> {
+    Ok(BundleAnswer { bundle: library.bundle()?.map(BundleDto::from) })
 }
 
-pub(super) fn close(_: &Library, _: Nothing) -> Result<Nothing> {
+pub(super) fn close(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.close_bundle();
     Ok(Nothing {})
 }
 
-pub(super) fn import(_: &Library, _: BundleImport) -> Result<BundleDone> {
-    Ok(BundleDone { sources: Vec::new(), documents: 0, known: 0, spoilt: 0, stopped: false })
+pub(super) fn import(library: &Library, request: BundleImport) -> Result<BundleDone> {
+    let imported = library.import_offered_bundle(&request.sources)?;
+    // What came until then stays, and is seen in the library; why no more came is what a person must know.
+    imported.failure.clone().map_or_else(|| Ok(imported.into()), |failure| Err(Error::Refresh(failure)))
 }
 
-pub(super) fn export(_: &Library, _: BundleExport) -> Result<BundleWritten> {
-    Ok(BundleWritten { files: Vec::new(), bytes: 0 })
+pub(super) fn export(library: &Library, request: BundleExport) -> Result<BundleWritten> {
+    let written = library.save_bundle(&request.into())?;
+    Ok(BundleWritten {
+        bytes: written.iter().map(|part| part.bytes).sum(),
+        files: written.into_iter().map(|part| name_of(&part.path)).collect(),
+    })
 }
 
-pub(super) fn plan(_: &Library, _: BundleExport) -> Result<BundlePlan> {
-    Ok(BundlePlan { resources: 0, documents: 0, bytes: 0, missing: Vec::new() })
+pub(super) fn plan(library: &Library, request: BundleExport) -> Result<BundlePlan> {
+    let Planned { resources, documents, bytes, missing, .. } = library.plan_bundle(&request.into())?;
+    Ok(BundlePlan { resources, documents, bytes, missing })
 }
 
-pub(super) fn work(_: &Library, _: Nothing) -> Result<BundleWork> {
-    Ok(BundleWork { running: false, done: 0, total: 0 })
+pub(super) fn work(library: &Library, _: Nothing) -> Result<BundleWork> {
+    let Progress { running, done, total } = library.bundle_work();
+    Ok(BundleWork { running, done, total })
 }
 
-pub(super) fn stop(_: &Library, _: Nothing) -> Result<Nothing> {
+pub(super) fn stop(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.stop_bundle();
     Ok(Nothing {})
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+impl From<BundleExport> for Choice {
+    fn from(request: BundleExport) -> Self {
+        let BundleExport { sources, documents, languages, kinds } = request;
+        Choice { sources, documents, languages, kinds }
+    }
+}
+
+impl From<Seen> for BundleDto {
+    fn from(seen: Seen) -> Self {
+        BundleDto {
+            name: seen.name,
+            made_at: Some(seen.made_at),
+            size: seen.size,
+            sources: seen.sources.into_iter().map(BundleSourceDto::from).collect(),
+        }
+    }
+}
+
+impl From<SeenSource> for BundleSourceDto {
+    fn from(seen: SeenSource) -> Self {
+        BundleSourceDto {
+            number: seen.number,
+            title: seen.title,
+            address: seen.address,
+            followed: seen.followed.is_some(),
+            signer: match seen.signer {
+                Signer::Known => BundleSigner::Known,
+                Signer::New => BundleSigner::New,
+                Signer::Unsigned => BundleSigner::Unsigned,
+                Signer::Refused(cause) => BundleSigner::Refused { cause },
+            },
+            fingerprint: seen.fingerprint,
+            dated_at: seen.dated_at,
+            expires_at: seen.expires_at,
+            age: match seen.age {
+                Age::First => BundleAge::First,
+                Age::Newer => BundleAge::Newer,
+                Age::Same => BundleAge::Same,
+                Age::Older => BundleAge::Older,
+            },
+            resources: seen.resources,
+            documents: seen.documents,
+            bytes: seen.bytes,
+        }
+    }
+}
+
+impl From<Imported> for BundleDone {
+    fn from(imported: Imported) -> Self {
+        BundleDone {
+            sources: imported.sources.into_iter().map(BundleOutcome::from).collect(),
+            documents: imported.documents.came,
+            known: imported.documents.known,
+            spoilt: imported.documents.spoilt,
+            stopped: imported.stopped,
+        }
+    }
+}
+
+impl From<Came> for BundleOutcome {
+    fn from(came: Came) -> Self {
+        BundleOutcome {
+            title: came.title,
+            source: came.source,
+            added: came.counts.added,
+            changed: came.counts.changed + came.counts.withdrawn,
+            removed: came.counts.removed,
+            failure: came.failure,
+        }
+    }
 }

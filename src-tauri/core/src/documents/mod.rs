@@ -24,3 +24,4 @@ pub use run::{Signal, Works, run, run_once};
 pub use shelf::{
     Candidate, Coming, Failed, Fetch, Held, Kept, Progress, ReadText, Report, Shelf, TextReader, Unread, Use,
 };
+pub(crate) use text::read as read_text;

@@ -13,7 +13,7 @@ const BATCH_BYTES: usize = 256 * 1024;
 
 /// Reads `unread` to its end; true = its state is known now. A reader that is stopped, or a shelf that cannot be written,
 /// leaves it to another time, with the pages that are stored.
-pub(super) fn read<S: Shelf, R: TextReader>(
+pub(crate) fn read<S: Shelf, R: TextReader>(
     shelf: &S,
     reader: &R,
     folder: &Folder,

@@ -38,7 +38,7 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// What is said of a file whose type nobody knows (RFC 2046 §4.5.1).
-const UNKNOWN: &str = "application/octet-stream";
+pub(super) const UNKNOWN: &str = "application/octet-stream";
 
 impl Reading<'_> {
     /// The files of an item, in published order.

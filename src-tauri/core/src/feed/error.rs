@@ -18,6 +18,9 @@ pub enum FeedError {
     /// JSON (or another format), but not a JSON Feed; holds why, in words that end the sentence.
     #[error("This is not a JSON Feed: {0}.")]
     NotAFeed(String),
+    /// An RSS or Atom feed with hundreds of attributes in one tag, or tags of many kilobytes around its items.
+    #[error("The feed has tags that are larger than those of any real feed.")]
+    Crowded,
     /// More than 5,000 items; holds how many.
     #[error("The feed has {0} items on one page, and at most 5,000 are read. Publish it in pages with `next_url`.")]
     TooManyItems(usize),

@@ -1,4 +1,4 @@
-//! What is checked on the bare bytes, before any of them is believed: encoding, a web page in place of the feed,
+//! What is checked on the bare bytes, before any of them is believed: their encoding,
 //! and nesting, which must be known before a recursive parser sees it. Knows nothing of what a feed means.
 
 use serde_json::Value;
@@ -9,16 +9,12 @@ use super::FeedError;
 /// Lists and objects inside one another.
 const DEEPEST: usize = 64;
 
-/// How far into a document its first tag is looked for, bytes.
-const PROLOGUE: usize = 1024;
-
 /// What UTF-8 files from some editors begin with. JSON must not have it (RFC 8259 §8.1), but may be read with it.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The JSON of `bytes`, or why there is none.
 pub(super) fn json(bytes: &[u8]) -> Result<Value, FeedError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    refuse_markup(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|_| FeedError::Encoding)?;
     if text.trim().is_empty() {
         return Err(FeedError::NotJson("the file is empty".to_owned()));
@@ -27,20 +23,6 @@ pub(super) fn json(bytes: &[u8]) -> Result<Value, FeedError> {
         return Err(FeedError::TooDeep);
     }
     serde_json::from_str(text).map_err(|error| FeedError::NotJson(place(&error)))
-}
-
-/// Markup is looked for before the encoding: a sign-in page may be in any.
-fn refuse_markup(bytes: &[u8]) -> Result<(), FeedError> {
-    let bytes = bytes.trim_ascii_start();
-    if bytes.first() != Some(&b'<') {
-        return Ok(());
-    }
-    let opening = bytes.get(..bytes.len().min(PROLOGUE)).unwrap_or_default().to_ascii_lowercase();
-    let has = |tag: &[u8]| opening.windows(tag.len()).any(|window| window == tag);
-    if !has(b"<html") && (has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf")) {
-        return Err(FeedError::NotAFeed("it is an RSS or Atom feed".to_owned()));
-    }
-    Err(FeedError::HtmlInstead)
 }
 
 /// Whether brackets outside strings nest beyond `limit`.
@@ -98,13 +80,6 @@ mod tests {
         let cases: &[(&[u8], &str)] = &[
             (b"", "The feed is not valid JSON: the file is empty."),
             (b" \n\t", "The feed is not valid JSON: the file is empty."),
-            (
-                b"\xEF\xBB\xBF \r\n<!DOCTYPE html><html>",
-                "A web page came in place of the feed. This network may want you to sign in first.",
-            ),
-            (b"<p>caf\xe9</p>", "A web page came in place of the feed. This network may want you to sign in first."),
-            (b"<?xml version='1.0'?><rss version='2.0'>", "This is not a JSON Feed: it is an RSS or Atom feed."),
-            (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "This is not a JSON Feed: it is an RSS or Atom feed."),
             (b"\xff\xfe{\x00}\x00", "The feed is not written in UTF-8, the only encoding that JSON may use."),
             (b"{\"title\": \"caf\xe9\"}", "The feed is not written in UTF-8, the only encoding that JSON may use."),
             (

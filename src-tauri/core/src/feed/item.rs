@@ -6,12 +6,19 @@ use url::Url;
 use super::jsonfeed::Head;
 use super::reading::{Object, Reading, sort};
 use super::words::kind_among;
-use super::{excerpt, extension};
+use super::{excerpt, extension, linked};
 use crate::model::{Kind, Precision, Resource, Status};
 use crate::richtext::{self, RichText};
 
-/// The resource that an item describes; `None` (and a problem) when it has no id to know it by.
-pub(super) fn read(reading: &mut Reading, value: &Value, place: String, head: &Head) -> Option<Resource> {
+/// The resource that an item describes; `None` (and a problem) when it has no id to know it by. `base`: what relative
+/// addresses in its text start from, where that is not its own page.
+pub(super) fn read(
+    reading: &mut Reading,
+    value: &Value,
+    base: Option<&Url>,
+    place: String,
+    head: &Head,
+) -> Option<Resource> {
     reading.about(Some(place.clone()));
     let Value::Object(item) = value else {
         reading.problem(format!("An item should be an object, but this is {}; it was left out.", sort(value)));
@@ -22,18 +29,21 @@ pub(super) fn read(reading: &mut Reading, value: &Value, place: String, head: &H
         return None;
     };
     reading.about(Some(richtext::line(&id)).filter(|shown| !shown.is_empty()).or(Some(place)));
-    let mut resource = plain(reading, item, id, head);
+    let mut resource = plain(reading, item, base, id, head);
     if let Some(extension) = reading.object(item, "_fieldshelf") {
         extension::read(reading, extension, &mut resource);
     }
-    report_undated(reading, item, &resource);
+    if !head.translated {
+        report_undated(reading, item, &resource);
+    }
     Some(resource)
 }
 
 /// The item as any feed reader would see it.
-fn plain(reading: &mut Reading, item: &Object, id: String, head: &Head) -> Resource {
+fn plain(reading: &mut Reading, item: &Object, base: Option<&Url>, id: String, head: &Head) -> Resource {
     let address = reading.https(item, "url");
-    let body = body(reading, item, address.as_deref());
+    let page = base.cloned().or_else(|| Url::parse(address.as_deref()?).ok());
+    let body = body(reading, item, page.as_ref(), head);
     let summary = reading.decoded_line(item, "summary").unwrap_or_else(|| excerpt::summary(&body));
     let title = title(reading, item, &body, &summary, &id);
     let mut authors = reading.authors(item, head.version);
@@ -43,6 +53,10 @@ fn plain(reading: &mut Reading, item: &Object, id: String, head: &Head) -> Resou
     let tags = reading.lines(item, "tags");
     let published = reading.moment(item, "date_published");
     let modified = reading.moment(item, "date_modified");
+    let mut attachments = reading.attachments(item);
+    if head.translated {
+        linked::add(&body, &mut attachments);
+    }
     Resource {
         id,
         previous_ids: Vec::new(),
@@ -74,7 +88,7 @@ fn plain(reading: &mut Reading, item: &Object, id: String, head: &Head) -> Resou
         licence: None,
         content_note: None,
         contacts: Vec::new(),
-        attachments: reading.attachments(item),
+        attachments,
         pinned: false,
     }
 }
@@ -87,14 +101,15 @@ fn report_undated(reading: &mut Reading, item: &Object, resource: &Resource) {
     }
 }
 
-/// `content_html`, else `content_text`. Addresses in it are completed from the item's own page.
-fn body(reading: &mut Reading, item: &Object, address: Option<&str>) -> RichText {
+/// `content_html`, else `content_text`. Addresses in it are completed from `page`, the item's own mostly.
+fn body(reading: &mut Reading, item: &Object, page: Option<&Url>, head: &Head) -> RichText {
     let html = reading.raw(item, "content_html");
     let outcome = if let Some(html) = html {
-        let page = address.and_then(|address| Url::parse(address).ok());
-        RichText::from_item(html, page.as_ref().unwrap_or(reading.base), reading.base)
+        RichText::from_item(html, page.unwrap_or(reading.base), reading.base)
     } else if let Some(text) = reading.raw(item, "content_text") {
         RichText::from_text(text)
+    } else if head.translated {
+        return RichText::default();
     } else {
         reading.problem(
             "The item has neither `content_html` nor `content_text`; only its title and summary can be shown.",

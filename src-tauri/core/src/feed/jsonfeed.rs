@@ -1,11 +1,13 @@
 //! The frame of a JSON Feed: its version, its head, and its list of items.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
+use url::Url;
 
 use super::people::Version;
 use super::reading::{Object, Reading, quoted, sort};
+use super::translated::Translated;
 use super::{FeedError, item};
 use crate::model::{Page, Resource};
 
@@ -19,6 +21,9 @@ pub(super) struct Head {
     pub(super) language: String,
     /// Who issues what the items do not name an issuer for.
     pub(super) publisher: Option<String>,
+    /// Whether another format was put into these words: what an item lacks was reported then, in that format's words,
+    /// and its files are mere links in the text.
+    pub(super) translated: bool,
 }
 
 /// The page that a JSON document describes.
@@ -34,11 +39,31 @@ pub(super) fn read(reading: &mut Reading, document: &Value) -> Result<Page, Feed
         return Err(FeedError::TooManyItems(items.len()));
     }
     reading.is_shelf = feed.get("_fieldshelf").is_some_and(Value::is_object);
+    Ok(page(reading, feed, version, items.iter().map(|item| (item, None)), false))
+}
+
+/// The page of another format, once it has been put into the words of this one.
+pub(super) fn of_another(reading: &mut Reading, translated: &Translated) -> Result<Page, FeedError> {
+    if translated.items.len() > MOST_ITEMS {
+        return Err(FeedError::TooManyItems(translated.items.len()));
+    }
+    let items = translated.items.iter().map(|(item, base)| (item, base.as_ref()));
+    Ok(page(reading, &translated.head, Version::OnePointOne, items, true))
+}
+
+fn page<'a>(
+    reading: &mut Reading,
+    feed: &Object,
+    version: Version,
+    items: impl Iterator<Item = (&'a Value, Option<&'a Url>)>,
+    translated: bool,
+) -> Page {
     let (mut page, head) = head(reading, feed, version);
+    let head = Head { translated, ..head };
     page.resources = resources(reading, items, &head);
     reading.about(None);
     report_contradictions(reading, &page);
-    Ok(page)
+    page
 }
 
 fn head(reading: &mut Reading, feed: &Object, version: Version) -> (Page, Head) {
@@ -59,16 +84,20 @@ fn head(reading: &mut Reading, feed: &Object, version: Version) -> (Page, Head) 
         super::source::read(reading, extension, &mut page);
     }
     let publisher = page.publisher.clone();
-    let head = Head { version, authors, language: page.language.clone(), publisher };
+    let head = Head { version, authors, language: page.language.clone(), publisher, translated: false };
     (page, head)
 }
 
-fn resources(reading: &mut Reading, items: &[Value], head: &Head) -> Vec<Resource> {
-    let mut seen = HashSet::with_capacity(items.len());
-    let mut resources = Vec::with_capacity(items.len());
-    for (place, value) in items.iter().enumerate() {
+fn resources<'a>(
+    reading: &mut Reading,
+    items: impl Iterator<Item = (&'a Value, Option<&'a Url>)>,
+    head: &Head,
+) -> Vec<Resource> {
+    let mut seen = HashSet::new();
+    let mut resources = Vec::new();
+    for (place, (value, base)) in items.enumerate() {
         let place = format!("item {}", place + 1);
-        let Some(resource) = item::read(reading, value, place, head) else { continue };
+        let Some(resource) = item::read(reading, value, base, place, head) else { continue };
         if seen.insert(resource.id.clone()) {
             resources.push(resource);
         } else {
@@ -78,10 +107,15 @@ fn resources(reading: &mut Reading, items: &[Value], head: &Head) -> Vec<Resourc
     resources
 }
 
-/// Both words are handed on: whoever applies the page takes away last, and keeps the text readable.
+/// Both words are handed on: whoever applies the page takes away last, and keeps the text readable. Where both are numbered
+/// the higher number counts, and they contradict nothing.
 fn report_contradictions(reading: &mut Reading, page: &Page) {
-    let gone: HashSet<&str> = page.tombstones.iter().map(|tombstone| tombstone.id.as_str()).collect();
-    for resource in page.resources.iter().filter(|resource| gone.contains(resource.id.as_str())) {
+    let gone: HashMap<&str, Option<u64>> = page.tombstones.iter().map(|it| (it.id.as_str(), it.sequence)).collect();
+    let contradicts = |resource: &&Resource| {
+        let gone = gone.get(resource.id.as_str());
+        gone.is_some_and(|sequence| sequence.is_none() || resource.sequence.is_none())
+    };
+    for resource in page.resources.iter().filter(contradicts) {
         reading.problem(format!("{} is both published and listed as taken away.", quoted(&resource.id)));
     }
 }

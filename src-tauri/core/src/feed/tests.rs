@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod foreign;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -43,13 +45,17 @@ fn every_published_feed_is_kept_or_refused_as_written_beside_it() {
             Ok(page) => told(&page),
             Err(error) => format!("refused: {error}\n"),
         };
-        let golden = path.with_extension("txt");
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::write(&golden, &told).unwrap();
-        }
-        let expected = std::fs::read_to_string(&golden).unwrap_or_default().replace("\r\n", "\n");
-        assert_eq!(told, expected, "{} is read as written in {}", path.display(), golden.display());
+        check_golden(&path, &told);
     }
+}
+
+fn check_golden(path: &Path, told: &str) {
+    let golden = path.with_extension("txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&golden, told).unwrap();
+    }
+    let expected = std::fs::read_to_string(&golden).unwrap_or_default().replace("\r\n", "\n");
+    assert_eq!(told, expected, "{} is read as written in {}", path.display(), golden.display());
 }
 
 /// A page in lines that a person can check.

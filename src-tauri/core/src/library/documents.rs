@@ -11,9 +11,9 @@ use std::{
 use tokio::{runtime::Handle, sync::mpsc};
 use tokio_util::sync::CancellationToken;
 
-use super::{Library, hold, scheduling::jitter};
+use super::{Library, Notice, Part, hold, scheduling::jitter};
 use crate::{
-    documents::{self, Fetch, ReadText, Signal, TextReader, Works},
+    documents::{self, Fetch, ReadText, Shelf, Signal, TextReader, Works},
     extract::{Extractor, Format},
     model::{PageText, TextState},
     refresh::{DownloadError, Downloaded, Wanted},
@@ -50,6 +50,23 @@ impl Library {
         let report = documents::run_once(self.works(), cancel, move || clock.now(), jitter).await;
         *hold(&self.inner.told) = None;
         report
+    }
+
+    /// Reads the text of every document that is here and not read yet, and fetches none. `told` hears how many are read.
+    /// Blocks until it is done; what is cut by `cancel` goes on another time.
+    pub fn read_documents(&self, cancel: &CancellationToken, told: &dyn Fn(u64)) -> u64 {
+        let reader = Reader(self.inner.extractor.clone());
+        let (mut read, mut later) = (0, Vec::new());
+        while let (false, Ok(Some(unread))) = (cancel.is_cancelled(), Shelf::next_unread(self, &later)) {
+            match documents::read_text(self, &reader, &self.inner.documents, &unread, cancel) {
+                true => read += 1,
+                // Nothing is known of it: it is left to another time.
+                false => later.push(unread.document),
+            }
+            told(read);
+        }
+        self.tell(Notice::Changed(vec![Part::Documents]));
+        read
     }
 
     /// Tells the loop to look again at what there is to fetch.

@@ -141,7 +141,7 @@ impl Library {
 
     /// Writes down that a file is not here any more. The rules bring it again, in their order and in their time: a
     /// request that follows upon opening a file would tell its server what was opened.
-    fn lose(&self, digest: Digest) -> Result<()> {
+    pub(super) fn lose(&self, digest: Digest) -> Result<()> {
         for document in self.inner.store.read(|reader| reader.documents_of(digest))? {
             self.inner.store.write(|writer| writer.file_lost(document.number))?;
         }

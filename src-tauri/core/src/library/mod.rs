@@ -3,6 +3,7 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+pub mod bundles;
 mod catalogue;
 mod copies;
 mod documents;
@@ -10,6 +11,7 @@ mod feeds;
 mod fetching;
 mod file_opening;
 mod files;
+mod importing;
 mod keeping;
 mod notebook;
 mod opening;
@@ -35,6 +37,7 @@ use std::{
 use tokio::sync::mpsc;
 
 pub use file_opening::OpenedFile;
+pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;
 pub use opening::{FileReport, Opening};
 pub use reading::{Held, Opened, RetiredNumber};
@@ -200,6 +203,7 @@ struct Inner {
     /// Hears what the loop over documents does, while the command line runs it.
     told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
+    bundles: bundles::Desk,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

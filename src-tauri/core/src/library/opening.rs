@@ -109,6 +109,7 @@ impl Library {
                 loop_signals: Mutex::default(),
                 told: Mutex::default(),
                 extractor: place.extractor,
+                bundles: super::bundles::Desk::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
             }),

@@ -7,6 +7,7 @@ use crate::{
         Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact,
     },
     richtext::address,
+    store::library::CHANGE_SHOWN,
 };
 
 pub use crate::store::RetiredNumber;
@@ -61,7 +62,9 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn retired_numbers(&self, text: &str) -> Result<Vec<RetiredNumber>> {
-        self.inner.store.read(|reader| reader.retired_numbers(text, self.today()))
+        let mut found = self.inner.store.read(|reader| reader.retired_numbers(text, self.today()))?;
+        self.pass_over_old_changes(found.iter_mut().map(|retired| &mut retired.contact));
+        Ok(found)
     }
 
     /// Help lines that what was typed names, by words or by a number in any spacing, the most urgent first, at most five.
@@ -69,7 +72,9 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn search_contacts(&self, text: &str) -> Result<Vec<StoredContact>> {
-        self.inner.store.read(|reader| reader.search_contacts(text))
+        let mut found = self.inner.store.read(|reader| reader.search_contacts(text))?;
+        self.pass_over_old_changes(&mut found);
+        Ok(found)
     }
 
     /// Opens a resource: as the library has it, else the copy kept with its bookmark.
@@ -77,7 +82,8 @@ impl Library {
     /// # Errors
     /// `not-found`: neither has it.
     pub fn read(&self, key: &ResourceKey) -> Result<Opened> {
-        if let Some(stored) = self.inner.store.read(|reader| reader.read(key))? {
+        if let Some(mut stored) = self.inner.store.read(|reader| reader.read(key))? {
+            self.pass_over_old_changes(&mut stored.contacts);
             if !stored.intact {
                 self.inner.store.remember_damage();
             }
@@ -94,11 +100,20 @@ impl Library {
     /// # Errors
     /// The library cannot be read.
     pub fn contacts(&self, nation: Option<Nation>, need: Option<Need>) -> Result<Vec<StoredContact>> {
-        let contacts = self.inner.store.read(|reader| reader.contacts(nation, need))?;
+        let mut contacts = self.inner.store.read(|reader| reader.contacts(nation, need))?;
+        self.pass_over_old_changes(&mut contacts);
         if contacts.iter().any(|stored| !stored.intact) {
             self.inner.store.remember_damage();
         }
         Ok(contacts)
+    }
+
+    /// A number is new for 30 days, also where nothing was fetched since that would have cleared it away.
+    fn pass_over_old_changes<'a>(&self, contacts: impl IntoIterator<Item = &'a mut StoredContact>) {
+        let since = self.now().saturating_sub(CHANGE_SHOWN);
+        for stored in contacts {
+            stored.changes.retain(|change| change.at >= since);
+        }
     }
 
     /// What happened since the last visit, newest first: how many lines there are, and those asked for.

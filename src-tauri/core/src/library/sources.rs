@@ -78,7 +78,7 @@ impl Library {
     /// signature, from the first on.
     ///
     /// # Errors
-    /// As there; `bad-request`: `key` is no minisign key.
+    /// As there; `bad-request`: `key` is no minisign key, or its publisher took it back.
     pub fn add_signed_source(&self, address: &str, title: Option<&str>, key: Option<&str>) -> Result<Source> {
         let key = key.map(str::trim).filter(|key| !key.is_empty()).map(trust::read_key).transpose()?;
         let checked = refresh::check_address(address).map_err(|fault| Error::BadAddress(fault.to_string()))?;
@@ -87,10 +87,11 @@ impl Library {
             SourceAddress::File(_) => SourceKind::File,
         };
         let title = title.map(str::trim).filter(|title| !title.is_empty());
-        let source = self.trust().add(kind, &checked.to_string(), title, self.now())?;
-        if let Some(key) = key {
-            self.trust().pin(&source.id, &key)?;
-        }
+        let (address, now) = (checked.to_string(), self.now());
+        let source = match key {
+            Some(key) => self.trust().add_signed(kind, &address, title, &key, now)?,
+            None => self.trust().add(kind, &address, title, now)?,
+        };
         self.signal(Signal::SettingsChanged);
         self.signal(Signal::RefreshNow(Some(source.id.clone())));
         self.tell(Notice::Changed(vec![Part::Sources]));

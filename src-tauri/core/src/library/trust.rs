@@ -46,10 +46,7 @@ impl Library {
     /// Whether this computer's clock shows a moment before what is certain to have passed: the release of this program,
     /// the making of a manifest. Then nothing is called out of date.
     pub(super) fn clock_is_wrong(&self, sources: &[Source]) -> bool {
-        let signed = sources.iter().filter_map(|source| source.signing.as_ref());
-        let issued = signed.filter(|signing| signing.confirmed).filter_map(|signing| signing.issued_at).max();
-        let certain = self.inner.released_at.max(issued.unwrap_or(i64::MIN));
-        self.now() < certain
+        self.now() < certainly_past(self.inner.released_at, sources.iter().filter_map(|source| source.signing.as_ref()))
     }
 
     /// Takes a person's word that the fingerprint shown for a source's key is the publisher's, or that it is not: then
@@ -72,6 +69,12 @@ impl Library {
     }
 }
 
+/// The latest moment that has certainly passed. A source whose key nobody compared proves nothing about the time.
+fn certainly_past<'a>(released_at: i64, signed: impl Iterator<Item = &'a Signing>) -> i64 {
+    let issued = signed.filter(|signing| signing.confirmed).filter_map(|signing| signing.issued_at);
+    issued.fold(released_at, i64::max)
+}
+
 fn level(signing: Option<&Signing>, now: i64, clock_wrong: bool) -> TrustLevel {
     match signing {
         Some(Signing { confirmed: true, manifest_hash: Some(_), expires_at, .. }) => {
@@ -82,5 +85,57 @@ fn level(signing: Option<&Signing>, now: i64, clock_wrong: bool) -> TrustLevel {
             }
         }
         _ => TrustLevel::Unsigned,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 24 * 60 * 60;
+    const RELEASED: i64 = 20_000 * DAY;
+    const ISSUED: i64 = RELEASED + 100 * DAY;
+
+    fn signing(confirmed: bool, accepted: bool) -> Signing {
+        Signing {
+            keys: Vec::new(),
+            confirmed,
+            source_id: "urn:test".into(),
+            sequence: u64::from(accepted),
+            manifest_hash: accepted.then_some([1; 32]),
+            issued_at: accepted.then_some(ISSUED),
+            expires_at: accepted.then_some(ISSUED + 30 * DAY),
+            verified_at: accepted.then_some(ISSUED),
+        }
+    }
+
+    /// The level of `source`, and whether the clock looks wrong, on a laptop that follows `source` alone.
+    fn seen(source: &Signing, now: i64) -> (TrustLevel, bool) {
+        let clock_wrong = now < certainly_past(RELEASED, [source].into_iter());
+        (level(Some(source), now, clock_wrong), clock_wrong)
+    }
+
+    #[test]
+    fn nothing_is_called_out_of_date_by_a_clock_that_is_wrong() {
+        use TrustLevel::{OutOfDate, Unsigned, Verified};
+        let confirmed = signing(true, true);
+        let cases = [
+            (&confirmed, ISSUED + DAY, Verified, false, "a day later it holds"),
+            (&confirmed, ISSUED + 30 * DAY, Verified, false, "to the last second"),
+            (&confirmed, ISSUED + 31 * DAY, OutOfDate, false, "after that nothing newer has come"),
+            (&confirmed, ISSUED + 3_650 * DAY, OutOfDate, false, "nor in ten years"),
+            (&confirmed, ISSUED - 1, Verified, true, "before it was made no clock can be right"),
+            (&confirmed, ISSUED - 3_650 * DAY, Verified, true, "ten years back"),
+            (&signing(false, true), ISSUED + 31 * DAY, Unsigned, false, "nobody compared the key"),
+            (&signing(false, true), ISSUED - 1, Unsigned, false, "so it does not tell the time either"),
+            (&signing(false, true), RELEASED - 1, Unsigned, true, "but the program's own release does"),
+            (&signing(true, false), ISSUED, Unsigned, false, "a key was typed, and nothing signed has come yet"),
+        ];
+        for (source, now, expected, clock_wrong, why) in cases {
+            assert_eq!(seen(source, now), (expected, clock_wrong), "{why}");
+        }
+        let expired = Signing { expires_at: Some(RELEASED - DAY), ..confirmed };
+        assert_eq!(seen(&expired, RELEASED - 1), (Verified, true), "expiry stands still while the clock is wrong");
+        assert_eq!(level(None, ISSUED, false), Unsigned, "no key is no signature");
     }
 }

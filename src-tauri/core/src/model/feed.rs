@@ -25,6 +25,8 @@ pub struct Page {
     pub next: Option<String>,
     /// Items in published order.
     pub resources: Vec<Resource>,
+    /// Items of which the page has only a few words, in published order after the others.
+    pub leads: Vec<Lead>,
     /// Help lines.
     pub contacts: Vec<Contact>,
     /// `NRM` → `National Referral Mechanism`.
@@ -33,6 +35,15 @@ pub struct Page {
     pub tombstones: Vec<Tombstone>,
     /// Every leniency and every dropped item.
     pub problems: Vec<Problem>,
+}
+
+/// An item that can be read in full elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    /// Where, absolute; the walk decides whether it may be followed.
+    pub address: String,
+    /// What the page says of it. `modified_at`: when it last changed, so that it need not be read again before.
+    pub brief: Resource,
 }
 
 /// A short form and its words.

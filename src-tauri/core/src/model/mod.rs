@@ -17,7 +17,7 @@ pub use document::{
     Digest, FetchFault, FileCounts, FileKey, FileRow, FileShow, FileState, KeptFile, Left, PageHit, PageText,
     PagesFound, Presence, ReadingPlace, TextState, Wish,
 };
-pub use feed::{Acronym, Page, Problem, Tombstone};
+pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};

@@ -6,6 +6,7 @@ use std::io::Read;
 use flate2::bufread::GzDecoder;
 
 use super::{FetchError, Limits};
+use crate::feed;
 use crate::trust::MOST_SIGNATURE_BYTES;
 use crate::trust::manifest::MOST_MANIFEST_BYTES;
 
@@ -66,22 +67,28 @@ impl Encoding {
     }
 }
 
-/// Whether `Content-Type` is that of a JSON feed; HTML is a sign-in page's.
+/// Whether `Content-Type` is that of a feed; HTML is a sign-in page's.
 fn check_type(value: Option<&str>) -> Result<(), FetchError> {
     let essence = value.and_then(|value| value.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/feed+json" | "application/json" => Ok(()),
+        "application/rss+xml" | "application/atom+xml" | "application/rdf+xml" | "application/xml" | "text/xml" => {
+            Ok(())
+        }
         "text/html" | "application/xhtml+xml" => Err(FetchError::SignInPage),
         _ => Err(FetchError::WrongType),
     }
 }
 
-/// Whether the bytes begin as a JSON object does and are UTF-8 (RFC 8259 §8.1), whatever charset was claimed.
+/// Whether the bytes begin as a feed does: as a JSON object or list in UTF-8 (RFC 8259 §8.1), whatever charset was
+/// claimed, or as RSS or Atom. Any other markup is a page for people, whatever type it came under.
 fn check_start(bytes: &[u8]) -> Result<(), FetchError> {
+    if feed::begins_as_markup(bytes) {
+        return feed::root_of_markup(bytes).map(|_| ()).ok_or(FetchError::SignInPage);
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match bytes.trim_ascii_start().first() {
-        Some(b'{') if std::str::from_utf8(bytes).is_ok() => Ok(()),
-        Some(b'<') => Err(FetchError::SignInPage),
+        Some(b'{' | b'[') if std::str::from_utf8(bytes).is_ok() => Ok(()),
         _ => Err(FetchError::WrongType),
     }
 }
@@ -150,11 +157,24 @@ mod tests {
 
     #[test]
     fn a_body_has_to_look_like_a_feed() {
-        let cases: [(&[u8], _, _); 8] = [
+        let cases: [(&[u8], _, _); 17] = [
             (b"{}", Ok(()), "an object"),
+            (b"[]", Ok(()), "a list, as WordPress publishes"),
+            (b"<rss version=\"2.0\"/>", Ok(()), "RSS"),
+            (
+                b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made -->\n<feed>",
+                Ok(()),
+                "Atom, after what may stand before it",
+            ),
+            (b"<?xml-stylesheet href='a'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rdf:RDF>", Ok(()), "RSS 1.0"),
+            (b"\xff\xfe<\0r\0s\0s\0>\0", Ok(()), "RSS in UTF-16"),
+            (b"<html xmlns='http://www.w3.org/1999/xhtml'>", Err(FetchError::SignInPage), "a page that is XML"),
+            (b"<?xml version='1.0'?><!DOCTYPE html><html>", Err(FetchError::SignInPage), "the same, spelled out"),
+            (b"<p>of <rss> and <feed></p>", Err(FetchError::SignInPage), "a page about feeds"),
+            (b"<!-- <rss> --> <form>", Err(FetchError::SignInPage), "a feed in a comment"),
+            (b"<", Err(FetchError::SignInPage), "the beginning of nothing"),
             (b"\xef\xbb\xbf \r\n{}", Ok(()), "after a mark and spaces"),
             (b" <!doctype html>", Err(FetchError::SignInPage), "a page for people"),
-            (b"[]", Err(FetchError::WrongType), "a list"),
             (b"", Err(FetchError::WrongType), "nothing"),
             (b"\xff\xfe{\0}\0", Err(FetchError::WrongType), "UTF-16"),
             (b"{\"title\":\"caf\xe9\"}", Err(FetchError::WrongType), "Latin-1"),
@@ -170,6 +190,10 @@ mod tests {
         let types = [
             (Some("application/feed+json"), Ok(())),
             (Some("Application/JSON; charset=utf-8"), Ok(())),
+            (Some("application/rss+xml; charset=UTF-8"), Ok(())),
+            (Some("application/atom+xml"), Ok(())),
+            (Some("text/xml"), Ok(())),
+            (Some("application/xhtml+xml"), Err(FetchError::SignInPage)),
             (Some("text/html; charset=utf-8"), Err(FetchError::SignInPage)),
             (Some("text/plain"), Err(FetchError::WrongType)),
             (None, Err(FetchError::WrongType)),

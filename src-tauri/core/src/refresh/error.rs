@@ -3,7 +3,8 @@
 
 use super::RetryAfter;
 
-/// Why one request failed. The text is a sentence for the person who added the source; it names no address.
+/// Why one request failed. The text is a sentence for the person who added the source; it names no
+/// address but that of a feed which a page announces.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
     /// Nothing was reached.
@@ -47,9 +48,16 @@ pub enum FetchError {
     /// The compression is unknown, broken, or not what it says.
     #[error("The feed is wrong: its compressed form cannot be read.")]
     Encoding,
-    /// Not a JSON feed by its type or its first byte.
-    #[error("The feed is wrong: this address does not lead to a JSON feed.")]
+    /// Not a feed by its type or its first bytes.
+    #[error("The feed is wrong: this address does not lead to a feed.")]
     WrongType,
+    /// A page for people of the site that was asked; holds the address of a feed that it announces. That feed is not
+    /// followed by itself: the person who added the page may want another, or none.
+    #[error("{}", page_sentence(feed.as_deref()))]
+    WebPage {
+        /// As the page names it, absolute.
+        feed: Option<String>,
+    },
     /// The certificate or the handshake failed.
     #[error(
         "The connection cannot be trusted: the server could not prove who it is. A sign-in page or a wrong clock on \
@@ -168,7 +176,9 @@ impl FetchError {
             | FetchError::TooSlow
             | FetchError::Stalled
             | FetchError::BadRedirect(_) => Class::ServerFailed,
-            FetchError::TooLarge | FetchError::Encoding | FetchError::WrongType => Class::FeedWrong,
+            FetchError::TooLarge | FetchError::Encoding | FetchError::WrongType | FetchError::WebPage { .. } => {
+                Class::FeedWrong
+            }
             FetchError::TlsUntrusted => Class::NotTrusted,
             FetchError::BadAddress(_) => Class::BadAddress,
             FetchError::Cancelled => Class::Cancelled,
@@ -183,6 +193,17 @@ impl FetchError {
             FetchError::Server { retry_after, .. } => retry_after.map(|after| after.wait(now)),
             _ => None,
         }
+    }
+}
+
+fn page_sentence(feed: Option<&str>) -> String {
+    match feed {
+        Some(feed) => {
+            format!(
+                "The feed is wrong: this address leads to a web page. The page names this feed; add it instead: {feed}"
+            )
+        }
+        None => "The feed is wrong: this address leads to a web page, and the page names no feed.".to_owned(),
     }
 }
 
@@ -220,6 +241,7 @@ mod tests {
             FetchError::Stalled,
             FetchError::TooLarge,
             FetchError::WrongType,
+            FetchError::WebPage { feed: None },
             FetchError::TlsUntrusted,
         ];
         for failure in failures {

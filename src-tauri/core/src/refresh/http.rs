@@ -16,9 +16,14 @@ use super::body::{self, Encoding, What};
 use super::hosts::{LoopbackOnly, PublicOnly, is_loopback};
 use super::redirect::{Trail, is_redirect};
 use super::{FetchError, Limits, Names, RetryAfter, SystemNames};
+use crate::feed;
 
 /// The same for every copy of this version: it tells nothing about who asks.
 const USER_AGENT: &str = "Fieldshelf/0.1";
+
+/// The formats that are read, the best first.
+const ACCEPTED: &str = "application/feed+json, application/json, application/atom+xml;q=0.9, application/rss+xml;q=0.9, \
+                        application/xml;q=0.8, text/xml;q=0.7";
 
 /// Bytes of a stored validator, at most; a longer one is not kept.
 const VALIDATOR_BYTES: usize = 1_024;
@@ -57,7 +62,7 @@ pub enum Fetched {
         /// Where permanent redirects led.
         moved_permanently_to: Option<Url>,
     },
-    /// 200 with a body that begins as what was asked for does: a page as a JSON object.
+    /// 200 with a body that begins as what was asked for does.
     Body {
         /// Decoded.
         bytes: Vec<u8>,
@@ -191,19 +196,30 @@ impl Http {
 
     async fn receive(&self, response: Response, what: What, trail: Trail) -> Result<Fetched, FetchError> {
         let headers = response.headers();
-        what.check_type(text(headers, &CONTENT_TYPE))?;
+        let kind = what.check_type(text(headers, &CONTENT_TYPE));
+        let validators = Validators { etag: kept(headers, &ETAG), last_modified: kept(headers, &LAST_MODIFIED) };
+        let from = trail.here().clone();
+        if kind == Err(FetchError::SignInPage) {
+            let page = self.body(response, what).await.map(|(bytes, _)| bytes).unwrap_or_default();
+            return Err(told_apart(FetchError::SignInPage, &page, &from));
+        }
+        kind?;
+        let (bytes, wire_bytes) = self.body(response, what).await?;
+        what.check_start(&bytes).map_err(|fault| told_apart(fault, &bytes, &from))?;
+        Ok(Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
+    }
+
+    /// The body decoded, and its bytes on the wire.
+    async fn body(&self, response: Response, what: What) -> Result<(Vec<u8>, u64), FetchError> {
+        let headers = response.headers();
         if headers.get_all(CONTENT_ENCODING).iter().count() > 1 {
             return Err(FetchError::Encoding);
         }
         let encoding = Encoding::parse(text(headers, &CONTENT_ENCODING))?;
-        let validators = Validators { etag: kept(headers, &ETAG), last_modified: kept(headers, &LAST_MODIFIED) };
         let most = what.most(&self.limits);
         let wire = self.read(response, most).await?;
         let wire_bytes = u64::try_from(wire.len()).unwrap_or(u64::MAX);
-        let bytes = body::decode(encoding, wire, most, &self.limits)?;
-        what.check_start(&bytes)?;
-        let from = trail.here().clone();
-        Ok(Fetched::Body { bytes, from, validators, wire_bytes, moved_permanently_to: trail.moved_permanently_to() })
+        Ok((body::decode(encoding, wire, most, &self.limits)?, wire_bytes))
     }
 
     /// The body as it comes, up to the cap.
@@ -226,7 +242,7 @@ impl Http {
 
 fn builder(limits: &Limits) -> ClientBuilder {
     let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/feed+json, application/json"));
+    headers.insert(ACCEPT, HeaderValue::from_static(ACCEPTED));
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     Client::builder()
         .user_agent(USER_AGENT)
@@ -238,6 +254,12 @@ fn builder(limits: &Limits) -> ClientBuilder {
         .connect_timeout(limits.connect)
         .pool_idle_timeout(limits.read)
         .pool_max_idle_per_host(1)
+}
+
+/// A page for people came: one that shows itself to be the site's own is no sign-in page.
+fn told_apart(fault: FetchError, bytes: &[u8], from: &Url) -> FetchError {
+    let page = if fault == FetchError::SignInPage { feed::web_page(bytes, from) } else { None };
+    page.map_or(fault, |page| FetchError::WebPage { feed: page.feed })
 }
 
 /// Where the system has no trusted roots at all, only `roots` are trusted: https then fails with its own sentence,

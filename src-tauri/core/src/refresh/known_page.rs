@@ -63,9 +63,10 @@ impl Since<'_> {
 
 /// Whether a page says nothing but items.
 pub(super) fn is_plain(page: &Page) -> bool {
-    let Page { contacts, acronyms, tombstones, problems, resources, .. } = page;
+    let Page { contacts, acronyms, tombstones, problems, resources, leads, .. } = page;
     let renames = resources.iter().any(|resource| !resource.previous_ids.is_empty());
-    contacts.is_empty() && acronyms.is_empty() && tombstones.is_empty() && problems.is_empty() && !renames
+    let says_more = !contacts.is_empty() || !acronyms.is_empty() || !tombstones.is_empty() || !leads.is_empty();
+    !says_more && problems.is_empty() && !renames
 }
 
 impl From<&Resource> for KnownItem {

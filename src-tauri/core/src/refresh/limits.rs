@@ -31,6 +31,8 @@ pub struct Limits {
     pub run_bytes: usize,
     /// Items on all the pages of one run.
     pub run_items: usize,
+    /// Items that are read in full where a page has only a few words of them, in one run.
+    pub run_leads: usize,
     /// One attempt to fetch a document, with its redirects.
     pub document: Duration,
     /// Bytes of one document.
@@ -62,6 +64,7 @@ impl Default for Limits {
             run_pages: 200,
             run_bytes: 64 * MIB,
             run_items: 50_000,
+            run_leads: 300,
             document: Duration::from_secs(30 * 60),
             document_bytes: LARGEST_DOCUMENT,
             slow: Duration::from_secs(60),

@@ -15,6 +15,7 @@ mod file;
 mod hosts;
 mod http;
 mod known_page;
+mod leads;
 mod limits;
 mod origin;
 mod part;

@@ -1,5 +1,6 @@
 //! What a walk has read so far: pages parsed, and pages that were as they are known and passed over.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -8,10 +9,10 @@ use url::Url;
 use super::covered::Covered;
 use super::known_page::{self, KnownItem, KnownPage};
 use super::raw::{RawFile, RawKind};
-use super::standing::Standing;
+use super::standing::{Kept, Standing};
 use super::{Limits, Progress, Validators, WalkError, name_of};
 use crate::feed;
-use crate::model::{Page, Problem};
+use crate::model::{Lead, Page, Problem, Resource};
 
 /// A page as bytes, and the address that answered.
 #[derive(Clone)]
@@ -59,6 +60,8 @@ pub(super) struct Pages<'a> {
     items: usize,
     pub(super) bytes: usize,
     wire_bytes: u64,
+    /// Whether something was left for the next run.
+    unfinished: bool,
 }
 
 /// Everything that a run read, and what counts of it.
@@ -71,12 +74,14 @@ pub(super) struct Whole {
     pub(super) files: Vec<RawFile>,
     pub(super) problems: Vec<Problem>,
     pub(super) wire_bytes: u64,
+    /// Whether something was left for the next run, which must not stop at an unchanged first page.
+    pub(super) unfinished: bool,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn new(source: &'a Url, covered: Option<Covered<'a>>) -> Self {
         let (leaves, files, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Pages { source, covered, leaves, files, problems, items: 0, bytes: 0, wire_bytes: 0 }
+        Pages { source, covered, leaves, files, problems, items: 0, bytes: 0, wire_bytes: 0, unfinished: false }
     }
 
     /// Parses one page, on a thread that may take its time, and hands out where it leads. `address`: where it was asked for.
@@ -145,30 +150,29 @@ impl<'a> Pages<'a> {
         if self.leaves.iter().enumerate().any(needs) {
             return None;
         }
-        let mut kept = Vec::with_capacity(self.leaves.len());
-        for (at, leaf) in self.leaves.iter().enumerate() {
-            kept.push(standing.kept(at, leaf));
-        }
+        let kept: Vec<Kept> = self.leaves.iter().enumerate().map(|(at, leaf)| standing.kept(at, leaf)).collect();
         let complete = self.leaves.iter().all(|leaf| !matches!(leaf, Leaf::PassedOver(page) if !page.complete));
         let (mut pages, mut unread, mut known) = (Vec::new(), Vec::new(), Vec::new());
-        for (leaf, kept) in self.leaves.into_iter().zip(kept) {
-            known.extend(kept.known);
+        for (leaf, Kept { items, tombstones, outranked }) in self.leaves.into_iter().zip(kept) {
+            let again = |page: KnownPage| outranked.map(|outranked| KnownPage { outranked, ..page });
             match leaf {
-                Leaf::Read { mut page, .. } => {
-                    kept.items.filter(&mut page.resources);
-                    kept.tombstones.filter(&mut page.tombstones);
+                Leaf::Read { mut page, known: as_known } => {
+                    items.filter(&mut page.resources);
+                    tombstones.filter(&mut page.tombstones);
                     page.complete &= complete;
                     pages.push(*page);
+                    known.extend(as_known.and_then(again));
                 }
                 Leaf::PassedOver(page) => {
-                    let mut ids: Vec<String> = page.items.into_iter().map(|item| item.id).collect();
-                    kept.items.filter(&mut ids);
+                    let mut ids: Vec<String> = page.items.iter().map(|item| item.id.clone()).collect();
+                    items.filter(&mut ids);
                     unread.extend(ids);
+                    known.extend(again(page));
                 }
             }
         }
-        let Pages { files, problems, wire_bytes, .. } = self;
-        Some(Whole { pages, unread, known, files, problems, wire_bytes })
+        let Pages { files, problems, wire_bytes, unfinished, .. } = self;
+        Some(Whole { pages, unread, known, files, problems, wire_bytes, unfinished })
     }
 
     pub(super) fn is_full(&self, limits: &Limits) -> bool {
@@ -181,7 +185,60 @@ impl<'a> Pages<'a> {
 
     /// The walk could not go on: what was read is kept, and its claim to be complete is not.
     pub(super) fn cut_short(&mut self, problem: &str) {
-        self.problems.push(Problem { item: None, message: problem.to_owned() });
+        self.problem(None, problem);
+        self.not_complete();
+    }
+
+    pub(super) fn problem(&mut self, item: Option<String>, message: &str) {
+        self.problems.push(Problem { item, message: message.to_owned() });
+    }
+
+    /// Takes what the pages have only a few words of off them, in order, each once.
+    pub(super) fn take_leads(&mut self) -> Vec<Lead> {
+        let mut seen = HashSet::new();
+        let leads = self.leaves.iter_mut().flat_map(|leaf| match leaf {
+            Leaf::Read { page, .. } => std::mem::take(&mut page.leads),
+            Leaf::PassedOver(_) => Vec::new(),
+        });
+        leads.filter(|lead| seen.insert(lead.address.clone())).collect()
+    }
+
+    /// Adds an item that was read in full, on a page of its own, and remembers it by `address`.
+    pub(super) fn add_full(&mut self, page: Page, raw: Raw, address: &Url) {
+        let Raw { bytes, hash, validators, wire_bytes, .. } = raw;
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.wire_bytes = self.wire_bytes.saturating_add(wire_bytes);
+        self.files.push(RawFile::new(name_of(self.source, address), RawKind::Feed, hash, bytes));
+        // Of the head of such a page nothing is meant for the source.
+        let Page { resources, problems, .. } = page;
+        let page = Box::new(Page { resources, problems, complete: true, ..Page::default() });
+        let known = KnownPage {
+            address: address.to_string(),
+            validators,
+            hash,
+            bytes: size,
+            next: None,
+            complete: true,
+            fixed: false,
+            items: page.resources.iter().map(KnownItem::from).collect(),
+            outranked: Vec::new(),
+        };
+        self.add(Leaf::Read { page, known: Some(known) }, size);
+    }
+
+    /// Keeps the few words.
+    pub(super) fn add_brief(&mut self, brief: Resource) {
+        let page = Box::new(Page { resources: vec![brief], complete: true, ..Page::default() });
+        self.add(Leaf::Read { page, known: None }, 0);
+    }
+
+    /// Notes that something is left for the next run; until then nothing is taken away for not having been reached.
+    pub(super) fn leave_for_next(&mut self) {
+        self.unfinished = true;
+        self.not_complete();
+    }
+
+    fn not_complete(&mut self) {
         for leaf in &mut self.leaves {
             if let Leaf::Read { page, .. } = leaf {
                 page.complete = false;

@@ -23,6 +23,7 @@ use super::body::What;
 use super::file::FileError;
 use super::http::Asked;
 use super::known_page::{KnownPage, Since};
+use super::leads;
 use super::origin::{self, Origin, name_of};
 use super::raw::RawFile;
 use super::reading::{Pages, Raw, Whole};
@@ -185,7 +186,7 @@ pub(super) struct Walk<'a> {
     pub(super) since: Since<'a>,
     pub(super) now: i64,
     cancel: &'a CancellationToken,
-    progress: &'a (dyn Fn(Progress) + Send + Sync),
+    pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
 }
 
 /// What is at the address of a later page.
@@ -287,7 +288,10 @@ impl Walk<'_> {
             }
             let later = match signed {
                 Some(signed) => self.listed_page(&url, signed).await?,
-                None => self.later(&url).await?,
+                None => match self.later(&url).await {
+                    Err(WalkError::Fetch(fault)) if leads::is_past_the_end(&url, &fault) => break,
+                    later => later?,
+                },
             };
             if read.bytes.saturating_add(later.bytes()) > limits.run_bytes {
                 read.cut_short(TOO_LONG);
@@ -301,6 +305,9 @@ impl Walk<'_> {
                     read.take(raw, &url, self.now, limits).await?
                 }
             };
+        }
+        if signed.is_none() {
+            self.leads(&mut read, &route).await?;
         }
         Ok(read.settled().map(|whole| Ended::Whole(Box::new(whole))))
     }
@@ -343,7 +350,9 @@ impl Walked {
         hash: [u8; 32],
         moved_permanently_to: Option<Url>,
     ) -> Self {
-        let Whole { pages, unread, known, files, problems, wire_bytes } = whole;
+        let Whole { pages, unread, known, files, problems, wire_bytes, unfinished } = whole;
+        // What was left for the next run must not hide behind a first page that is as it was.
+        let (validators, hash) = if unfinished { (Validators::default(), [0; 32]) } else { (validators, hash) };
         Walked::Pages {
             pages,
             unread,

@@ -10,6 +10,7 @@ mod builder;
 mod clean;
 mod feed;
 mod frames;
+mod head_links;
 mod images;
 mod json;
 mod layout;
@@ -28,6 +29,7 @@ use url::Url;
 
 pub use beside::is_beside;
 pub use clean::{decode_html_line, line};
+pub(crate) use head_links::head_links;
 pub use json::{nodes_from_json, nodes_to_json};
 pub use node::{Direction, Element, Node, RichText, Scope, Tag};
 pub(crate) use policy::{Fate, fate};

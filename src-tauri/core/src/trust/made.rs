@@ -1,9 +1,9 @@
 //! Keys, manifests and signatures for the tests of this folder.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::io::Cursor;
 
-use minisign::KeyPair;
+use minisign::{KeyPair, PublicKey, SecretKey};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FEED, FileKind, MANIFEST, Manifest, ManifestFile, ManifestKeys, trusted_comment};
@@ -30,6 +30,15 @@ impl Signer {
     /// The public key, 56 characters.
     pub(super) fn key(&self) -> String {
         self.0.pk.to_base64()
+    }
+
+    /// The same key under another number.
+    pub(super) fn renumbered(&self) -> Self {
+        let mut bytes = self.0.sk.to_bytes();
+        let number = 2 + 2 + 2 + 32 + 8 + 8;
+        bytes[number] ^= 1;
+        let sk = SecretKey::from_bytes(&bytes).unwrap();
+        Signer(KeyPair { pk: PublicKey::from_secret_key(&sk).unwrap(), sk })
     }
 
     pub(super) fn sign(&self, manifest: &Manifest) -> Published {

@@ -96,6 +96,14 @@ impl Trust {
         source::get(&self.connection, id)
     }
 
+    /// The id that the source at `address` has, or would have, and whether it is followed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn id_for(&self, address: &str) -> Result<(String, bool)> {
+        source::id_for(&self.connection, address)
+    }
+
     /// Follows a source. Its id is made from `address` alone, so adding it again finds the bookmarks made in it.
     /// A `title` is the person's own name for it; without one it is called by its host or file until it says its own.
     ///
@@ -103,6 +111,25 @@ impl Trust {
     /// [`crate::Error::AlreadyFollowed`], with the title that it has.
     pub fn add(&mut self, kind: SourceKind, address: &str, title: Option<&str>, now: i64) -> Result<Source> {
         self.write(|transaction| source::add(transaction, kind, address, title, now))
+    }
+
+    /// As [`Trust::add`], with the key that a person typed (see [`Trust::pin`]): the source is never followed without it.
+    ///
+    /// # Errors
+    /// As there, and as [`Trust::pin`].
+    pub fn add_signed(
+        &mut self,
+        kind: SourceKind,
+        address: &str,
+        title: Option<&str>,
+        key: &str,
+        now: i64,
+    ) -> Result<Source> {
+        self.write(|transaction| {
+            let id = source::add(transaction, kind, address, title, now)?.id;
+            signing::pin(transaction, &id, key)?;
+            source::known(transaction, &id)
+        })
     }
 
     /// Stops following a source; the answer is what was known of it.
@@ -122,7 +149,7 @@ impl Trust {
         self.write(|transaction| source::attempt(transaction, id, now))
     }
 
-    /// Writes down that the attempt succeeded, also when there was nothing new. `feed_title` becomes the title unless it
+    /// Writes down that the attempt succeeded, also when there was nothing new; a refused update is one no longer. `feed_title` becomes the title unless it
     /// is empty or the person chose one.
     ///
     /// # Errors
@@ -180,7 +207,7 @@ impl Trust {
     /// source since the manifest was verified; nothing was changed, and the next refresh judges anew.
     pub fn accept(&mut self, id: &str, verified: &Verified, now: i64) -> Result<()> {
         self.write(|transaction| {
-            source::must_be_followed(transaction, id)?;
+            source::known(transaction, id)?;
             signing::accept(transaction, id, verified, now)
         })
     }
@@ -200,7 +227,7 @@ impl Trust {
     /// `not-found`: it is not followed any more.
     pub fn block(&mut self, id: &str, refusal: &Refusal, now: i64) -> Result<()> {
         self.write(|transaction| {
-            source::must_be_followed(transaction, id)?;
+            source::known(transaction, id)?;
             signing::write_block(transaction, id, &refusal.clone().into_block(now))
         })
     }

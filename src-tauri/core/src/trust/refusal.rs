@@ -40,6 +40,12 @@ impl Refusal {
         Refusal::new(BlockCause::UnlistedFile, format!("File: {url}\nThe manifest does not list it."))
     }
 
+    /// Whether a handover (see [`super::handovers`]) may show that the key which signed is one to believe after all.
+    #[must_use]
+    pub fn asks_for_handover(&self) -> bool {
+        matches!(self.cause, BlockCause::UnknownKey | BlockCause::OldKey | BlockCause::RevokedKey)
+    }
+
     /// Adds a line for IT.
     #[must_use]
     pub fn with(mut self, label: &str, value: impl Display) -> Self {

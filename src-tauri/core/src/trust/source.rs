@@ -55,16 +55,20 @@ pub(super) fn add(
     known(transaction, &id)
 }
 
+pub(super) fn id_for(connection: &Connection, address: &str) -> Result<(String, bool)> {
+    let sql = "SELECT id FROM source WHERE address = ?1";
+    match connection.query_row(sql, [address], |row| row.get(0)).optional()? {
+        Some(known) => Ok((known, true)),
+        None => Ok((free_id(connection, SourceKind::Web, address, &name_of(SourceKind::Web, address))?, false)),
+    }
+}
+
 pub(super) fn remove(transaction: &Transaction<'_>, id: &str) -> Result<Source> {
     let source = known(transaction, id)?;
     transaction.execute("DELETE FROM source WHERE id = ?1", [id])?;
     // The keys stay: added again, it is still signed.
     signing::clear_block(transaction, id)?;
     Ok(source)
-}
-
-pub(super) fn must_be_followed(connection: &Connection, id: &str) -> Result<()> {
-    known(connection, id).map(|_| ())
 }
 
 pub(super) fn attempt(transaction: &Transaction<'_>, id: &str, now: i64) -> Result<()> {
@@ -74,7 +78,9 @@ pub(super) fn attempt(transaction: &Transaction<'_>, id: &str, now: i64) -> Resu
 pub(super) fn succeeded(transaction: &Transaction<'_>, id: &str, now: i64, feed_title: &str) -> Result<()> {
     let sql = "UPDATE source SET succeeded_at = ?2, failure_code = '', failure_text = '', failures = 0,
                    not_before = NULL, title = iif(named OR ?3 = '', title, ?3) WHERE id = ?1";
-    change(transaction, id, sql, params![id, now, feed_title])
+    change(transaction, id, sql, params![id, now, feed_title])?;
+    // Also where nothing was new: what is there now is in order.
+    signing::clear_block(transaction, id)
 }
 
 pub(super) fn carried(transaction: &Transaction<'_>, id: &str, as_of: i64, feed_title: &str) -> Result<()> {
@@ -121,7 +127,7 @@ fn change(transaction: &Transaction<'_>, id: &str, sql: &str, values: impl Param
     }
 }
 
-fn known(connection: &Connection, id: &str) -> Result<Source> {
+pub(super) fn known(connection: &Connection, id: &str) -> Result<Source> {
     get(connection, id)?.ok_or_else(|| not_followed(id))
 }
 

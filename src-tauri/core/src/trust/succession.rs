@@ -69,7 +69,7 @@ impl Ring {
 }
 
 /// The word of a recovery key, or of the first manifest: `named` takes the place of what was known.
-pub(super) fn replaced(known: &Ring, named: &Keys) -> Ring {
+pub(super) fn replaced(known: &Ring, named: &Keys) -> Result<Ring, Refusal> {
     let mut ring = Ring::default();
     ring.add_all(&named.current, KeyRole::Current);
     ring.add_all(&named.next, KeyRole::Next);
@@ -82,7 +82,11 @@ pub(super) fn replaced(known: &Ring, named: &Keys) -> Ring {
     for (key, _) in known.keys() {
         ring.add(key, KeyRole::Retired);
     }
-    ring
+    let has_recovery = |ring: &Ring| ring.with(KeyRole::Recovery).next().is_some();
+    if has_recovery(known) && !has_recovery(&ring) {
+        return Err(Refusal::new(BlockCause::BadManifest, "It would leave the source without a recovery key."));
+    }
+    Ok(ring)
 }
 
 /// The word of a signing key.
@@ -106,3 +110,7 @@ pub(super) fn continued(known: &Ring, named: &Keys) -> Result<Ring, Refusal> {
     }
     Ok(ring)
 }
+
+#[cfg(test)]
+#[path = "succession_tests.rs"]
+mod tests;

@@ -39,8 +39,8 @@ pub struct Verified {
     pub signing: Signing,
     /// Whether it is the very manifest that was accepted last.
     pub same: bool,
-    /// Number and hash of the manifest that was accepted before; `None` = nothing was known of the source.
-    pub(super) before: Option<(u64, Option<[u8; 32]>)>,
+    /// Hash of the manifest that was accepted before, if one was; `None` = nothing was known of the source.
+    pub(super) before: Option<Option<[u8; 32]>>,
 }
 
 /// Judges a manifest. `known`: what is remembered of the source. `announced`: the key (56 characters) that the feed
@@ -73,13 +73,13 @@ pub fn verify(
     })?;
     let ring = match role {
         _ if same => ring,
-        KeyRole::Recovery => succession::replaced(&ring, &sound.keys),
+        KeyRole::Recovery => succession::replaced(&ring, &sound.keys)?,
         _ if !sound.keys.current.contains(&signer) => return Err(not_named(&signer)),
         // Also a handover says who the source is: what comes after it is not the first word.
-        _ if known.source_id.is_empty() => succession::replaced(&ring, &sound.keys),
+        _ if known.source_id.is_empty() => succession::replaced(&ring, &sound.keys)?,
         _ => succession::continued(&ring, &sound.keys)?,
     };
-    let before = (!first).then_some((known.sequence, known.manifest_hash));
+    let before = (!first).then_some(known.manifest_hash);
     let Sound { manifest, issued, expires, .. } = sound;
     let signing = Signing {
         keys: ring.pinned(&signer),
@@ -95,8 +95,7 @@ pub fn verify(
 }
 
 /// The ids of keys whose handovers (see [`manifest::handover`]) can lead to a key that is not known: recovery keys first,
-/// for their word replaces the others. To be followed while a manifest is refused with [`BlockCause::UnknownKey`] (or
-/// `OldKey`, after a recovery), each id once, at most [`MOST_HANDOVERS`] in all; one that is missing or refused is passed
+/// for their word replaces the others. To be followed while [`Refusal::asks_for_handover`], each id once, at most [`MOST_HANDOVERS`] in all; one that is missing or refused is passed
 /// over, and leads nowhere.
 #[must_use]
 pub fn handovers(known: &Signing) -> Vec<String> {
@@ -106,14 +105,16 @@ pub fn handovers(known: &Signing) -> Vec<String> {
 }
 
 /// Follows one handover: an older manifest that a known key signed, which names the keys after it. The answer is what is
-/// known with these keys; the last accepted number stays, for nothing has been accepted yet.
+/// known with these keys. It is not accepted by that: what was accepted last stays, but what a recovery key signed must be
+/// older than all that comes after it.
 ///
 /// # Errors
 /// It is not in order, or older than what was accepted.
 pub fn follow_handover(manifest: &[u8], signature: &[u8], known: &Signing, ask: Ask<'_>) -> Result<Signing, Refusal> {
     let verified = verify(manifest, signature, Some(known), None, ask)?;
-    let Signing { keys, source_id, .. } = verified.signing;
-    Ok(Signing { keys, source_id, ..known.clone() })
+    let Signing { keys, source_id, sequence, .. } = verified.signing;
+    let sequence = if verified.signer_role == KeyRole::Recovery { sequence } else { known.sequence };
+    Ok(Signing { keys, source_id, sequence, ..known.clone() })
 }
 
 /// Checks the bytes of a file against its entry; to be called before they are parsed.

@@ -1,5 +1,6 @@
 // Help lines for a plain browser and tests: real public lines, in every state that the screen knows.
 import type { ContactDto, Nation, Need, NumberDto } from "../generated/api";
+import { NOW } from "./now";
 
 function line(display: string, hours: string | null, more: Partial<NumberDto> = {}): NumberDto {
   return {
@@ -38,6 +39,7 @@ function contact(
     checkDue: false,
     trusted: true,
     intact: true,
+    changes: [],
     ...more,
   };
 }
@@ -106,6 +108,7 @@ export const CONTACTS: ContactDto[] = [
       source: "partners",
       sourceTitle: "Example Partnership",
       trusted: false,
+      changes: [{ at: NOW - 12 * 86_400, old: ["01632 960 002"], new: ["01632 960 001"] }],
     },
   ),
   contact("torn", "Samaritans", "advice", [], [line("116 123", "24/7")], { intact: false }),

@@ -11,7 +11,8 @@ export function replayFor(search: string) {
   const scenario = SCENARIOS.find((each) => each === wanted) ?? "usual";
   return {
     backend: new Replay(scenario),
-    clock: () => NOW,
+    // One that lost its battery began again ten years ago.
+    clock: () => (scenario === "clock" ? Date.UTC(2016, 10, 24, 9) / 1000 : NOW),
     begin: (app: App): void => {
       const [source, id, position] = asked.get("file")?.split("/") ?? [];
       if (!source || !id) return;

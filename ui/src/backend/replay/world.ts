@@ -9,6 +9,7 @@ import type {
   StatusStrip,
 } from "../generated/api";
 import { countsOf } from "./files";
+import { believe, refused, signed } from "./trust";
 import { NOW, resources, type Stored } from "./resources";
 
 export const SCENARIOS = [
@@ -22,6 +23,11 @@ export const SCENARIOS = [
   "damaged",
   "broken",
   "large",
+  "outofdate",
+  "blocked",
+  "uncompared",
+  "clock",
+  "bundle",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
@@ -50,6 +56,8 @@ export function source(id: string, title: string, more: Partial<SourceDto>): Sou
     checking: false,
     problems: [],
     held: [],
+    signed: null,
+    blocked: null,
     ...more,
   };
 }
@@ -109,6 +117,12 @@ export class World {
       ];
     }
     this.count();
+    this.believe();
+  }
+
+  /** Tells every resource how far its source can be believed. */
+  believe(): void {
+    believe(this.stored, this.sources);
   }
 
   #follow(): void {
@@ -118,8 +132,11 @@ export class World {
         { item: null, message: "Two items had no id and were left out." },
       ],
     });
-    const sector = source("partners-signed", "Sector library", {});
+    const sector = source("partners-signed", "Sector library", signed());
     this.sources.push(partners, sector);
+    if (this.scenario === "outofdate") Object.assign(sector, signed({ expiresAt: NOW - 23 * DAY }));
+    if (this.scenario === "uncompared") Object.assign(sector, signed({ confirmed: false }));
+    if (this.scenario === "blocked") Object.assign(sector, refused("rollback"));
     if (this.scenario === "offline") this.#fail("no-connection");
     if (this.scenario === "portal") this.#fail("sign-in-page");
     if (this.scenario === "checking") {
@@ -234,6 +251,7 @@ export class World {
       news: this.seen || followed.length === 0 ? 0 : 12,
       checking: this.checking,
       done: this.checking ? 1240 : 0,
+      clockWrong: this.scenario === "clock",
       documents: countsOf(this.stored),
     };
   }

@@ -9,6 +9,8 @@ const codes: Record<Code, string> = {
   "feed-wrong": "The server answered, but what it sent cannot be read as a library. Your library has not changed.",
   "not-trusted":
     "The connection is not safe: this network or the server could not prove who it is. Nothing was fetched, and your library has not changed.",
+  blocked:
+    "The update was refused, because its publisher’s signature is not in order. What you already have stays, and can still be read.",
   "bad-address": "That address cannot be used. It should begin with https:// and lead to a feed.",
   "already-followed": "You already follow that source.",
   "not-found": "That is no longer in the library.",

@@ -32,6 +32,12 @@ export const help = {
     due: (on: string) => `Last checked on ${calendarDay(on)}. A new check is due.`,
     unknown: "Date of the last check not known",
   },
+  changed: {
+    on: (when: string) => `Number changed here on ${when}:`,
+    was: "was",
+    now: "now",
+    none: "no number",
+  },
   checkNumber: "Check this number: it comes from an unsigned source.",
   damaged: "This entry is damaged on this laptop. Do not call the number. Start Fieldshelf again to repair it.",
   source: (title: string) => `Source: ${title}`,

@@ -1,5 +1,5 @@
 // The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
-import type { LinkDto, Status } from "../../backend/generated/api";
+import type { LinkDto, Status, TrustDto } from "../../backend/generated/api";
 import { calendarDay, day, dayAndTime, number } from "../format";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
@@ -52,7 +52,13 @@ export const reader = {
     language: "Language",
     topics: "Topics",
     signed: "Signature",
-    trust: { builtIn: "Comes with Fieldshelf", unsigned: "Unsigned: nothing proves who wrote it" },
+    holdsUntil: "Holds until",
+    trust: {
+      builtIn: "Comes with Fieldshelf",
+      verified: "Verified: signed by its publisher",
+      outOfDate: "Verified, out of date: signed by its publisher, but past the time that it was to hold",
+      unsigned: "Unsigned: nothing proves who wrote it",
+    } satisfies Record<TrustDto, string>,
     fetchedAt: (at: number) => dayAndTime(at),
     details: "Details",
   },
@@ -68,8 +74,6 @@ export const reader = {
       "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. Start Fieldshelf again to repair it.",
     savedTitle: "Saved copy",
     saved: "The library no longer has this. You are reading the copy kept with your bookmark.",
-    unsignedTitle: "Unsigned source",
-    unsigned: "Nothing proves who wrote this. Check telephone numbers somewhere else before you call them.",
   },
   gate: {
     title: "Before you read",

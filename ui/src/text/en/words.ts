@@ -122,7 +122,6 @@ export const words = {
   roles,
   files,
   people,
-  unsigned: "Unsigned",
   noDate: "No date",
   noPublisher: "No publisher given",
 };

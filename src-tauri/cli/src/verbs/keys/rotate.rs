@@ -22,7 +22,7 @@ pub(super) fn run(rotate: &Rotate, console: &mut Console<'_>) -> Result<Done> {
     let before = folder::keys_of(&rotate.folder)?;
     let new = folder::public_key(&rotate.new)?;
     let old = rotate.password.open(&rotate.key, console)?;
-    let site = Site::at(&rotate.to, (console.place)(rotate.folder.clone()).clock.now());
+    let site = Site::open(&rotate.to, &rotate.folder, (console.place)(rotate.folder.clone()).clock.now())?;
     if was_done(&site, &before, &old, &new)? {
         return Ok(done(rotate, &before, &old, &new, "This was done before. Nothing was changed."));
     }
@@ -66,7 +66,7 @@ fn was_done(site: &Site<'_>, keys: &ManifestKeys, old: &SigningKey, new: &String
 }
 
 fn done(rotate: &Rotate, keys: &ManifestKeys, old: &SigningKey, new: &str, what: &str) -> Done {
-    let (folder, to) = (rotate.folder.display(), rotate.to.display());
+    let (folder, to) = (rotate.folder.display(), &rotate.to);
     let done = vec![what.to_owned(), format!("Key {} signs from now on, in place of {}.", number(new), old.id())];
     let next = vec![
         format!("Publish with the new key: shelf publish {folder} --to {to} --key NEW.key"),

@@ -7,16 +7,18 @@ use fieldshelf_core::Error;
 use fieldshelf_core::model::{KeyRole, PinnedKey, Signing};
 use fieldshelf_core::publish::keys::{KeyChange, successor};
 use fieldshelf_core::publish::signing::Signer;
+use fieldshelf_core::publish::{Content, OutFile, Stage};
 use fieldshelf_core::trust::manifest::{MANIFEST, Manifest, ManifestKeys, handover, trusted_comment};
 use fieldshelf_core::trust::{Ask, Refusal, verify};
 
 use super::answer::number;
 use crate::failure::{Failure, Result};
-use crate::place::{read_if_there, replace};
+use crate::verbs::publish::target::Target;
 
-/// A site on this computer, at a moment.
+/// A site, at a moment.
 pub(super) struct Site<'a> {
-    root: &'a Path,
+    name: &'a str,
+    target: Target,
     now: i64,
 }
 
@@ -30,13 +32,18 @@ pub(super) struct Signed {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn at(root: &'a Path, now: i64) -> Self {
-        Site { root, now }
+    /// Opens what `--to` names; `folder` is the one that is published.
+    pub(super) fn open(name: &'a str, folder: &Path, now: i64) -> Result<Self> {
+        // A new folder would be made for a mistyped name.
+        if !name.starts_with("s3://") && !Path::new(name).is_dir() {
+            return Err(Error::NotFound { what: "site", name: name.to_owned() }.into());
+        }
+        Ok(Site { name, target: Target::open(name, folder)?, now })
     }
 
     /// The manifest of the site, signed by one of `keys`.
     pub(super) fn manifest(&self, keys: &ManifestKeys) -> Result<Signed> {
-        let site = self.root.display();
+        let site = self.name;
         let (bytes, signature) = self.read(MANIFEST)?.ok_or_else(|| {
             let sentence = format!(
                 "There is no signed manifest in {site}, so nobody has been told of a key yet. Is it the site that `shelf publish` wrote?"
@@ -61,7 +68,7 @@ impl<'a> Site<'a> {
 
     /// Whether the manifest of the site is this one, whatever its signature.
     pub(super) fn stands(&self, signed: &Signed) -> Result<bool> {
-        Ok(read_if_there(&self.root.join(MANIFEST))?.as_deref() == Some(signed.bytes.as_slice()))
+        Ok(self.file(MANIFEST)?.as_deref() == Some(signed.bytes.as_slice()))
     }
 
     /// The manifest after `before`, signed by `signer` and found in order by a reader who accepted `before`.
@@ -84,15 +91,22 @@ impl<'a> Site<'a> {
 
     /// Writes `signed` as the word of `key` for those who were away, and then as the manifest of the site.
     pub(super) fn put(&self, key: &str, signed: &Signed) -> Result<()> {
-        for name in [handover(&number(key)), MANIFEST.to_owned()] {
-            replace(&self.root.join(&name), &signed.bytes)?;
-            replace(&self.root.join(signature_of(&name)), &signed.signature)?;
-        }
-        Ok(())
+        let file = |path: String, bytes: &[u8]| {
+            let (content, size) = (Content::Bytes(bytes.to_vec()), bytes.len() as u64);
+            OutFile { path, content, size, is_unchanged: false, stage: Stage::Last }
+        };
+        let both = |path: String| [(path.clone(), &signed.bytes), (signature_of(&path), &signed.signature)];
+        let names = [handover(&number(key)), MANIFEST.to_owned()];
+        let files: Vec<OutFile> = names.into_iter().flat_map(both).map(|(path, bytes)| file(path, bytes)).collect();
+        self.target.write(&files.iter().collect::<Vec<_>>(), true, &|| ())
     }
 
     fn read(&self, name: &str) -> Result<Option<(Vec<u8>, Vec<u8>)>> {
-        Ok(read_if_there(&self.root.join(name))?.zip(read_if_there(&self.root.join(signature_of(name)))?))
+        Ok(self.file(name)?.zip(self.file(&signature_of(name))?))
+    }
+
+    fn file(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        self.target.read(name).map_err(|cause| self.target.failed(name, cause))
     }
 
     fn judge(&self, bytes: Vec<u8>, signature: Vec<u8>, known: &Signing) -> std::result::Result<Signed, Refusal> {

@@ -120,7 +120,8 @@ impl Writer {
         plan.write(&transaction, source, applied.now)?;
         // A feed that lists only its newest and names no help line does not say that there is none any more.
         let names_contacts = applied.page.complete || !applied.page.contacts.is_empty() || first_signed;
-        counts.contacts_changed = names_contacts && contact::replace(&transaction, source, &applied.page.contacts)?;
+        counts.contacts_changed =
+            names_contacts && contact::replace(&transaction, source, &applied.page.contacts, applied.now)?;
         acronym::replace(&transaction, source, &applied.page.acronyms)?;
         problem::replace(&transaction, source, &applied.page.problems)?;
         counts.held = held::waiting(&transaction, source)?.len() as u64;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::details::{date, iso};
+use super::number_change;
 use super::search::Wanted;
 use crate::model::{Contact, Nation, Need, Number, NumberUse, StoredContact, contact_hash};
 use crate::{Error, Result};
@@ -57,8 +58,13 @@ pub(super) fn list(connection: &Connection, nation: Option<Nation>, need: Option
         "SELECT source, id, contact, content_hash FROM contact ORDER BY source = 'starter' DESC, source, position",
     )?;
     let contacts = statement.query_map([], stored)?.collect::<rusqlite::Result<Vec<StoredContact>>>()?;
+    let mut changes = number_change::all(connection)?;
+    let mut changes_of = |stored: &StoredContact| {
+        changes.remove(&(stored.source.clone(), stored.contact.id.clone())).unwrap_or_default()
+    };
     let mut contacts: Vec<StoredContact> = contacts
         .into_iter()
+        .map(|stored| StoredContact { changes: changes_of(&stored), ..stored })
         .filter(|stored| need.is_none_or(|need| stored.contact.need == need))
         .filter(|stored| nation.is_none_or(|nation| serves(&stored.contact, nation)))
         .collect();
@@ -70,7 +76,8 @@ pub(super) fn list(connection: &Connection, nation: Option<Nation>, need: Option
 pub(super) fn read(connection: &Connection, source: &str, id: &str) -> Result<Option<StoredContact>> {
     let mut statement = connection
         .prepare_cached("SELECT source, id, contact, content_hash FROM contact WHERE source = ?1 AND id = ?2")?;
-    Ok(statement.query_row((source, id), stored).optional()?)
+    let Some(found) = statement.query_row((source, id), stored).optional()? else { return Ok(None) };
+    Ok(Some(StoredContact { changes: number_change::of(connection, source, id)?, ..found }))
 }
 
 /// Contacts that what was typed names: those whose name has all words first, then those that have them anywhere, or the
@@ -141,8 +148,9 @@ fn serves(contact: &Contact, nation: Nation) -> bool {
     contact.nations.is_empty() || contact.nations.contains(&nation)
 }
 
-/// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same.
-pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact]) -> Result<bool> {
+/// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same. What
+/// changes about their numbers is remembered.
+pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact], now: i64) -> Result<bool> {
     let mut statement =
         connection.prepare_cached("SELECT id, content_hash FROM contact WHERE source = ?1 ORDER BY position")?;
     let held = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -151,6 +159,13 @@ pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact
     if held == given {
         return Ok(false);
     }
+    number_change::record(
+        connection,
+        source,
+        &intact(connection, source)?,
+        &first_of_each(contacts).collect::<Vec<_>>(),
+        now,
+    )?;
     connection.prepare_cached("DELETE FROM contact WHERE source = ?1")?.execute([source])?;
     let mut statement = connection.prepare_cached(
         "INSERT INTO contact (source, id, position, contact, content_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -161,6 +176,14 @@ pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact
         statement.execute((source, &contact.id, position, json, contact_hash(contact)))?;
     }
     Ok(true)
+}
+
+/// A source's contacts that are as they were stored: a damaged number is not shown as the one that was.
+fn intact(connection: &Connection, source: &str) -> Result<Vec<Contact>> {
+    let mut statement =
+        connection.prepare_cached("SELECT source, id, contact, content_hash FROM contact WHERE source = ?1")?;
+    let held = statement.query_map([source], stored)?.collect::<rusqlite::Result<Vec<StoredContact>>>()?;
+    Ok(held.into_iter().filter(|stored| stored.intact).map(|stored| stored.contact).collect())
 }
 
 fn first_of_each(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {

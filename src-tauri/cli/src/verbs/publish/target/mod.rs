@@ -15,14 +15,14 @@ use bucket::Bucket;
 use disk::Disk;
 
 /// Where a site goes.
-pub(super) enum Target {
+pub(in crate::verbs) enum Target {
     Disk(Disk),
     Bucket(Bucket),
 }
 
 impl Target {
     /// Opens `to`; it must not be the folder that is published.
-    pub(super) fn open(to: &str, folder: &Path) -> Result<Target> {
+    pub(in crate::verbs) fn open(to: &str, folder: &Path) -> Result<Target> {
         match to.strip_prefix("s3://") {
             Some(place) => Bucket::open(place).map(Target::Bucket),
             None => Disk::open(Path::new(to), folder).map(Target::Disk),
@@ -30,7 +30,7 @@ impl Target {
     }
 
     /// The bytes of a file; `None` = there is none.
-    pub(super) fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+    pub(in crate::verbs) fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         match self {
             Target::Disk(disk) => disk.read(path),
             Target::Bucket(bucket) => bucket.read(path),
@@ -46,7 +46,7 @@ impl Target {
     }
 
     /// Writes files, each whole or not at all: in their order and as close behind each other as can be, or several at once.
-    pub(super) fn write(&self, files: &[&OutFile], in_order: bool, done: &(dyn Fn() + Sync)) -> Result<()> {
+    pub(in crate::verbs) fn write(&self, files: &[&OutFile], in_order: bool, done: &(dyn Fn() + Sync)) -> Result<()> {
         let written = match self {
             Target::Disk(disk) if in_order => disk.write_in_order(files, done),
             Target::Disk(disk) => disk.write(files, done),
@@ -65,7 +65,7 @@ impl Target {
     }
 
     /// A fault with its place.
-    pub(super) fn failed(&self, path: &str, cause: io::Error) -> Failure {
+    pub(in crate::verbs) fn failed(&self, path: &str, cause: io::Error) -> Failure {
         let path = match self {
             Target::Disk(disk) => disk.place(path),
             Target::Bucket(bucket) => PathBuf::from(bucket.place(path)),

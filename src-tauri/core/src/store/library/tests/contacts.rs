@@ -178,3 +178,86 @@ fn help_lines_are_found_by_words_and_by_numbers() {
         assert_eq!(ids.join(" "), expected, "{typed:?}: {why}");
     }
 }
+
+/// A help line with these numbers, each its own dial.
+fn line(id: &str, numbers: Vec<Number>) -> Contact {
+    contact(id, Need::Helpline, Vec::new(), numbers)
+}
+
+fn changes(shelf: &Shelf, id: &str) -> Vec<(i64, String)> {
+    let contacts = shelf.file.read(|reader| reader.contacts(None, None)).unwrap();
+    let stored = contacts.into_iter().find(|stored| stored.contact.id == id).unwrap();
+    let printed = |change: crate::model::NumberChange| {
+        (change.at - NOW, format!("{} → {}", change.old.join(", "), change.new.join(", ")))
+    };
+    stored.changes.into_iter().map(printed).collect()
+}
+
+/// When, the numbers that come, the changes that are then shown, and why.
+type Step = (i64, Vec<Number>, &'static [(i64, &'static str)], &'static str);
+
+#[test]
+fn a_changed_number_is_remembered_as_old_and_new() {
+    let steps: [Step; 9] = [
+        (0, vec![number("0800 1", "+448001", None)], &[], "the first there is is no change"),
+        (10, vec![number("0800-1", "+448001", None)], &[], "printed in another way, it is the same number"),
+        (20, vec![number("0800 2", "+448002", None)], &[(20, "0800-1 → 0800 2")], "another digit"),
+        (20, vec![number("0800 3", "+448003", None)], &[(20, "0800-1 → 0800 3")], "twice in a second"),
+        (
+            30,
+            vec![number("0300 4", "+443004", None), number("0800 3", "+448003", None)],
+            &[(30, "0800 3 → 0300 4, 0800 3"), (20, "0800-1 → 0800 3")],
+            "one more; the newest change comes first",
+        ),
+        (
+            40,
+            vec![number("0800 3", "+448003", None), number("0300 4", "+443004", None)],
+            &[(30, "0800 3 → 0300 4, 0800 3"), (20, "0800-1 → 0800 3")],
+            "the other one first",
+        ),
+        (
+            20 + 30 * DAY,
+            vec![number("0800 3", "+448003", None), number("0300 4", "+443004", Some(date!(2020 - 01 - 01)))],
+            &[(20 + 30 * DAY, "0800 3, 0300 4 → 0800 3"), (30, "0800 3 → 0300 4, 0800 3"), (20, "0800-1 → 0800 3")],
+            "a number that retired",
+        ),
+        (
+            21 + 30 * DAY,
+            Vec::new(),
+            &[
+                (21 + 30 * DAY, "0800 3 → "),
+                (20 + 30 * DAY, "0800 3, 0300 4 → 0800 3"),
+                (30, "0800 3 → 0300 4, 0800 3"),
+            ],
+            "none left; what is older than 30 days is gone",
+        ),
+        (90 * DAY, vec![number("0800 9", "+448009", None)], &[(90 * DAY, " → 0800 9")], "and everything else, in time"),
+    ];
+    let shelf = Shelf::new();
+    for (after, numbers, expected, why) in steps {
+        let contacts = vec![line("other", vec![number("999", "999", None)]), line("line", numbers)];
+        shelf.apply(&Page { contacts, ..page(Vec::new()) }, NOW + after);
+        let expected: Vec<(i64, String)> = expected.iter().map(|(at, said)| (*at, (*said).to_owned())).collect();
+        assert_eq!(changes(&shelf, "line"), expected, "{why}");
+        assert_eq!(changes(&shelf, "other"), [], "a line that stays the same has no change");
+    }
+}
+
+#[test]
+fn a_line_that_is_new_or_gone_or_damaged_is_no_change() {
+    let shelf = Shelf::new();
+    let one =
+        |id: &str, dial: &str| Page { contacts: vec![line(id, vec![number(dial, dial, None)])], ..page(Vec::new()) };
+    shelf.apply(&one("a", "1"), NOW);
+    shelf.apply(&one("b", "2"), NOW + 1);
+    assert_eq!(changes(&shelf, "b"), [], "another line");
+    let damage = "UPDATE contact SET contact = replace(contact, '\"display\":\"2\"', '\"display\":\"7\"')";
+    shelf.file.writer().unwrap().connection.execute(damage, []).unwrap();
+    shelf.apply(&one("b", "3"), NOW + 2);
+    assert_eq!(changes(&shelf, "b"), [], "what the number was is not certain");
+    shelf.apply(&one("b", "4"), NOW + 3);
+    assert_eq!(changes(&shelf, "b"), [(3, "3 → 4".to_owned())], "this one is");
+    shelf.file.write(|writer| writer.remove_source("s")).unwrap();
+    shelf.apply(&one("b", "4"), NOW + 4);
+    assert_eq!(changes(&shelf, "b"), [], "a source that was removed leaves nothing");
+}
