@@ -3,6 +3,7 @@
 mod bookmarks;
 mod bundles;
 mod catching_up;
+mod checking;
 mod damage;
 mod documents;
 mod documents_desk;
