@@ -16,11 +16,13 @@ mod foreign;
 #[cfg(unix)]
 mod full_disk;
 mod later_pages;
+mod many_laptops;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;
 mod proxy;
+mod published_files;
 mod redirects;
 mod refreshing;
 mod removal;

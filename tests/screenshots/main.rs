@@ -21,13 +21,14 @@ mod linux {
     use std::path::Path;
 
     use support::{
-        FeedServer,
+        FeedServer, Signer,
         report::SENTENCE,
         window::{
             Look, Page,
             documents::{follow, open_found, publish, search},
             journey,
             screens::{SCREENS, welcome},
+            trust,
         },
     };
 
@@ -50,6 +51,27 @@ mod linux {
             welcome(&page).await;
             documents(&page, look, folder).await;
         });
+        journey("screenshots-trust", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
+            believing(&page, look, folder).await;
+        });
+    }
+
+    /// A signed source: its key is compared, it is verified, an update of it is refused; and a bundle of it is made.
+    async fn believing(page: &Page, look: Look, folder: &Path) {
+        let (server, signer) = (FeedServer::start(), Signer::new());
+        trust::edition(&signer, 3).serve(&server);
+        trust::follow(page, &server).await;
+        save(page, look, folder, "compare-key").await;
+        trust::confirm(page).await;
+        save(page, look, folder, "verified").await;
+        page.click("button", "Make a bundle…").await;
+        page.shows("3 resources").await;
+        save(page, look, folder, "make-bundle").await;
+        page.click("button", "Cancel").await;
+        trust::roll_back(page, &server, &trust::edition(&signer, 2)).await;
+        save(page, look, folder, "blocked").await;
     }
 
     /// A report that came with a source: how it stands, found by a sentence of page 37, and open there.

@@ -1,7 +1,8 @@
 // The window on the real core's answers: what a person reads from the starter library.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Code, Start } from "../src/backend/generated/api";
+import type { BundlePlan, Code, Start } from "../src/backend/generated/api";
 import { sentence } from "../src/backend/messages";
+import { text } from "../src/text/text";
 import { Golden, PAIRS } from "./golden";
 import { openedOn, settled, words, type Driven } from "./window";
 import type { App } from "../src/state/app.svelte";
@@ -119,6 +120,48 @@ describe("the starter library", () => {
   });
 });
 
+describe("a bundle", () => {
+  const sheet = (): string => document.querySelector("dialog[open]")?.textContent?.replace(/\s+/g, " ") ?? "";
+
+  it("that was dropped on the window is looked into and brought in", async () => {
+    const { app, click } = await opened();
+    await app.bringIn.look();
+    await settled();
+    expect(sheet(), "its file and its sources").toMatch(
+      /van\.fieldshelf.*Made shelf Unsigned source.*The same as what you have.*3 resources · 1 document/,
+    );
+    expect(sheet(), "the one that is not in order").toContain(
+      "Signed shelf Not in order Cannot be brought in. It has no signature, although this publisher signs its updates.",
+    );
+    await click("Bring in");
+    expect(sheet(), "what came of it").toMatch(
+      /Made shelf Nothing new: you had all of it\. 1 document was here already\./,
+    );
+  });
+
+  it("that is none is refused with what the core found", async () => {
+    const { app, core } = await opened();
+    const refused = PAIRS.get("bundle-refused")?.outcome;
+    vi.spyOn(core, "call").mockRejectedValueOnce(refused && "fault" in refused ? refused.fault : null);
+    await app.bringIn.open();
+    await settled();
+    expect(words(), "in the bar").toContain(
+      "This file cannot be used as a bundle. Nothing was brought in from it. Details: This file is not a bundle.",
+    );
+  });
+
+  it("is made", async () => {
+    const { app, click } = await opened();
+    app.go("sources");
+    await settled();
+    await click("Make a bundle…");
+    const plan = answerOf<BundlePlan>("bundle_plan");
+    expect(sheet(), "how large").toContain(text.bundles.write.plan(plan));
+    await click("Save…");
+    expect(sheet(), "its file").toContain("fieldshelf-2026-11-24.fieldshelf");
+  });
+});
+
 describe("refusals", () => {
   const faults = [...PAIRS].flatMap(([file, { outcome }]) => ("fault" in outcome ? [[file, outcome.fault.code]] : []));
 
@@ -158,6 +201,21 @@ async function usesDocuments(app: App): Promise<void> {
   await settled();
 }
 
+/** All that is done with bundles, likewise. */
+async function usesBundles(app: App): Promise<void> {
+  await app.bringIn.open();
+  await app.bringIn.look();
+  const bringing = app.bringIn.bring();
+  app.hear({ kind: "changed", parts: ["bundle"] });
+  await app.desk.stop();
+  await bringing;
+  await app.bringIn.close();
+  app.makeBundle.begin();
+  await settled();
+  await app.makeBundle.save();
+  app.makeBundle.close();
+}
+
 describe("the wire", () => {
   it("is used as the files promise: each command, with exactly its fields", async () => {
     const { app, core, click } = await searched("NRM");
@@ -178,6 +236,7 @@ describe("the wire", () => {
     await app.settings.change({ nation: "GB-WLS" });
     await settled();
     await usesDocuments(app);
+    await usesBundles(app);
     expect(app.settings.now.textSize, "settings come back as the core keeps them").toBe(250);
     const used = new Set<string>(core.calls.map(({ name }) => name));
     const promised = [...PAIRS.values()].map(({ command }) => command).filter((command) => COMMANDS.has(command));

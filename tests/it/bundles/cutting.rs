@@ -120,7 +120,8 @@ fn a_person_stops_it_and_goes_on_later() {
 #[test]
 fn only_one_bundle_is_worked_on_at_a_time() {
     let (home, path) = (Home::default(), stick());
-    let (place, told): (Arc<Mutex<Option<Library>>>, Arc<Mutex<Option<Code>>>) = Default::default();
+    let place: Arc<Mutex<Option<Library>>> = Arc::default();
+    let told: Arc<Mutex<Option<Code>>> = Arc::default();
     let (other, says, again) = (Arc::clone(&place), Arc::clone(&told), path.to_path_buf());
     let library = hearing(&home, move |number| {
         if let (3, Some(library)) = (number, &*other.lock().unwrap()) {

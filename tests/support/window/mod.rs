@@ -10,6 +10,7 @@ mod page;
 mod queries;
 mod screen;
 pub mod screens;
+pub mod trust;
 
 use std::{
     fs::File,

@@ -169,6 +169,13 @@ impl Made<'_> {
         let file = OutFile { path: path.to_owned(), content, size: written.size, is_unchanged, stage };
         self.files.insert(path.to_owned(), file);
     }
+
+    /// What stands there stays, whoever wrote it last: a change of keys writes between two publications.
+    fn keep(&mut self, path: &str, written: &Written) {
+        let (path, content) = (path.to_owned(), Content::Kept);
+        let file = OutFile { path: path.clone(), content, size: written.size, is_unchanged: true, stage: Stage::Open };
+        self.files.insert(path, file);
+    }
 }
 
 /// A publication in the making.
@@ -307,7 +314,7 @@ impl Making<'_> {
     /// The manifest, its signature, the key for people, and the last word of a key that was handed on.
     fn sign(&mut self, listed: BTreeMap<String, Written>, ledger: &mut Ledger) -> Result<u64, PublishError> {
         for (path, written) in self.made.before.files.iter().filter(|(path, _)| path.starts_with(signed::KEYS)) {
-            self.made.add(path, Content::Kept, written, Stage::Open);
+            self.made.keep(path, written);
             ledger.files.insert(path.clone(), written.clone());
         }
         let Some(signer) = self.order.signer else { return Ok(0) };
