@@ -208,6 +208,7 @@ describe("comparing a key", () => {
     expect(replay.calls.filter(({ name }) => name === "source_key").at(-1)?.request, "the core is told").toEqual({
       id: "partners-signed",
       same: true,
+      seen: FINGERPRINT,
     });
     expect(card("Sector library"), "verified").toMatch(/Verified.*Signed by its publisher/);
     expect(document.querySelector("[role=status].offscreen")?.textContent, "said").toBe("Verified: Sector library");

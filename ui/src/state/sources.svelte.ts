@@ -82,7 +82,8 @@ export class SourcesState {
   async decideKey(source: SourceDto, same: boolean): Promise<void> {
     this.comparing = null;
     await this.shell.attempt(async () => {
-      this.all = await this.backend.call("source_key", { id: source.id, same });
+      const seen = source.signed?.fingerprint ?? null;
+      this.all = await this.backend.call("source_key", { id: source.id, same, seen });
       this.shell.say(same ? text.trust.key.confirmed(source.title) : text.sources.remove.done(source.title));
     });
     // The button that the question came from is gone.

@@ -78,6 +78,8 @@ dto! {
         pub id: String,
         /// True: it is the same. False: it is another, and the source is removed.
         pub same: bool,
+        /// The fingerprint that they saw; null = not told. A key that came meanwhile is not confirmed.
+        pub seen: Option<String>,
     }
 
     /// How a source comes to this laptop.
@@ -168,7 +170,7 @@ pub(super) fn decide_removals(library: &Library, request: RemovalDecision) -> Re
 }
 
 pub(super) fn decide_key(library: &Library, request: KeyDecision) -> Result<Vec<SourceDto>> {
-    library.decide_key(&request.id, request.same)?;
+    library.decide_seen_key(&request.id, request.same, request.seen.as_deref())?;
     sources(library, Nothing {})
 }
 

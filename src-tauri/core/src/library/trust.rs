@@ -55,6 +55,15 @@ impl Library {
     /// # Errors
     /// `not-found`: no such source. `bad-request`: it has no key to decide about.
     pub fn decide_key(&self, id: &str, same: bool) -> Result<Option<Source>> {
+        self.decide_seen_key(id, same, None)
+    }
+
+    /// As [`Library::decide_key`], where it is known which fingerprint the person saw: a key that came while they were on the
+    /// telephone is not confirmed by their word.
+    ///
+    /// # Errors
+    /// As there; `bad-request`: the key is another by now.
+    pub fn decide_seen_key(&self, id: &str, same: bool, seen: Option<&str>) -> Result<Option<Source>> {
         if self.source(id)?.signing.is_none() {
             return Err(Error::BadRequest("This source has no key to decide about.".into()));
         }
@@ -63,7 +72,7 @@ impl Library {
             self.trust().forget_key(id)?;
             return Ok(None);
         }
-        self.trust().confirm_key(id)?;
+        self.trust().confirm_key(id, seen)?;
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.source(id).map(Some)
     }

@@ -242,12 +242,19 @@ impl Trust {
         self.write(|transaction| signing::pin(transaction, id, key))
     }
 
-    /// A person compared the key of a source, and accepts it.
+    /// A person compared the key of a source, and accepts it. `seen`: the fingerprint that they compared, where it is known.
     ///
     /// # Errors
-    /// The file cannot be written.
-    pub fn confirm_key(&mut self, id: &str) -> Result<()> {
-        self.write(|transaction| signing::confirm(transaction, id))
+    /// `bad-request`: the key that signs is another by now. Or the file cannot be written.
+    pub fn confirm_key(&mut self, id: &str, seen: Option<&str>) -> Result<()> {
+        self.write(|transaction| {
+            let shown = signing::read(transaction, id)?.as_ref().and_then(fingerprint);
+            if seen.is_some() && seen != shown.as_deref() {
+                let changed = "The key of this source changed while you were comparing it. Compare it once more.";
+                return Err(Error::BadRequest(changed.into()));
+            }
+            signing::confirm(transaction, id)
+        })
     }
 
     /// Forgets every key of a source: added again, it is a source that was never seen.

@@ -134,7 +134,7 @@ fn of_two_programs_the_first_is_heard() {
     }
 
     let ten = key.sign(&manifest(10, &[&key])).judge(one.signing(&id).unwrap().as_ref()).unwrap();
-    other.confirm_key(&id).unwrap();
+    other.confirm_key(&id, None).unwrap();
     one.accept(&id, &ten, 800).unwrap();
     assert!(one.signing(&id).unwrap().unwrap().confirmed, "a person's word given meanwhile is kept");
     let eleven = key.sign(&manifest(11, &[&key])).judge(one.signing(&id).unwrap().as_ref()).unwrap();
@@ -200,7 +200,10 @@ fn who_compares_a_key_believes_nobody_else() {
     refresh(&mut trust, &id, &truth.sign(&manifest(7, &[&truth])), &liar).unwrap();
     let shown = fingerprint(&trust.signing(&id).unwrap().unwrap());
     assert_eq!(shown, Some(fingerprint_of(&truth.key())), "now it is the publisher's");
-    trust.confirm_key(&id).unwrap();
+    let late = trust.confirm_key(&id, Some(&fingerprint_of(&liar.key()))).unwrap_err();
+    assert_eq!(late.code(), Code::BadRequest, "who still sees the key before it confirms nothing");
+    assert!(!trust.signing(&id).unwrap().unwrap().confirmed, "nothing");
+    trust.confirm_key(&id, shown.as_deref()).unwrap();
     let signing = trust.signing(&id).unwrap().unwrap();
     assert!(signing.confirmed, "the person said so");
     let left: Vec<&str> = signing.keys.iter().map(|pinned| pinned.key.as_str()).collect();

@@ -1111,7 +1111,11 @@ id: string,
 /**
  * True: it is the same. False: it is another, and the source is removed.
  */
-same: boolean, };
+same: boolean, 
+/**
+ * The fingerprint that they saw; null = not told. A key that came meanwhile is not confirmed.
+ */
+seen: string | null, };
 
 /**
  * Names a resource.
