@@ -15,6 +15,9 @@ use super::{
 /// More pages than any reader follows.
 const MOST_PAGES: usize = 200;
 
+/// Gives the bytes of a file of the target.
+pub(super) type Get<'a> = &'a dyn Fn(&str) -> Result<Option<Vec<u8>>, PublishError>;
+
 #[derive(Deserialize)]
 struct Page {
     next_url: Option<String>,
@@ -58,10 +61,7 @@ struct Extension {
 }
 
 /// Reads the pages, `feed` being the first. A feed that this program did not write has other pages, and is refused.
-pub(super) fn ledger(
-    feed: &[u8],
-    get: &dyn Fn(&str) -> Result<Option<Vec<u8>>, PublishError>,
-) -> Result<Ledger, PublishError> {
+pub(super) fn ledger(feed: &[u8], get: Get<'_>) -> Result<Ledger, PublishError> {
     let first = read(feed)?;
     let head = first._fieldshelf;
     let mut ledger = Ledger {
