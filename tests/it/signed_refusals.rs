@@ -2,6 +2,7 @@
 //! readable, and so it is again after the library was deleted.
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use fieldshelf_core::{
@@ -144,6 +145,13 @@ impl Laptop {
         self.library = Some(self.home.open());
     }
 
+    /// Closes the library, changes its files, and opens it again.
+    fn between_starts(&mut self, change: impl FnOnce(&Path)) {
+        self.library = None;
+        change(self.home.folder());
+        self.library = Some(self.home.open());
+    }
+
     fn title(&self) -> Option<String> {
         let listed = support::rows(self.library(), &self.source);
         listed.into_iter().find(|row| row.key.id == "item-1").map(|row| row.title)
@@ -265,4 +273,29 @@ fn no_byte_of_a_signed_source_can_be_another() {
     assert_eq!(flipped, site.files.values().map(Vec::len).sum::<usize>(), "every byte of every file was another once");
     assert_eq!(ids(laptop.library(), &laptop.source), before, "and nothing of it was used");
     assert_eq!(carry(site).outcome, Outcome::Updated, "as it was signed, it is");
+}
+
+#[test]
+fn a_laptop_that_was_cut_short_between_accepting_and_storing_goes_on() {
+    let mut laptop = Laptop::new();
+    laptop.between_starts(|folder| {
+        std::fs::copy(folder.join("library.db"), folder.join("before")).unwrap();
+    });
+    let next = laptop.publisher.site(11, "New");
+    laptop.publish(&next);
+    assert_eq!(laptop.title().as_deref(), Some("New 1"), "the next one is stored");
+    // The manifest was accepted; of its content nothing reached the disk.
+    laptop.between_starts(|folder| {
+        for name in ["library.db-wal", "library.db-shm"] {
+            let _ = std::fs::remove_file(folder.join(name));
+        }
+        std::fs::rename(folder.join("before"), folder.join("library.db")).unwrap();
+    });
+    assert_eq!(laptop.title().as_deref(), Some("Accepted 1"), "the laptop has what it had");
+    let level = laptop.library().trust_levels().unwrap().of(&laptop.source);
+    assert_eq!(level, TrustLevel::Verified, "which was verified");
+    let report = laptop.publish(&laptop.publisher.site(10, "Accepted"));
+    assert_eq!(report.refusal.map(|it| it.cause), Some(BlockCause::Rollback), "the one before is not taken any more");
+    let report = laptop.publish(&next);
+    assert_eq!((report.failure, laptop.title().as_deref()), (None, Some("New 1")), "the accepted one is stored now");
 }

@@ -81,3 +81,26 @@ pub(super) async fn beside(url: &Url, what: What, limits: &Limits) -> Result<Vec
     let path: PathBuf = url.to_file_path().map_err(|()| FileError::NotAFile)?;
     file::read(path, what, limits).await
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_its_way_from_the_source() {
+        let cases = [
+            ("https://a.org/s/feed.json", "https://a.org/s/feed.json", "feed.json"),
+            ("https://a.org/s/", "https://a.org/s/", "feed.json"),
+            ("https://a.org/s/feed.json", "https://a.org/s/p/2026-001.json", "p/2026-001.json"),
+            ("https://a.org/s/feed.json", "https://a.org/s/feed.json?page=2", "feed.json?page=2"),
+            ("https://a.org/s/feed.json", "https://a.org/other/2.json", "../other/2.json"),
+            ("https://a.org/s/feed.json", "https://b.org/s/feed.json", "https://b.org/s/feed.json"),
+            ("file:///srv/shelf/feed.json", "file:///srv/shelf/p/2.json", "p/2.json"),
+        ];
+        for (source, url, expected) in cases {
+            let name = name_of(&Url::parse(source).unwrap(), &Url::parse(url).unwrap());
+            assert_eq!(name, expected, "the same on the laptop that carries it and on the one that gets it");
+        }
+    }
+}

@@ -216,4 +216,18 @@ mod tests {
             assert_eq!(trail.moved_permanently_to().as_ref().map(Url::as_str), expected, "{why}");
         }
     }
+
+    #[test]
+    fn a_signed_source_stays_on_its_host() {
+        let cases = [
+            ("/elsewhere/manifest.json", true, "another path"),
+            ("https://example.org:443/manifest.json", true, "the same host in other words"),
+            ("https://www.example.org/manifest.json", false, "another name of the same site"),
+        ];
+        for (location, follows, why) in cases {
+            let mut trail = Trail::new(&Url::parse("https://example.org/feed/manifest.json").unwrap(), true).unwrap();
+            let stepped = trail.step(StatusCode::MOVED_PERMANENTLY, Some(location), 5);
+            assert_eq!(stepped.is_ok(), follows, "{why}: {stepped:?}");
+        }
+    }
 }

@@ -187,3 +187,112 @@ impl Said {
         self.times > 1 && !self.numbered
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::refresh::{KnownItem, Validators};
+
+    /// One page in a few words: `x5` an item, `-x5` a tombstone, `y5=x` an item that was called x; without a number: `x`.
+    /// `passed` = it was passed over; an id in `outranked` did not count last time.
+    fn leaf(words: &str, passed: bool, outranked: &str) -> Leaf {
+        let mut feed = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [], "_fieldshelf": {"tombstones": []}});
+        let mut items = Vec::new();
+        for word in words.split_whitespace() {
+            let (word, previous) = word.split_once('=').unwrap_or((word, ""));
+            let id = word.trim_start_matches('-').trim_end_matches(|digit: char| digit.is_ascii_digit());
+            let sequence: Option<u64> = word.trim_start_matches('-')[id.len()..].parse().ok();
+            if word.starts_with('-') {
+                let gone = serde_json::json!({"id": id, "seq": sequence});
+                feed["_fieldshelf"]["tombstones"].as_array_mut().unwrap().push(gone);
+                continue;
+            }
+            let previous: Vec<&str> = previous.split(',').filter(|id| !id.is_empty()).collect();
+            let extension = serde_json::json!({"seq": sequence, "previous_ids": previous});
+            let item = serde_json::json!({"id": id, "title": id, "content_text": id, "_fieldshelf": extension});
+            feed["items"].as_array_mut().unwrap().push(item);
+            items.push(KnownItem { id: id.to_owned(), sequence });
+        }
+        let outranked = outranked.split_whitespace().map(str::to_owned).collect();
+        if passed {
+            return Leaf::PassedOver(KnownPage {
+                address: String::new(),
+                validators: Validators::default(),
+                hash: [0; 32],
+                bytes: 0,
+                next: None,
+                complete: true,
+                fixed: true,
+                items,
+                outranked,
+            });
+        }
+        let base = url::Url::parse("https://example.org/feed.json").unwrap();
+        let page = crate::feed::parse(feed.to_string().as_bytes(), &base, 0).unwrap();
+        Leaf::Read { page: Box::new(page), known: None }
+    }
+
+    #[test]
+    fn the_highest_number_counts() {
+        let read = |words: &'static str| (words, false, "");
+        let passed = |words: &'static str| (words, true, "");
+        // What is left of the items of each page; `!` = a page that was passed over has to be read.
+        let cases = [
+            (vec![read("x9"), passed("x5 z4")], "x | x z", "an archive may show what was true once"),
+            (vec![read("x3"), passed("x5")], " | x", "also where the older one is what was read"),
+            (vec![read("x9"), read("x5")], "x | ", "or where both were read"),
+            (vec![read("x5"), read("x9")], " | x", "in whatever order they stand"),
+            (vec![read("x5"), read("x5")], "x | ", "of equals the first"),
+            (
+                vec![read("-x9"), read("x5")],
+                " | x",
+                "a later tombstone leaves the item to be weighed and kept readable",
+            ),
+            (vec![read("y9=x"), passed("x5 z4")], "y | z", "an item that is called otherwise since is not listed"),
+            (vec![read("y9=x"), passed("x12")], "y | x", "unless it was published after that"),
+            (vec![read("z9"), ("x5", true, "x")], "!", "what counted more is gone: what is here is not what counts"),
+            (vec![read("x9"), ("x5", true, "x")], "x | x", "it is not gone"),
+            (vec![read("x"), passed("x5")], "!", "a word without a number needs all to be read"),
+            (vec![read("x"), read("x5")], "x | x", "where the first will count, as for any reader"),
+            (vec![read("-x"), passed("x5")], "!", "so does a tombstone without one"),
+            (vec![passed("x"), passed("z")], "x | z", "but only where it is not the only word"),
+        ];
+        for (pages, expected, why) in cases {
+            let leaves: Vec<Leaf> =
+                pages.iter().map(|(words, passed, outranked)| leaf(words, *passed, outranked)).collect();
+            let standing = Standing::of(&leaves);
+            let needs = |(at, leaf): (usize, &Leaf)| matches!(leaf, Leaf::PassedOver(page) if standing.needs(at, page));
+            let left = leaves.iter().enumerate().map(|(at, leaf)| {
+                let mut ids: Vec<String> = match leaf {
+                    Leaf::Read { page, .. } => page.resources.iter().map(|it| it.id.clone()).collect(),
+                    Leaf::PassedOver(page) => page.items.iter().map(|it| it.id.clone()).collect(),
+                };
+                standing.kept(at, leaf).items.filter(&mut ids);
+                ids.join(" ")
+            });
+            let left = left.collect::<Vec<_>>().join(" | ");
+            let found = if leaves.iter().enumerate().any(needs) { "!".to_owned() } else { left };
+            assert_eq!(found, expected, "{why}: {pages:?}");
+        }
+    }
+
+    #[test]
+    fn a_tombstone_counts_until_something_later_does() {
+        let cases = [
+            ("-x9", "x5", 1, "it is the last word"),
+            ("-x5", "x9", 0, "it was published again"),
+            ("-x5", "x5", 1, "of equals the removal"),
+            ("-x", "x9", 1, "without a number dates decide, elsewhere"),
+            ("-x5 y9=x", "z1", 0, "it lives on under another name"),
+        ];
+        for (first, second, expected, why) in cases {
+            let leaves = [leaf(first, false, ""), leaf(second, false, "")];
+            let kept = Standing::of(&leaves).kept(0, &leaves[0]);
+            let Leaf::Read { page, .. } = &leaves[0] else { panic!("it was read") };
+            let mut tombstones = page.tombstones.clone();
+            kept.tombstones.filter(&mut tombstones);
+            assert_eq!(tombstones.len(), expected, "{why}: {first} | {second}");
+        }
+    }
+}
