@@ -16,6 +16,8 @@ const DEEPEST: usize = 64;
 const MOST_ATTRIBUTES: usize = 200;
 /// Bytes of the tags around all items: each item is read with a copy of them.
 const LONGEST_FRAME: usize = 16 * 1024;
+/// Files of one item.
+const MOST_ENCLOSURES: usize = 50;
 /// Items of one document.
 const MOST_ITEMS: usize = 5_000;
 
@@ -28,6 +30,8 @@ pub(super) struct Pieces {
     /// A document with everything but the items.
     pub(super) head: String,
     pub(super) items: Vec<Piece>,
+    /// What relative addresses outside of items start from.
+    pub(super) base: Url,
     /// What had to be forgiven, in sentences.
     pub(super) forgiven: Vec<&'static str>,
     text: String,
@@ -63,9 +67,10 @@ impl Pieces {
         let mut cutter = Cutter::new(root, &text, from);
         let whole = cutter.run()?;
         let frame = cutter.frame()?;
-        let Cutter { head, items, .. } = cutter;
+        let Cutter { head, items, base, .. } = cutter;
+        let base = base.unwrap_or_else(|| from.clone());
         let forgiven = forgiven.into_iter().chain((!whole).then_some(CUT_OFF)).collect();
-        Ok(Pieces { root, head, items, forgiven, frame, text: text.into_owned() })
+        Ok(Pieces { root, head, items, base, forgiven, frame, text: text.into_owned() })
     }
 
     /// A document with this item alone.
@@ -113,18 +118,20 @@ fn is_crowded(tag: &BytesStart<'_>) -> bool {
     tag.attributes().with_checks(false).take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES
 }
 
-/// The tag of an RSS root as version 2.0 has it. Every version is read as that one, which says all that the older ones
-/// do; some feeds name none.
-fn as_version_2(tag: &BytesStart<'_>) -> String {
-    let mut root = format!("<{} version=\"2.0\"", tag.name().as_ref());
+/// A tag around all items as each of them is read with it: without its base, which is known by now and which, if it is
+/// broken, would break every item. Every version of RSS is read as 2.0, which says all that the older ones do; some feeds
+/// name none.
+fn framing(tag: &BytesStart<'_>, root: Root) -> String {
+    let mut text = format!("<{}", tag.name().as_ref());
     for attribute in tag.attributes().with_checks(false).flatten() {
         let value = attribute.value.replace('"', "&quot;").replace('<', "&lt;");
         match attribute.key.as_ref() {
-            "version" => {}
-            name => root.extend([" ", name, "=\"", &value, "\""]),
+            "xml:base" => {}
+            "version" if root == Root::Rss => {}
+            name => text.extend([" ", name, "=\"", &value, "\""]),
         }
     }
-    root + ">"
+    text + if root == Root::Rss { " version=\"2.0\">" } else { ">" }
 }
 
 /// An item that has begun.
@@ -155,7 +162,7 @@ impl Open {
     }
 
     fn enclose(&mut self, tag: &BytesStart<'_>) {
-        if !self.sound || tag.name().as_ref() != "enclosure" {
+        if !self.sound || tag.name().as_ref() != "enclosure" || self.enclosures.len() >= MOST_ENCLOSURES {
             return;
         }
         if let Some(address) = attribute(tag, "url") {
@@ -177,8 +184,8 @@ struct Cutter<'a> {
     text: &'a str,
     /// The elements that are open outside of items; the first stands for the document.
     around: Vec<Around>,
-    /// The name of the root.
-    name: String,
+    /// What relative addresses start from inside of them.
+    base: Option<Url>,
     /// The tags of the root and, in RSS 2.0, of the channel.
     tags: Vec<String>,
     head: String,
@@ -188,7 +195,7 @@ struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     fn new(root: Root, text: &'a str, from: &Url) -> Self {
         let around = vec![Around::outermost(from)];
-        Cutter { root, text, around, name: String::new(), tags: Vec::new(), head: String::new(), items: Vec::new() }
+        Cutter { root, text, around, base: None, tags: Vec::new(), head: String::new(), items: Vec::new() }
     }
 
     /// Whether the document was whole.
@@ -253,12 +260,13 @@ impl<'a> Cutter<'a> {
                 if is_crowded(tag) {
                     return Err(FeedError::Crowded);
                 }
-                if self.around.len() == 1 && self.root == Root::Rss {
-                    text = Cow::Owned(as_version_2(tag));
-                }
-                self.note_frame(tag, &text);
                 let inside = self.around.last().map(|around| around.inside(tag));
                 self.around.extend(inside);
+                if self.is_frame(tag) {
+                    text = Cow::Owned(framing(tag, self.root));
+                    self.tags.push(text.clone().into_owned());
+                    self.base = self.around.last().map(|around| around.base.clone());
+                }
             }
             Event::Empty(tag) if is_crowded(tag) => return Err(FeedError::Crowded),
             Event::End(_) if self.around.len() > 1 => {
@@ -272,16 +280,12 @@ impl<'a> Cutter<'a> {
         Ok(())
     }
 
-    fn note_frame(&mut self, tag: &BytesStart<'_>, text: &str) {
+    /// Whether the tag, just opened, stands around all items.
+    fn is_frame(&self, tag: &BytesStart<'_>) -> bool {
         match (self.around.len(), self.tags.len()) {
-            (1, 0) => {
-                tag.name().as_ref().clone_into(&mut self.name);
-                self.tags.push(text.to_owned());
-            }
-            (2, 1) if self.root == Root::Rss && tag.name().as_ref() == "channel" => {
-                self.tags.push(text.to_owned());
-            }
-            _ => {}
+            (2, 0) => true,
+            (3, 1) => self.root == Root::Rss && tag.name().as_ref() == "channel",
+            _ => false,
         }
     }
 
@@ -300,8 +304,9 @@ impl<'a> Cutter<'a> {
         if root.len() + channel.len() > LONGEST_FRAME {
             return Err(FeedError::Crowded);
         }
-        let after =
-            if channel.is_empty() { format!("</{}>", self.name) } else { format!("</channel></{}>", self.name) };
+        let name: String =
+            root.chars().skip(1).take_while(|letter| !letter.is_whitespace() && *letter != '>').collect();
+        let after = if channel.is_empty() { format!("</{name}>") } else { format!("</channel></{name}>") };
         Ok((format!("{root}{channel}"), after))
     }
 }

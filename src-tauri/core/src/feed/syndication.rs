@@ -44,16 +44,16 @@ fn parser(base: &Url) -> Parser {
 
 fn head(reading: &mut Reading, pieces: &Pieces) -> Object {
     let mut head = Object::new();
-    let Ok(feed) = parser(reading.base).parse(pieces.head.as_bytes()) else {
+    let Ok(feed) = parser(&pieces.base).parse(pieces.head.as_bytes()) else {
         reading.problem("What the feed says of itself cannot be read; its items were kept.");
         return head;
     };
     set(&mut head, "title", line(feed.title.as_ref()));
     set(&mut head, "language", feed.language.as_deref().map(region_in_capitals));
-    set(&mut head, "home_page_url", alternate(&feed.links).map(|link| absolute(&link.href, reading.base)));
+    set(&mut head, "home_page_url", alternate(&feed.links).map(|link| absolute(&link.href, &pieces.base)));
     let authors = feed.authors.iter().filter_map(|author| author.name.clone());
     set(&mut head, "authors", named(authors));
-    set(&mut head, "next_url", next(&feed, reading.base));
+    set(&mut head, "next_url", next(&feed, &pieces.base));
     head
 }
 
@@ -77,8 +77,8 @@ fn entry(reading: &mut Reading, pieces: &Pieces, piece: &Piece) -> Option<(Entry
         reading.problem("The item has no end, or is nested or crowded as no real one is; it was left out.");
         return None;
     };
-    let base = piece.base.as_ref().unwrap_or(reading.base);
-    let read = |document: &str| parser(base).parse(document.as_bytes()).ok()?.entries.into_iter().next();
+    // The item's own base is in the document.
+    let read = |document: &str| parser(&pieces.base).parse(document.as_bytes()).ok()?.entries.into_iter().next();
     if let Some(entry) = read(&document) {
         return Some((entry, document));
     }
