@@ -1,7 +1,7 @@
 //! Who signed what a stick carries, and what must not come in by it.
 
 use fieldshelf_core::{
-    Library,
+    Code, Library,
     bundle::Limits,
     library::bundles::{Age, Choice, Signer as Signed},
     model::{BlockCause, TrustLevel},
@@ -105,7 +105,8 @@ fn what_is_not_in_order_is_refused_each_with_its_cause() {
         let seen = look(&library, &path).sources.remove(0);
         assert_eq!(seen.signer, Signed::Refused(cause), "{why}: it is told before");
         let imported = bring(&library, &path);
-        assert_eq!(imported.sources[0].failure.as_deref(), Some(cause.sentence()), "{why}: and said: {imported:?}");
+        let said = imported.sources[0].failure.as_ref().map(|failure| (failure.code, failure.message.as_str()));
+        assert_eq!(said, Some((Code::Blocked, cause.sentence())), "{why}: and said: {imported:?}");
         assert_eq!(title(&library, &id), "Edition 5", "{why}: what was here stays");
         assert!(library.source(&id).unwrap().block.is_none(), "{why}: its own address did nothing wrong");
     }
