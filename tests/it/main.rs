@@ -3,6 +3,7 @@
 mod bookmarks;
 mod bundles;
 mod catching_up;
+mod checking;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -15,6 +16,7 @@ mod first_launch;
 mod foreign;
 #[cfg(unix)]
 mod full_disk;
+mod imports;
 mod later_pages;
 mod many_laptops;
 mod memory_shelf;

@@ -1,6 +1,6 @@
 //! `shelf publish --to s3://…` against a real server of that protocol on this computer: `cargo xtask test` brings s3s-fs and
 //! says where it stands (`FIELDSHELF_S3`). The server keeps its objects as files, so what was written can be compared.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 use std::fs;

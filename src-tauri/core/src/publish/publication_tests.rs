@@ -233,6 +233,14 @@ fn a_signed_shelf_is_believed() {
     let written = publish(&mut shop, NOW + DAY).1;
     assert_eq!(written, ["feed.json", "manifest.json", "manifest.json.minisig", "publication.json"], "in this order");
     assert_eq!(judge(&shop, Some(&first.signing)).manifest.sequence, 2, "whoever knew the first accepts the second");
+    let (new, old) = (Repeating::new(), shop.target["manifest.json"].clone());
+    let mut handed = shop.clone();
+    handed.texts.insert("keys.toml".into(), format!("current = [\"{}\"]", new.public));
+    let word = crate::trust::manifest::handover(&crate::trust::key_id(&signer.public).unwrap());
+    for day in 2..4 {
+        handed.publish(NOW + day * DAY, How { signer: Some(&new), ..PLAIN });
+        assert_eq!(handed.target[&word], old, "the last word of the key before stays for those who were away");
+    }
     let unsigned = shop.plan(NOW + DAY, PLAIN).unwrap_err();
     assert!(matches!(unsigned, PublishError::KeyMissing), "once signed, never unsigned: {unsigned}");
     shop.texts.insert("keys.toml".into(), String::new());

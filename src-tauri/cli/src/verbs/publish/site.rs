@@ -110,10 +110,7 @@ fn publish(
 /// Writes what is not there yet, stage by stage, and removes what nothing names any more.
 fn write<'a>(target: &Target, publication: &'a Publication, bar: &ProgressBar) -> Result<Vec<&'a OutFile>> {
     let there = target.sizes().map_err(|cause| target.failed("", cause))?;
-    // The last word of a key may have been written anew by `shelf keys` since.
-    let is_handover = |file: &OutFile| file.content == Content::Kept && file.path.starts_with("keys/");
-    let is_there = |file: &OutFile| there.get(&file.path).is_some_and(|size| *size == file.size || is_handover(file));
-    let stands = |file: &OutFile| file.is_unchanged && is_there(file);
+    let stands = |file: &OutFile| file.is_unchanged && there.get(&file.path) == Some(&file.size);
     if let Some(file) = publication.files.iter().find(|file| file.content == Content::Kept && !stands(file)) {
         return Err(Error::BadRequest(format!(
             "{} was published before and is not in the target as it was. Put it back, or publish with --afresh.",
