@@ -173,7 +173,7 @@ fn a_source_that_cannot_be_read_is_not_followed_and_the_others_come() {
     let imported = bring(&library, &path);
     let fared: Vec<bool> = imported.sources.iter().map(|came| came.failure.is_none()).collect();
     assert_eq!(fared, [false, false, true], "each fares by itself: {imported:?}");
-    let said: Vec<String> = imported.sources.iter().filter_map(|came| came.failure.clone()).collect();
+    let said: Vec<String> = imported.sources.iter().filter_map(|came| Some(came.failure.clone()?.message)).collect();
     assert!(said.iter().all(|said| said.ends_with('.')), "why is said in sentences: {said:?}");
     let followed = library.sources().unwrap();
     assert_eq!(followed.len(), 2, "what could not be used is not followed because of it");

@@ -208,6 +208,30 @@ fn a_damaged_document_of_this_laptop_stays_behind_and_is_fetched_again() {
 }
 
 #[test]
+fn an_address_of_others_is_carried_as_it_came() {
+    let (home, server, van) = (Home::default(), FeedServer::start(), Home::default());
+    let entry =
+        |id: &str| format!("<item><guid>{id}</guid><title>Title {id}</title><description>Words.</description></item>");
+    let feed = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A charity</title>{}{}</channel></rss>",
+        entry("a"),
+        entry("b")
+    );
+    server.put("/feed/?type=rss", Answer::new(200, "application/rss+xml", feed));
+    let library = home.open();
+    let source = library.add_source(&server.url("/feed/?type=rss"), None).unwrap().id;
+    home.refresh(&library, &source);
+    let path = home.folder().join("van.fieldshelf");
+    library.export_bundle(&Choice::default(), &path, &Limits::default()).unwrap();
+    let there = van.open();
+    let seen = look(&there, &path).sources.remove(0);
+    assert_eq!((seen.title.as_str(), seen.resources), ("A charity", 2), "what is no JSON is looked into too");
+    let imported = bring(&there, &path);
+    assert_eq!(imported.sources[0].failure, None, "and comes in: {imported:?}");
+    assert_eq!(everything(&there, &source), everything(&library, &source), "as it was");
+}
+
+#[test]
 fn a_damaged_text_of_this_laptop_is_not_carried_and_read_anew() {
     let office = Office::new();
     let files = office.library.feed_files(&office.source).unwrap();

@@ -2,10 +2,13 @@
 
 use fieldshelf_cli::Exit;
 use serde_json::json;
-use support::{Answer, FeedServer, Home};
+use support::{Answer, FeedServer, Home, Published};
 use tokio_util::sync::CancellationToken;
 
-use super::carrying::feed;
+use super::{
+    carrying::feed,
+    stick::{ADDRESS, Stick},
+};
 use crate::shelf::{answer, shelf, shelf_until};
 
 fn typed(home: &Home, args: &[&str], input: &str) -> crate::shelf::Ran {
@@ -48,6 +51,24 @@ fn a_bundle_goes_from_shelf_to_shelf() {
     assert_eq!((exit, &again["documents"]["known"]), (Exit::Fine, &json!(3)), "twice is once: {again}");
     let (shown, _) = answer(&van, &["bundle", "show", bundle]);
     assert_eq!(shown["sources"][0]["age"], json!("same"), "and it says so: {shown}");
+}
+
+#[test]
+fn a_source_that_cannot_come_in_ends_with_its_code() {
+    let home = Home::default();
+    let unsigned = Published::complete("Shelf").head("/_fieldshelf/key", json!("RW")).bytes();
+    let broken = b"{\"items\": 3}".to_vec();
+    for (feed, exit, code, sentence) in [
+        (unsigned, Exit::NotTrusted, "blocked", "so its update was not used"),
+        (broken, Exit::BadData, "feed-wrong", "This is not a JSON Feed"),
+    ] {
+        let path = Stick::new().with(ADDRESS, &[("feed.json", feed)], 600).path();
+        let (came, ended) = answer(&home, &["bundle", "import", "--yes", path.to_str().unwrap()]);
+        assert_eq!((ended, &came["sources"][0]["error"]["code"]), (exit, &json!(code)), "a script can tell: {came}");
+        let ran = shelf(&home, &["bundle", "import", "--yes", path.to_str().unwrap()]);
+        let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(sentence), "and a person: {ran:?}");
+    }
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Who signed what a stick carries, and what must not come in by it.
 
 use fieldshelf_core::{
-    Library,
-    library::bundles::{Age, Signer as Signed},
+    Code, Library,
+    bundle::Limits,
+    library::bundles::{Age, Choice, Signer as Signed},
     model::{BlockCause, TrustLevel},
     trust::fingerprint_of,
 };
 use serde_json::json;
-use support::{Edition, Home, Published, SignedSite, Signer, ids, item};
+use support::{Edition, FeedServer, Home, Published, SignedSite, Signer, ids, item};
 
 use super::stick::{ADDRESS, Stick, Written, bring, look};
 
@@ -104,7 +105,8 @@ fn what_is_not_in_order_is_refused_each_with_its_cause() {
         let seen = look(&library, &path).sources.remove(0);
         assert_eq!(seen.signer, Signed::Refused(cause), "{why}: it is told before");
         let imported = bring(&library, &path);
-        assert_eq!(imported.sources[0].failure.as_deref(), Some(cause.sentence()), "{why}: and said: {imported:?}");
+        let said = imported.sources[0].failure.as_ref().map(|failure| (failure.code, failure.message.as_str()));
+        assert_eq!(said, Some((Code::Blocked, cause.sentence())), "{why}: and said: {imported:?}");
         assert_eq!(title(&library, &id), "Edition 5", "{why}: what was here stays");
         assert!(library.source(&id).unwrap().block.is_none(), "{why}: its own address did nothing wrong");
     }
@@ -154,4 +156,40 @@ fn a_stick_brings_the_keys_that_a_publisher_handed_on_to() {
     assert_eq!((seen.signer, seen.age), (Signed::New, Age::Newer), "it is in order, by the old key's word: {seen:?}");
     let imported = bring(&library, &path);
     assert_eq!(title(&library, &id), "Edition 9", "and comes in: {imported:?}");
+}
+
+#[test]
+fn what_an_office_carries_leads_a_laptop_of_long_ago_to_the_key_of_today() {
+    let (old, new, next, server) = (Signer::new(), Signer::new(), Signer::new(), FeedServer::start());
+    let office = Home::default();
+    let library = office.open();
+    let address = server.url("/feed.json");
+    let source = library.add_signed_source(&address, None, Some(&old.key())).unwrap().id;
+    let van = Home::default();
+    let away = van.open();
+    let kept = away.add_signed_source(&address, None, Some(&old.key())).unwrap().id;
+    let stick = office.folder().join("van.fieldshelf");
+    let choice = Choice { sources: vec![source.clone()], ..Choice::default() };
+    let editions = [
+        site(&old, 3),
+        edition(&old, 4).with(|it| it.keys.next = vec![new.key()]).signed_by(&old),
+        site(&new, 5),
+        edition(&new, 6).with(|it| it.keys.next = vec![next.key()]).signed_by(&new),
+        site(&next, 7),
+        site(&next, 8),
+    ];
+    for (edition, number) in editions.iter().zip(3..) {
+        office.clock.forward(3_600);
+        edition.serve(&server);
+        assert_eq!(office.refresh(&library, &source).failure, None, "the office follows to edition {number}");
+        if number == 3 {
+            library.export_bundle(&choice, &stick, &Limits::default()).unwrap();
+            bring(&away, &stick);
+        }
+    }
+    library.export_bundle(&choice, &stick, &Limits::default()).unwrap();
+    let imported = bring(&away, &stick);
+    assert_eq!(imported.sources[0].failure, None, "by two keys' words to the third: {imported:?}");
+    assert_eq!(title(&away, &kept), "Edition 8", "and it has what the office has");
+    assert_eq!(away.trust_levels().unwrap().of(&kept), TrustLevel::Verified, "as verified as there");
 }

@@ -279,7 +279,7 @@ impl From<Came> for BundleOutcome {
             added: came.counts.added,
             changed: came.counts.changed + came.counts.withdrawn,
             removed: came.counts.removed,
-            failure: came.failure,
+            failure: came.failure.map(|failure| failure.message),
         }
     }
 }

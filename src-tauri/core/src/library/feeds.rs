@@ -8,10 +8,12 @@ use std::path::PathBuf;
 
 use super::{Library, hold};
 use crate::documents::folder::digest_of;
-use crate::model::Digest;
+use crate::model::{Digest, KeyRole};
 use crate::refresh::RawFile;
 use crate::store::FeedFile;
 use crate::store::private::{self, fault};
+use crate::trust::manifest::{self, MANIFEST, Manifest, SIGNATURE};
+use crate::trust::{self, Verified};
 use crate::{Error, Result};
 
 impl Library {
@@ -54,6 +56,41 @@ impl Library {
             }
         }
         store()
+    }
+
+    /// The manifests with which keys of a source handed on to others, as files of it: those that are kept already, and the
+    /// one that `files` replaces, where it announced the key that signs now. A laptop that was brought nothing for long finds
+    /// the key of today by them, also on a stick. What is missing is only not carried.
+    pub(super) fn handed_on(&self, source: &str, files: &[RawFile], verified: &Verified) -> Result<Vec<RawFile>> {
+        let before = self.feed_files(source)?;
+        let again = |file: &FeedFile, name: String| RawFile {
+            name,
+            kind: file.kind,
+            sha256: file.digest.0,
+            size: file.size,
+            bytes: None,
+        };
+        let mut handed: Vec<RawFile> =
+            before.iter().filter(|file| file.name.starts_with("keys/")).map(|it| again(it, it.name.clone())).collect();
+        let mut add = |pair: [Option<RawFile>; 2], key: &str| {
+            if let ([Some(manifest), Some(signature)], Some(id)) = (pair, trust::key_id(key)) {
+                let name = manifest::handover(&id);
+                handed.retain(|file| !file.name.starts_with(&name));
+                handed.push(RawFile { name: format!("{name}.minisig"), ..signature });
+                handed.push(RawFile { name, ..manifest });
+            }
+        };
+        if verified.signer_role == KeyRole::Recovery {
+            let new = |name: &str| files.iter().find(|file| file.name == name).cloned();
+            add([new(MANIFEST), new(SIGNATURE)], &verified.signer);
+        }
+        let old = |name: &str| before.iter().find(|file| file.name == name).map(|it| again(it, name.to_owned()));
+        let bytes = old(MANIFEST).and_then(|file| self.inner.feeds.read(Digest(file.sha256)));
+        let keys = bytes.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok()).map(|before| before.keys);
+        if let Some(keys) = keys.filter(|keys| keys.next.contains(&verified.signer)) {
+            keys.current.iter().for_each(|key| add([old(MANIFEST), old(SIGNATURE)], key));
+        }
+        Ok(handed)
     }
 
     /// Removes published files that no source has any more.

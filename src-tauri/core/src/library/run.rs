@@ -107,7 +107,11 @@ impl Library {
     async fn apply(&self, id: &str, read: Read) -> Result<(Counts, Page)> {
         let (library, id) = (self.clone(), id.to_owned());
         let stored = tokio::task::spawn_blocking(move || {
-            let Read { page, unread, known, files, signed, cover, validators, hash } = read;
+            let Read { page, unread, known, mut files, signed, cover, validators, hash } = read;
+            if let Some(verified) = &signed {
+                // Only a laptop that is brought this by a stick, after a change of keys, would miss them.
+                files.extend(library.handed_on(&id, &files, verified).unwrap_or_default());
+            }
             let (now, validators) = (library.now(), &validators);
             let applied =
                 Applied { page: &page, unread: &unread, known: &known, files: &files, cover, validators, hash, now };

@@ -37,7 +37,7 @@ struct Line {
     added: u64,
     changed: u64,
     removed: u64,
-    error: Option<String>,
+    error: Option<Fault>,
 }
 
 #[derive(Serialize, Default)]
@@ -102,9 +102,13 @@ fn done(imported: Imported, read: u64) -> Done {
             read,
         },
         stopped: imported.stopped,
-        error: imported.failure.map(|failure| Fault { code: failure.code, message: failure.message }),
+        error: imported.failure.map(fault),
         refused: false,
     }
+}
+
+fn fault(failure: fieldshelf_core::model::Failure) -> Fault {
+    Fault { code: failure.code, message: failure.message }
 }
 
 fn line(came: Came) -> Line {
@@ -114,7 +118,7 @@ fn line(came: Came) -> Line {
         added: came.counts.added,
         changed: came.counts.changed + came.counts.withdrawn,
         removed: came.counts.removed,
-        error: came.failure,
+        error: came.failure.map(fault),
     }
 }
 
@@ -152,19 +156,20 @@ impl Answer for Done {
             table.row([line.title.clone(), added, changed, removed]);
         }
         let errors = self.sources.iter().filter_map(|line| {
-            line.error.as_ref().map(|error| hang(&format!("{}: ", plain(&line.title)), error, width))
+            line.error.as_ref().map(|error| hang(&format!("{}: ", plain(&line.title)), &error.message, width))
         });
         let (errors, said) = (errors.collect::<String>(), self.sentences());
         let said = if said.is_empty() { said } else { hang("", &said, width) };
         format!("{}\n{errors}{said}", table.text(width))
     }
 
+    /// After what ended it early, else after the first source that failed.
     fn exit(&self) -> Exit {
-        match &self.error {
+        let of_a_source = self.sources.iter().find_map(|line| line.error.as_ref());
+        match self.error.as_ref().or(of_a_source) {
+            _ if self.refused => Exit::Fine,
             Some(error) => error.code.into(),
-            None if self.refused => Exit::Fine,
             None if self.stopped => Exit::Busy,
-            None if self.sources.iter().any(|line| line.error.is_some()) => Exit::NotTrusted,
             None => Exit::Fine,
         }
     }

@@ -9,14 +9,14 @@ use std::{
 use super::{
     Library, Notice, Part,
     documents::Taken,
-    hold,
+    failure, hold,
     looking::{Age, SeenSource, Signer},
     work::Working,
 };
 use crate::{
-    Error, Result,
+    Code, Error, Result,
     bundle::{self, Bundle, BundleError, CarriedSource},
-    model::{Failure, SourceKind},
+    model::{BlockCause, Failure, SourceKind},
     refresh::Carried,
     refresh::schedule::Signal,
     store::Counts,
@@ -49,8 +49,8 @@ pub struct Came {
     pub source: Option<String>,
     /// What changed.
     pub counts: Counts,
-    /// Why nothing came of it: a sentence.
-    pub failure: Option<String>,
+    /// Why nothing came of it.
+    pub failure: Option<Failure>,
 }
 
 /// The files of one source, taken out of the bundle as they are asked for.
@@ -118,12 +118,12 @@ impl Library {
     ) -> Result<Came> {
         let seen = match self.look_at(bundle, source) {
             Ok(seen) => seen,
-            Err(Error::Bundle(fault)) => return Ok(Came::refused(source.shown_title(), None, fault.to_string())),
+            Err(Error::Bundle(fault)) => return Ok(Came::refused(source.shown_title(), None, failure(fault.into()))),
             Err(fault) => return Err(fault),
         };
-        let came = |failure: Option<String>| Came { failure, ..Came::nothing(&seen) };
+        let came = |failure: Option<Failure>| Came { failure, ..Came::nothing(&seen) };
         match (seen.signer, seen.age) {
-            (Signer::Refused(cause), _) => return Ok(came(Some(cause.sentence().to_owned()))),
+            (Signer::Refused(cause), _) => return Ok(came(Some(blocked(cause)))),
             (_, Age::Older) => return Ok(came(None)),
             _ => {}
         }
@@ -132,16 +132,16 @@ impl Library {
             None => (self.trust().add(SourceKind::Web, &source.address, None, self.now())?.id, true),
         };
         let report = self.apply_files(&id, path, source, working);
-        let failure = match report {
+        let why = match report {
             Ok((counts, None)) => return Ok(Came { counts, source: Some(id), ..Came::nothing(&seen) }),
-            Ok((_, Some(failure))) => failure,
-            Err(fault) => fault.to_string(),
+            Ok((_, Some(why))) => why,
+            Err(fault) => failure(fault),
         };
         if is_new {
             // Nothing of it came: it is not followed because of a bundle that could not be used.
             self.trust().remove(&id)?;
         }
-        Ok(Came::refused(seen.title, seen.followed, failure))
+        Ok(Came::refused(seen.title, seen.followed, why))
     }
 
     /// Takes the way of a refresh, and waits for its end.
@@ -151,16 +151,16 @@ impl Library {
         path: &Path,
         source: &CarriedSource,
         working: &Working<'_>,
-    ) -> Result<(Counts, Option<String>)> {
+    ) -> Result<(Counts, Option<Failure>)> {
         let bundle = Mutex::new(Bundle::open(path, &bundle::Limits::default())?);
         let files = Arc::new(Files { bundle, source: source.clone(), fault: Mutex::default() });
         let carried: Arc<dyn Carried> = Arc::clone(&files) as Arc<dyn Carried>;
         let report = wait_for(self.apply_carried(id, carried, source.fetched, working.stop()))??;
-        let failure = report.failure.map(|failure| {
+        let why = report.failure.map(|why| {
             // What the stick did says more than that a file could not be read.
-            hold(&files.fault).take().map_or(failure.message, |fault| fault.to_string())
+            hold(&files.fault).take().map_or(why, |fault| failure(fault.into()))
         });
-        Ok((report.counts, failure))
+        Ok((report.counts, why))
     }
 
     fn has_room_for(&self, bundle: &Bundle, chosen: &[CarriedSource]) -> Result<()> {
@@ -176,9 +176,14 @@ impl Came {
         Came { title: seen.title.clone(), source: seen.followed.clone(), counts: Counts::default(), failure: None }
     }
 
-    fn refused(title: String, source: Option<String>, failure: String) -> Self {
+    fn refused(title: String, source: Option<String>, failure: Failure) -> Self {
         Came { title, source, counts: Counts::default(), failure: Some(failure) }
     }
+}
+
+/// Its signature is not in order.
+fn blocked(cause: BlockCause) -> Failure {
+    Failure { code: Code::Blocked, message: cause.sentence().to_owned() }
 }
 
 fn chosen(bundle: &Bundle, sources: &[u32]) -> Result<Vec<CarriedSource>> {
