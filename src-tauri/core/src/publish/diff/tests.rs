@@ -41,10 +41,13 @@ fn paragraphs_are_compared_as_words() {
     assert!(compared(&before, &before).is_empty(), "the same is no change");
 }
 
+/// A number before and after.
+type Pair = (Option<&'static str>, Option<&'static str>);
+
 #[test]
 fn numbers_that_people_will_call_stand_apart() {
     let was = json!([{ "show": "0800 0121 700", "use": "voice" }, { "show": "61016", "use": "sms" }]);
-    let rows: &[(&str, Value, &[(Option<&str>, Option<&str>)])] = &[
+    let rows: &[(&str, Value, &[Pair])] = &[
         ("the same", was.clone(), &[]),
         (
             "another digit",
