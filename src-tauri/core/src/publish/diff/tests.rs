@@ -87,6 +87,26 @@ fn numbers_that_people_will_call_stand_apart() {
 }
 
 #[test]
+fn numbers_of_texts_stand_apart_too() {
+    let rows: &[(&str, &str, &[&str], &[&str])] = &[
+        ("Call 0800 0121 700.", "Call 0800 0121 701.", &["0800 0121 700"], &["0800 0121 701"]),
+        ("Call 0800 0121 700.", "Ring (08000) 121-700 in time.", &[], &[]),
+        ("Call 999, since 2019-01-02.", "Call 112, since 2020.", &[], &[]),
+        ("x", "Call +44 20 7946 0000 today", &[], &["+44 20 7946 0000"]),
+    ];
+    for (before, after, gone, new) in rows {
+        let of = |text: &str| page(json!([item("a", "A", &format!("<p>{text}</p>"))]), json!([]), json!([]));
+        let diff = compared(&of(before), &of(after));
+        let (mut lost, mut come) = (Vec::new(), Vec::new());
+        for change in &diff.in_texts {
+            lost.extend(change.gone.iter().map(String::as_str));
+            come.extend(change.new.iter().map(String::as_str));
+        }
+        assert_eq!((lost.as_slice(), come.as_slice()), (*gone, *new), "{before} → {after}");
+    }
+}
+
+#[test]
 fn what_comes_and_goes_is_told_apart() {
     let before = page(
         json!([
