@@ -17,6 +17,7 @@ mod first_launch;
 mod foreign;
 #[cfg(unix)]
 mod full_disk;
+mod imports;
 mod later_pages;
 mod many_laptops;
 mod memory_shelf;

@@ -63,7 +63,14 @@ export class BringIn {
     this.fault = await this.desk.run("open", text.bundles.look.ready, async () => {
       this.done = await this.backend.call("bundle_import", { sources: this.chosen });
     });
-    for (const { source } of this.done?.sources ?? []) if (source !== null) this.sources.offerLater(source);
+    this.#offerKeys();
+  }
+
+  /** Sources that are new here may have a key to compare. */
+  #offerKeys(): void {
+    const known = this.bundle?.sources.filter(({ followed }) => followed).map(({ title }) => title) ?? [];
+    for (const { source, title } of this.done?.sources ?? [])
+      if (source !== null && !known.includes(title)) this.sources.offerLater(source);
   }
 
   /** Out of sight. What is under way goes on; what is not is forgotten. */
@@ -77,7 +84,6 @@ export class BringIn {
     this.done = null;
     this.fault = null;
     await this.shell.attempt(() => this.backend.call("bundle_close", {}));
-    // A new source may have a key to compare.
     await this.sources.load();
   }
 }

@@ -26,6 +26,7 @@ mod phone;
 mod place;
 mod previous;
 mod publication;
+mod recovered;
 mod refusal;
 mod settings;
 pub mod sheet;

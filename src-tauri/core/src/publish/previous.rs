@@ -9,6 +9,7 @@ use super::{
     hash,
     ledger::{LEDGER, Ledger, SCHEMA},
     measured::Measured,
+    recovered,
     refusal::PublishError,
 };
 use crate::trust::manifest::{MANIFEST, Manifest, SIGNATURE};
@@ -32,6 +33,9 @@ pub struct Previous {
     /// Whether the files that change stand as the ledger says; else the last publication broke off.
     pub(super) is_whole: bool,
 }
+
+/// Numbers of pages that are left out after a publication that broke off.
+const LEFT_OUT: u32 = 100;
 
 /// What is read of `feed.json`.
 #[derive(Deserialize)]
@@ -57,19 +61,18 @@ impl Previous {
     pub fn read(fetch: &dyn Fn(&str) -> io::Result<Option<Vec<u8>>>) -> Result<Previous, PublishError> {
         let get = |path: &str| fetch(path).map_err(|cause| PublishError::Target { path: path.to_owned(), cause });
         let (ledger, feed) = (get(LEDGER)?, get(FEED)?);
-        let Some(ledger) = ledger else {
-            return if feed.is_some() { Err(PublishError::Stranger) } else { Ok(Previous::default()) };
+        let ledger_sha256 = ledger.as_deref().map(hash).unwrap_or_default();
+        let is_lost = ledger.is_none();
+        let ledger = match (ledger, &feed) {
+            (Some(ledger), _) => read_ledger(&ledger)?,
+            (None, Some(feed)) => recovered::ledger(feed, &get)?,
+            (None, None) => return Ok(Previous::default()),
         };
-        let ledger_sha256 = hash(&ledger);
-        let ledger: Ledger = serde_json::from_slice(&ledger).map_err(|_| PublishError::Ledger)?;
-        if ledger.schema != SCHEMA {
-            return Err(PublishError::Ledger);
-        }
         let (manifest, signature) = (get(MANIFEST)?, get(SIGNATURE)?);
         let stands = |path: &str, bytes: &Option<Vec<u8>>| {
             ledger.files.get(path).map(|file| &file.sha256) == bytes.as_deref().map(hash).as_ref()
         };
-        let is_whole = stands(FEED, &feed) && stands(MANIFEST, &manifest) && stands(SIGNATURE, &signature);
+        let is_whole = !is_lost && stands(FEED, &feed) && stands(MANIFEST, &manifest) && stands(SIGNATURE, &signature);
         let head = feed.as_deref().and_then(|feed| serde_json::from_slice::<Head>(feed).ok());
         let said = head.and_then(|head| head._fieldshelf).filter(|said| said.source_id == ledger.source_id);
         let said = said.unwrap_or_default();
@@ -86,10 +89,25 @@ impl Previous {
         })
     }
 
+    /// The last number of each series of names. After a publication that broke off some are left out: it may have given
+    /// them, and nobody knows to what.
+    pub(super) fn numbers(&self) -> BTreeMap<String, u32> {
+        let mut numbers = self.ledger.as_ref().map(|ledger| ledger.numbers.clone()).unwrap_or_default();
+        if !self.is_whole {
+            numbers.values_mut().for_each(|number| *number += LEFT_OUT);
+        }
+        numbers
+    }
+
     /// What was worked out of files, by their hashes.
     #[must_use]
     pub fn known(&self) -> BTreeMap<&str, &Measured> {
         let documents = self.ledger.iter().flat_map(|ledger| ledger.documents.values());
         documents.map(|measured| (measured.sha256.as_str(), measured)).collect()
     }
+}
+
+fn read_ledger(bytes: &[u8]) -> Result<Ledger, PublishError> {
+    let ledger: Ledger = serde_json::from_slice(bytes).map_err(|_| PublishError::Ledger)?;
+    if ledger.schema == SCHEMA { Ok(ledger) } else { Err(PublishError::Ledger) }
 }

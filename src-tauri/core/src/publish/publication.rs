@@ -252,7 +252,7 @@ impl Making<'_> {
             .map(|entry| Piece { bytes: entry.json.get().len(), page: entry.listed.page.clone() })
             .collect();
         let kept: &[String] = if self.order.afresh { &[] } else { &before.pages };
-        let mut cut = cut(&mut pieces, kept, &before.numbers, self.year);
+        let mut cut = cut(&mut pieces, kept, &self.order.previous.numbers(), self.year);
         let mut listed = BTreeMap::new();
         for page in cut.new.clone() {
             let bytes = pages::later(self.shelf, page.next.as_deref(), &self.items(&page.items))?;

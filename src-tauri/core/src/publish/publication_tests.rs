@@ -1,151 +1,14 @@
-//! A made shelf, published again and again into a target in memory.
+//! From one publication to the next.
+
+#[path = "publication_forms_tests.rs"]
+mod forms;
+#[path = "publication_shop.rs"]
+mod shop;
 
 use std::collections::BTreeSet;
 
-use minisign::KeyPair;
-
 use super::*;
-use crate::model::Page;
-
-const SHELF: &str = "title = \"A shelf\"\nlanguage = \"en-GB\"\npublisher = \"A charity\"\nsource_id = \"urn:a-shelf\"\n[topics]\nreferral = \"How to refer\"\n";
-const CONTACTS: &str = "[[contacts]]\nid = \"line\"\nname = \"A line\"\nkind = \"referral\"\njurisdiction = [\"GB-ENG\"]\n[[contacts.numbers]]\nshow = \"0800 0121 700\"\nuse = \"voice\"\n";
-/// 24 November 2026, 09:00 UTC.
-const NOW: i64 = 1_795_510_800;
-const DAY: i64 = 86_400;
-
-/// Its signatures are those of a key, but the same bytes make the same text, which minisign's own do not.
-struct Repeating {
-    key: KeyPair,
-    public: String,
-    made: std::cell::RefCell<BTreeMap<Vec<u8>, String>>,
-}
-
-impl Repeating {
-    fn new() -> Repeating {
-        let key = KeyPair::generate_unencrypted_keypair().unwrap();
-        Repeating { public: key.pk.to_base64(), key, made: std::cell::RefCell::default() }
-    }
-}
-
-impl Signer for Repeating {
-    fn public_key(&self) -> &str {
-        &self.public
-    }
-
-    fn sign(&self, bytes: &[u8], trusted_comment: &str) -> String {
-        let sign = || minisign::sign(None, &self.key.sk, bytes, Some(trusted_comment), None).unwrap().into_string();
-        self.made.borrow_mut().entry(bytes.to_vec()).or_insert_with(sign).clone()
-    }
-}
-
-/// How it is published.
-#[derive(Default, Clone, Copy)]
-struct How<'a> {
-    signer: Option<&'a dyn Signer>,
-    is_confirmed: bool,
-    afresh: bool,
-}
-
-const PLAIN: How<'static> = How { signer: None, is_confirmed: false, afresh: false };
-
-/// A folder, and what was published of it.
-#[derive(Default, Clone)]
-struct Shop {
-    texts: BTreeMap<String, String>,
-    files: BTreeMap<String, Vec<u8>>,
-    target: BTreeMap<String, Vec<u8>>,
-}
-
-fn resource(id: &str, more: &str, text: &str) -> String {
-    format!(
-        "+++\nid = \"{id}\"\ntitle = \"About {id}\"\nsummary = \"What {id} says.\"\nkind = \"guidance\"\npublisher = \"A charity\"\n\
-         published = \"2024-05-01\"\njurisdiction = [\"GB-ENG\"]\naudience = [\"public\"]\ntopics = [\"referral\"]\n{more}+++\n{text}\n"
-    )
-}
-
-impl Shop {
-    fn new(ids: &[&str]) -> Shop {
-        let mut shop = Shop::default();
-        shop.texts.insert("shelf.toml".into(), SHELF.into());
-        ids.iter().for_each(|id| shop.write(id, "", "Text."));
-        shop
-    }
-
-    fn write(&mut self, id: &str, more: &str, text: &str) {
-        self.texts.insert(format!("{id}.md"), resource(id, more, text));
-    }
-
-    fn remove(&mut self, id: &str) {
-        self.texts.remove(&format!("{id}.md")).unwrap();
-    }
-
-    fn plan(&self, now: i64, how: How<'_>) -> Result<Publication, PublishError> {
-        let found =
-            |name: &String, bytes: &Vec<u8>| super::super::FoundFile { path: name.into(), size: bytes.len() as u64 };
-        let folder = Folder {
-            texts: self.texts.clone().into_iter().collect(),
-            files: self.files.iter().map(|(name, bytes)| (name.clone(), found(name, bytes))).collect(),
-        };
-        let measured = |(name, bytes): (&String, &Vec<u8>)| {
-            let (sha256, mime) = (hash(bytes), crate::feed::mime_of(name).to_owned());
-            let pages = (mime == "application/pdf").then_some(3);
-            let text_layer = pages.map(|_| true);
-            (name.clone(), Measured { sha256, size: bytes.len() as u64, mime, pages, text_layer, tagged_pdf: None })
-        };
-        let measured: BTreeMap<_, _> = self.files.iter().map(measured).collect();
-        let previous = Previous::read(&|path| Ok(self.target.get(path).cloned()))?;
-        let How { signer, is_confirmed, afresh } = how;
-        let (folder, measured, previous) = (&folder, &measured, &previous);
-        Publication::plan(&Order { folder, measured, previous, now, signer, is_confirmed, afresh })
-    }
-
-    /// Publishes; the answer is what was planned, and the files that were written.
-    fn publish(&mut self, now: i64, how: How<'_>) -> (Publication, Vec<String>) {
-        let plan = self.plan(now, how).unwrap();
-        let mut written = Vec::new();
-        for file in plan.files.iter().filter(|file| !file.is_unchanged) {
-            let bytes = match &file.content {
-                Content::Bytes(bytes) => bytes.clone(),
-                Content::Copy(from) => self.files[from.to_str().unwrap()].clone(),
-                Content::Kept => panic!("{} is kept, so it is unchanged", file.path),
-            };
-            assert_eq!(file.size, bytes.len() as u64, "{} has the size that is listed", file.path);
-            self.target.insert(file.path.clone(), bytes);
-            written.push(file.path.clone());
-        }
-        plan.gone.iter().for_each(|path| drop(self.target.remove(path).unwrap()));
-        (plan, written)
-    }
-
-    /// What a reader finds who walks the feed from its first page.
-    fn walk(&self) -> Vec<Page> {
-        let base = url::Url::parse("https://shelf.example.org/s/feed.json").unwrap();
-        let (mut pages, mut next) = (Vec::new(), Some(base.clone()));
-        while let Some(address) = next {
-            let path = base.make_relative(&address).filter(|path| !path.is_empty()).unwrap_or("feed.json".into());
-            let page = crate::feed::parse(&self.target[&path], &address, NOW + 10_000 * DAY).unwrap();
-            assert_eq!(page.problems, [], "what is published is read without a word: {path}");
-            next = page.next.as_deref().map(|next| url::Url::parse(next).unwrap());
-            pages.push(page);
-        }
-        pages
-    }
-
-    /// Id and text of every resource, as a reader has them who goes by `seq`.
-    fn read(&self) -> BTreeMap<String, String> {
-        let pages = self.walk();
-        let mut newest: BTreeMap<&str, &crate::model::Resource> = BTreeMap::new();
-        for resource in pages.iter().flat_map(|page| &page.resources) {
-            let known = newest.entry(&resource.id).or_insert(resource);
-            if known.sequence < resource.sequence {
-                *known = resource;
-            }
-        }
-        let gone = |id: &str, seq| pages[0].tombstones.iter().any(|stone| stone.id == id && stone.sequence > seq);
-        let here = newest.into_iter().filter(|(id, resource)| !gone(id, resource.sequence));
-        here.map(|(id, resource)| (id.to_owned(), resource.body.plain_text())).collect()
-    }
-}
+use shop::{CONTACTS, DAY, How, NOW, PLAIN, Repeating, SHELF, Shop, resource};
 
 #[test]
 fn everything_comes_back_from_what_is_published() {
@@ -307,6 +170,8 @@ fn what_cannot_be_meant_is_refused() {
     assert!(refused(&other, NOW).contains("the target holds the shelf urn:a-shelf"), "one target, one shelf");
     let mut stranger = shop.clone();
     stranger.target.remove("publication.json");
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Theirs","items":[{"id":"1"}]}"#;
+    stranger.target.insert("feed.json".into(), feed.into());
     assert!(refused(&stranger, NOW).contains("was not published from here"), "nobody's feed is written over");
     let mut damaged = shop.clone();
     damaged.target.insert("publication.json".into(), b"{".to_vec());
@@ -330,6 +195,29 @@ fn a_publication_that_broke_off_is_finished() {
     assert!(written.contains(&"feed.json".to_owned()), "and all is written");
     let texts = broken.read();
     assert_eq!((texts["a"].trim(), texts["b"].trim()), ("Second.", "Third."), "nothing is lost");
+}
+
+#[test]
+fn what_was_lost_is_read_from_the_pages() {
+    let ids: Vec<String> = (0..330).map(|n| format!("r{n:03}")).collect();
+    let mut shop = Shop::new(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    shop.publish(NOW, PLAIN);
+    shop.write("r007", "", "Changed.");
+    shop.remove("r008");
+    shop.publish(NOW + DAY, PLAIN);
+    let (mut lost, before) = (shop.clone(), shop.target.clone());
+    lost.target.remove("publication.json");
+    let (plan, _) = lost.publish(NOW + DAY, PLAIN);
+    let expected = Counts { resources: 329, ..Counts::default() };
+    assert_eq!((plan.counts, plan.seq), (expected, 332), "nothing counts as changed");
+    for (path, bytes) in &before {
+        let remade = path == "publication.json" || path == "feed.json" || !lost.target.contains_key(path);
+        assert!(remade || lost.target[path] == *bytes, "{path} is as it was");
+    }
+    assert_eq!(lost.read(), shop.read(), "readers see the same");
+    lost.write("r009", "", "Changed.");
+    let (plan, _) = lost.publish(NOW + 2 * DAY, PLAIN);
+    assert_eq!((plan.counts.changed, plan.seq), (1, 333), "and it goes on from there");
 }
 
 #[test]
@@ -370,117 +258,4 @@ fn four_years_of_publishing_leave_few_files_and_change_none() {
     shop.publish(NOW + 1_500 * DAY, How { afresh: true, ..PLAIN });
     assert!(!marked(&shop), "cut afresh, nothing of it is left");
     assert_eq!(shop.read().len(), item as usize - 1, "and all else is there");
-}
-
-#[test]
-fn a_name_of_a_file_never_leaves_the_folder() {
-    for name in ["../../etc/passwd", "/etc/passwd", "..\\secret.pdf", "C:/secret.pdf", "CON", "missing.pdf", "a.pdf:x"]
-    {
-        let mut shop = Shop::new(&[]);
-        shop.files.insert("a.pdf".into(), b"%PDF-1.7".to_vec());
-        shop.write("a", &format!("files = [{{ path = '{name}' }}]\n"), "Text.");
-        let refused = shop.plan(NOW, PLAIN).unwrap_err().to_string();
-        assert!(
-            refused.contains("a.md, line 11:") && refused.contains("is no file of this folder"),
-            "{name}: {refused}"
-        );
-    }
-}
-
-#[test]
-fn a_file_that_may_not_be_given_away_is_refused() {
-    let mut shop = Shop::new(&[]);
-    shop.files.insert("a.pdf".into(), b"%PDF-1.7".to_vec());
-    let file = "files = [{ path = \"a.pdf\" }]\n";
-    shop.write("a", &format!("licence = {{ id = \"All rights reserved\", redistribute = false }}\n{file}"), "Text.");
-    let refused = shop.plan(NOW, PLAIN).unwrap_err().to_string();
-    assert!(refused.contains("does not allow a.pdf to be given away"), "its licence says so: {refused}");
-    shop.write("a", &format!("licence = {{ id = \"OGL-UK-3.0\", redistribute = true }}\n{file}"), "Text.");
-    assert!(shop.plan(NOW, PLAIN).is_ok(), "what may be given away is");
-    let away = "files = [{ url = \"https://example.org/a.pdf\", size = 9 }]\n";
-    shop.write("a", &format!("licence = {{ id = \"All rights reserved\", redistribute = false }}\n{away}"), "Text.");
-    assert!(shop.plan(NOW, PLAIN).is_ok(), "its address may always be named");
-}
-
-/// As `feed.json` says it, and nothing that JSON Feed 1.1 does not know but `_fieldshelf`.
-#[test]
-fn any_reader_of_json_feed_can_read_it() {
-    let ids: Vec<String> = (0..230).map(|n| format!("r{n:03}")).collect();
-    let mut shop = Shop::new(&ids.iter().map(String::as_str).collect::<Vec<_>>());
-    shop.texts.insert(
-        "shelf.toml".into(),
-        SHELF.replace("[topics]", "[publish]\naddress = \"https://shelf.example.org/s/\"\n[topics]"),
-    );
-    shop.files.insert("a.pdf".into(), b"%PDF-1.7".to_vec());
-    shop.write(
-        "r000",
-        "files = [{ path = \"a.pdf\" }]\ntags = [\"NRM\"]\nexternal_url = \"https://example.org/\"\n",
-        "Text.",
-    );
-    shop.publish(NOW, PLAIN);
-    let feed =
-        ["version", "title", "home_page_url", "feed_url", "description", "next_url", "language", "authors", "items"];
-    let item = [
-        "id",
-        "url",
-        "external_url",
-        "title",
-        "summary",
-        "content_html",
-        "date_published",
-        "date_modified",
-        "authors",
-        "tags",
-        "language",
-        "attachments",
-    ];
-    let attachment = ["url", "mime_type", "title", "size_in_bytes", "duration_in_seconds"];
-    let check = |value: &serde_json::Value, known: &[&str]| {
-        for key in value.as_object().unwrap().keys() {
-            assert!(key == "_fieldshelf" || known.contains(&key.as_str()), "{key} is not of JSON Feed");
-        }
-    };
-    let mut read = BTreeSet::new();
-    let pages = shop.target.iter().filter(|(path, _)| path.starts_with("feed") || path.starts_with("archive"));
-    for (path, bytes) in pages {
-        let value: serde_json::Value = serde_json::from_slice(bytes).unwrap();
-        check(&value, &feed);
-        for one in value["items"].as_array().unwrap() {
-            check(one, &item);
-            one["attachments"].as_array().into_iter().flatten().for_each(|file| check(file, &attachment));
-        }
-        let other = feed_rs::parser::parse(bytes.as_slice()).unwrap();
-        assert_eq!(other.title.unwrap().content, "A shelf", "{path}: another reader knows its name");
-        for entry in other.entries {
-            assert!(entry.content.unwrap().body.unwrap().contains("<p>Text.</p>"), "{}: and its texts", entry.id);
-            assert!(entry.links[0].href.starts_with("https://shelf.example.org/s/r"), "and where they stand");
-            read.insert(entry.id);
-        }
-    }
-    assert_eq!(read.len(), 230, "all of them");
-}
-
-/// What a small shelf becomes, file by file. After a wanted change: `UPDATE_GOLDEN=1 cargo test -p fieldshelf-core golden_site`.
-#[test]
-fn a_small_shelf_becomes_exactly_this_golden_site() {
-    let mut shop = Shop::new(&["danger"]);
-    shop.texts.insert("contacts.toml".into(), CONTACTS.into());
-    shop.files.insert("leaflet.pdf".into(), b"%PDF-1.7 leaflet".to_vec());
-    shop.files.insert("map.png".into(), b"\x89PNG map".to_vec());
-    let more = "language = \"ar\"\ncontacts = [\"line\"]\nstatus = \"superseded\"\nsuperseded_by = \"danger\"\nnotice = \"See <the new one>.\"\nlicence = { id = \"OGL-UK-3.0\", redistribute = true }\nfiles = [{ path = \"leaflet.pdf\", title = \"Leaflet & map\", language = \"ro\" }]\n";
-    shop.write("rights", more, "## Steps\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![The map](map.png)");
-    shop.publish(NOW, PLAIN);
-    let golden = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/publish/golden/site"));
-    for (path, bytes) in shop.target.iter().filter(|(path, _)| !path.starts_with("d/")) {
-        let file = golden.join(path);
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::create_dir_all(golden).unwrap();
-            std::fs::write(&file, bytes).unwrap();
-        }
-        let expected = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
-        assert_eq!(String::from_utf8_lossy(bytes), expected, "{path}: the published form changes only on purpose");
-    }
-    let paths: Vec<&str> = shop.target.keys().map(String::as_str).filter(|path| !path.starts_with("d/")).collect();
-    let expected = ["danger.html", "feed.json", "index.html", "publication.json", "rights.html"];
-    assert_eq!(paths, expected, "and these files are all there is");
 }

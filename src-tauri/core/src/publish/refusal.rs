@@ -19,10 +19,7 @@ pub enum PublishError {
         cause: io::Error,
     },
     /// A feed of someone else.
-    #[error(
-        "there is a feed.json in the target, but no publication.json: it was not published from here. Choose an empty \
-         target, or put publication.json back"
-    )]
+    #[error("the feed.json in the target was not published from here: choose an empty target")]
     Stranger,
     /// A ledger that cannot be read.
     #[error("publication.json of the target is damaged, or was written by a newer Fieldshelf")]

@@ -219,9 +219,11 @@ fn is_listed_as(listed: &ManifestFile, hash: [u8; 32]) -> bool {
     Digest::parse(&listed.sha256) == Some(Digest(hash))
 }
 
-/// Nothing at an address is an answer too.
+/// Nothing at an address is an answer too, and so is any page for people: the manifest came a moment ago, so no sign-in page
+/// is in the way.
 fn unless_gone(fetched: Result<Raw, WalkError>) -> Result<Option<Raw>, WalkError> {
     match fetched {
+        Err(WalkError::Fetch(FetchError::SignInPage)) => Ok(None),
         Err(fault) if fault.is_gone() => Ok(None),
         fetched => fetched.map(Some),
     }

@@ -14,6 +14,7 @@ export function replayFor(search: string) {
     // One that lost its battery began again ten years ago.
     clock: () => (scenario === "clock" ? Date.UTC(2016, 10, 24, 9) / 1000 : NOW),
     begin: (app: App): void => {
+      if (scenario === "bundle") void app.bringIn.look();
       const [source, id, position] = asked.get("file")?.split("/") ?? [];
       if (!source || !id) return;
       const page = Number(asked.get("page"));

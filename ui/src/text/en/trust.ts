@@ -108,7 +108,6 @@ export const trust = {
   },
   clock: (now: number) =>
     `This computer’s clock looks wrong (it shows ${day(now)}). Nothing is called out of date until it is right.`,
-  clockLabel: "This computer’s clock",
   /** For what lies in a bundle. */
   refused: (cause: BlockCause) => causes[cause]("It"),
 };

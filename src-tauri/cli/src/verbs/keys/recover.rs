@@ -72,19 +72,27 @@ fn with(keys: &ManifestKeys, recovery: &SigningKey) -> ManifestKeys {
 
 fn done(recover: &Recover, keys: &ManifestKeys, new: &str, what: &str) -> Done {
     let (folder, to) = (recover.folder.display(), &recover.to);
-    let done = vec![
+    let mut done = vec![
         format!("{what} Key {} alone signs from now on.", number(new)),
         "Every other key that signed before is revoked: readers refuse it once they have read this.".to_owned(),
     ];
+    let put_away = if recover.new_recovery.is_some() {
+        let next: Vec<String> = keys.recovery.iter().map(|key| number(key)).collect();
+        done.push(format!("Key {} is the recovery key from now on.", next.join(", ")));
+        "When a laptop of your own shows the new publication as Verified, destroy the old recovery key and every copy of it."
+    } else {
+        "Put the recovery key back where it lies apart."
+    };
     let next = vec![
         format!(
             "Publish at once with the new key, from your own folder: shelf publish {folder} --to {to} --key NEW.key"
         ),
         "Put the whole site where readers fetch it, the folder “keys” too. It must stay there for good.".to_owned(),
-        "If the old key was stolen, change the password of the web host too, and look at what was published since."
+        "If a key was stolen, change the password of the web host too, and look at what was published since."
             .to_owned(),
-        "Tell people the new fingerprint. Laptops that follow you already accept the new key by themselves.".to_owned(),
-        "Put the recovery key back where it lies apart.".to_owned(),
+        "Tell people the fingerprint of the key that signs. Laptops that follow you already accept it by themselves."
+            .to_owned(),
+        put_away.to_owned(),
     ];
     Done { done, keys: Line::all(keys), next }
 }
