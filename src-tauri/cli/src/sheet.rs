@@ -62,3 +62,17 @@ fn ending(path: &Path) -> Option<&'static str> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     ["csv", "xlsx", "ods"].into_iter().find(|known| *known == ending)
 }
+
+#[cfg(test)]
+mod tests {
+    use fieldshelf_core::publish::sheet::TEMPLATE;
+
+    use super::*;
+
+    #[test]
+    fn the_template_is_a_shelf() {
+        let rows = csv_file::rows(TEMPLATE.as_bytes()).unwrap_or_default();
+        let made = to_files(&Sheet { file: "resources.csv".to_owned(), rows });
+        assert_eq!((made.faults.len(), made.texts.len()), (0, 1), "who begins with it begins without a fault");
+    }
+}

@@ -32,6 +32,8 @@ pub struct Args {
 pub(super) struct Report {
     /// What people will call instead: the dangerous part.
     numbers: Vec<Number>,
+    /// Telephone numbers in texts: as dangerous.
+    numbers_in_texts: Vec<InText>,
     new: Vec<Named>,
     changed: Vec<Edited>,
     /// No longer in force.
@@ -53,6 +55,14 @@ struct Number {
     r#use: &'static str,
     before: Option<String>,
     after: Option<String>,
+}
+
+#[derive(Serialize)]
+struct InText {
+    id: String,
+    title: String,
+    gone: Vec<String>,
+    new: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -141,6 +151,7 @@ impl From<Diff> for Report {
         };
         Report {
             numbers: diff.numbers.into_iter().map(number).collect(),
+            numbers_in_texts: diff.in_texts.into_iter().map(in_text).collect(),
             new: diff.new.into_iter().map(|new| Named { id: new.id, title: new.title }).collect(),
             changed: diff.changed.into_iter().map(edited).collect(),
             retired: diff.retired.into_iter().map(edited).collect(),
@@ -151,6 +162,10 @@ impl From<Diff> for Report {
             needs_confirm,
         }
     }
+}
+
+fn in_text(change: diff::NumbersInText) -> InText {
+    InText { id: change.resource.id, title: change.resource.title, gone: change.gone, new: change.new }
 }
 
 fn edited(changed: Changed) -> Edited {

@@ -8,9 +8,9 @@ pub mod site;
 use std::path::{Path, PathBuf};
 
 use fieldshelf_core::clock::day;
-use fieldshelf_core::publish::Folder;
 use fieldshelf_core::publish::validate::facts::Disk;
 use fieldshelf_core::publish::validate::{self, FeedFile, Finding, Given, Severity};
+use fieldshelf_core::publish::{Folder, FolderError};
 use serde::Serialize;
 
 use crate::console::{Answer, Console};
@@ -85,10 +85,19 @@ pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
         findings.sort();
         findings
     } else {
-        let folder = Folder::read(&args.what)?;
-        let disk = looking::folder(&folder, place.extractor.as_ref())?;
-        given.disk = &disk;
-        validate::folder(&folder.texts(), &given)
+        match Folder::read(&args.what) {
+            Ok(folder) => {
+                let disk = looking::folder(&folder, place.extractor.as_ref())?;
+                given.disk = &disk;
+                validate::folder(&folder.texts(), &given)
+            }
+            // Until this text can be read, nothing is known of the others.
+            Err(FolderError::At { file, line, fault }) => {
+                let (line, sentence) = (u32::try_from(line).unwrap_or(0), fault.to_string());
+                vec![Finding { file, line, severity: Severity::Error, rule: "form", sentence }]
+            }
+            Err(fault) => return Err(fault.into()),
+        }
     };
     console.answer(&Report::of(findings), json)
 }

@@ -1,6 +1,6 @@
 //! A comparison for a person: numbers first, then resources, then help lines, and what it comes to.
 
-use super::{Edited, Gone, Named, Number, Report};
+use super::{Edited, Gone, InText, Named, Number, Report};
 use crate::moments::count;
 use crate::wrap::hang;
 
@@ -8,6 +8,7 @@ use crate::wrap::hang;
 pub(super) fn text(report: &Report, width: usize) -> String {
     let mut page = Page { text: String::new(), width };
     page.part("CHECK THESE NUMBERS: people will call", &report.numbers, Page::number);
+    page.part("CHECK THESE NUMBERS in texts", &report.numbers_in_texts, Page::in_text);
     page.part("New", &report.new, Page::named);
     page.part("No longer in force", &report.retired, Page::edited);
     page.part("Changed", &report.changed, Page::edited);
@@ -72,6 +73,11 @@ impl Page {
             (None, None) => return,
         };
         self.line("  ", &format!("{} ({}): {said}", number.name, number.r#use));
+    }
+
+    fn in_text(&mut self, text: &InText) {
+        let list = |numbers: &[String]| if numbers.is_empty() { "none".to_owned() } else { numbers.join(", ") };
+        self.line("  ", &format!("{}: {} → {}", text.id, list(&text.gone), list(&text.new)));
     }
 
     fn named(&mut self, named: &Named) {

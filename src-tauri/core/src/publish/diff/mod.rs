@@ -1,6 +1,7 @@
 //! What readers will see change between two publications, in their words: both are read as any reader reads them, and
 //! compared. It knows nothing of folders, pages or signatures.
 
+mod in_texts;
 mod numbers;
 mod reading;
 mod resources;
@@ -11,6 +12,7 @@ mod whole;
 
 use time::Date;
 
+pub use in_texts::NumbersInText;
 pub use numbers::{ContactChange, NumberChange};
 pub use reading::reading;
 pub use resources::{Changed, Edit, Gone, Named};
@@ -23,6 +25,8 @@ use crate::model::Page;
 pub struct Diff {
     /// Numbers that people will call instead of others: the dangerous part.
     pub numbers: Vec<NumberChange>,
+    /// Telephone numbers in texts that change: as dangerous.
+    pub in_texts: Vec<NumbersInText>,
     /// Other changes of help lines.
     pub contacts: Vec<ContactChange>,
     /// Resources that were not there.

@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    Diff,
-    seen::{self},
-};
+use super::{Diff, in_texts, seen};
 use crate::model::{Page, Resource, Status, Tombstone};
 
 pub use super::seen::Edit;
@@ -74,6 +71,7 @@ pub(super) fn compare(before: &Page, after: &Page, diff: &mut Diff) {
 
 fn changed(old: &Resource, new: &Resource, diff: &mut Diff) {
     let edits = seen::edits(&seen::resource(old), &seen::resource(new));
+    diff.in_texts.extend(in_texts::changed(old, new));
     let before = (old.id != new.id).then(|| old.id.clone());
     if edits.is_empty() && before.is_none() {
         return;

@@ -41,10 +41,13 @@ fn paragraphs_are_compared_as_words() {
     assert!(compared(&before, &before).is_empty(), "the same is no change");
 }
 
+/// A number before and after.
+type Pair = (Option<&'static str>, Option<&'static str>);
+
 #[test]
 fn numbers_that_people_will_call_stand_apart() {
     let was = json!([{ "show": "0800 0121 700", "use": "voice" }, { "show": "61016", "use": "sms" }]);
-    let rows: &[(&str, Value, &[(Option<&str>, Option<&str>)])] = &[
+    let rows: &[(&str, Value, &[Pair])] = &[
         ("the same", was.clone(), &[]),
         (
             "another digit",
@@ -81,6 +84,26 @@ fn numbers_that_people_will_call_stand_apart() {
     let without = compared(&page(json!([]), line(was), json!([])), &page(json!([]), json!([]), json!([])));
     assert_eq!(without.numbers.len(), 2, "a line that is gone takes its numbers along");
     assert_eq!(without.contacts.len(), 1, "and is named");
+}
+
+#[test]
+fn numbers_of_texts_stand_apart_too() {
+    let rows: &[(&str, &str, &[&str], &[&str])] = &[
+        ("Call 0800 0121 700.", "Call 0800 0121 701.", &["0800 0121 700"], &["0800 0121 701"]),
+        ("Call 0800 0121 700.", "Ring (08000) 121-700 in time.", &[], &[]),
+        ("Call 999, since 2019-01-02.", "Call 112, since 2020.", &[], &[]),
+        ("x", "Call +44 20 7946 0000 today", &[], &["+44 20 7946 0000"]),
+    ];
+    for (before, after, gone, new) in rows {
+        let of = |text: &str| page(json!([item("a", "A", &format!("<p>{text}</p>"))]), json!([]), json!([]));
+        let diff = compared(&of(before), &of(after));
+        let (mut lost, mut come) = (Vec::new(), Vec::new());
+        for change in &diff.in_texts {
+            lost.extend(change.gone.iter().map(String::as_str));
+            come.extend(change.new.iter().map(String::as_str));
+        }
+        assert_eq!((lost.as_slice(), come.as_slice()), (*gone, *new), "{before} → {after}");
+    }
 }
 
 #[test]

@@ -105,6 +105,11 @@ pub(super) fn needed_keys() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().filter(|column| column.needed).map(|column| column.key)
 }
 
+#[cfg(test)]
+pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|column| column.key)
+}
+
 /// The heading that was perhaps meant.
 pub(super) fn nearest(heading: &str) -> Option<&'static str> {
     let likeness = |column: &&Column| (strsim::jaro_winkler(&key(heading), column.key) * 1000.0) as u32;

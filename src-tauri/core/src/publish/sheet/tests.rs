@@ -150,3 +150,18 @@ fn columns_have_the_letters_that_spreadsheets_show() {
         assert_eq!(columns::letters(place), expected, "column {place}");
     }
 }
+
+#[test]
+fn every_key_of_front_matter_has_its_column() {
+    let shelf = "title = \"A\"\nlanguage = \"en\"\npublisher = \"A\"\nsource_id = \"a\"\n[topics]\n";
+    let refused = folder_to_feed(&[("shelf.toml", shelf), ("a.md", "+++\nzzz = 1\n+++\nx\n")]).unwrap_err().to_string();
+    let keys: Vec<&str> = refused.split('`').skip(3).step_by(2).collect();
+    assert!(keys.len() > 25, "the reader lists its keys: {refused}");
+    for key in &keys {
+        assert!(column(key).is_some(), "{key} can be written in a text and must have a column");
+    }
+    let made_of_parts = ["text", "licence_url", "redistribute", "attribution"];
+    for own in columns::all_keys().filter(|own| !made_of_parts.contains(own)) {
+        assert!(keys.contains(&own), "{own} is a column and must be a key that the reader knows");
+    }
+}

@@ -300,3 +300,30 @@ fn report(source: &Source<'_>, faults: Vec<form::Fault>, found: &mut Findings) {
         found.error("form", &source.at(span.start), sentence);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    fn check<T: DeserializeOwned>(least: &str, what: &str) {
+        assert!(toml::from_str::<T>(least).is_ok(), "{what}: the least that is needed is read");
+        let lines: Vec<&str> = least.lines().collect();
+        for without in 0..lines.len() {
+            let fewer: Vec<_> =
+                lines.iter().enumerate().filter(|(line, _)| *line != without).map(|(_, it)| *it).collect();
+            assert!(toml::from_str::<T>(&fewer.join("\n")).is_err(), "{what}: no line of it is needless");
+        }
+    }
+
+    #[test]
+    fn the_keys_that_must_be_there_are_those_of_the_reader() {
+        check::<settings::Head>(SHELF, "shelf.toml");
+        check::<front_matter::FrontMatter>(RESOURCE, "a resource");
+        check::<contacts::Contact>(CONTACT, "a contact");
+        check::<contacts::Number>(NUMBER, "a number");
+        check::<settings::Tombstone>(TOMBSTONE, "a tombstone");
+        check::<attached::AttachedFile>(FILE, "a file");
+    }
+}

@@ -301,7 +301,8 @@ fn published_before(change: impl FnOnce(&mut Page)) -> Page {
 
 #[test]
 fn an_id_is_a_promise() {
-    let rows: &[(&str, fn(&mut Page), &[&str])] = &[
+    type Change = fn(&mut Page);
+    let rows: &[(&str, Change, &[&str])] = &[
         ("the same", |_| (), &[]),
         (
             "another shelf",
