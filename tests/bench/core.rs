@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod queries;
 mod report;
+mod signed;
 mod times;
 
 use std::{fs, time::Instant};
@@ -35,6 +36,7 @@ fn main() {
     let runtime = Runtime::new().unwrap();
     documents::rows(&runtime);
     first_refresh(&runtime, rows / 2);
+    signed::rows(&runtime, rows / 2);
 
     let large = Shelf::filled(&runtime, rows);
     unchanged(&runtime, &large);

@@ -20,14 +20,13 @@ impl Dice {
     }
 }
 
-/// How many of the newest changes stand on the first page before some of them move to an archive page.
-const HEAD: usize = 8;
-/// How many move at once.
-const MOVED: usize = 5;
-
 /// A publisher at work.
 struct Publisher {
     dice: Dice,
+    /// How many of the newest changes stand on the first page before some of them move to an archive page.
+    most: usize,
+    /// How many move at once.
+    moved: usize,
     sequence: u64,
     /// Of the first page, newest first.
     head: Vec<Value>,
@@ -43,9 +42,14 @@ struct Publisher {
 
 impl Publisher {
     fn new(seed: u64) -> Self {
+        Publisher::with_pages(seed, 8, 5)
+    }
+
+    fn with_pages(seed: u64, most: usize, moved: usize) -> Self {
         let (head, archive, tombstones, current, previous) = Default::default();
         let dice = Dice(seed);
-        let mut publisher = Publisher { dice, sequence: 0, head, archive, tombstones, current, previous, made: 0 };
+        let mut publisher =
+            Publisher { dice, most, moved, sequence: 0, head, archive, tombstones, current, previous, made: 0 };
         (0..20).for_each(|_| publisher.publish_new());
         publisher
     }
@@ -66,8 +70,8 @@ impl Publisher {
         self.take_off(id);
         self.head.insert(0, version);
         self.current.insert(id.to_owned());
-        if self.head.len() > HEAD {
-            self.archive.push(self.head.split_off(HEAD - MOVED));
+        if self.head.len() > self.most {
+            self.archive.push(self.head.split_off(self.most - self.moved));
         }
     }
 
@@ -105,6 +109,9 @@ impl Publisher {
             8 => {
                 let at = self.dice.below(self.tombstones.len().max(1));
                 let Some(gone) = self.tombstones.keys().nth(at).cloned() else { return };
+                if self.previous.values().flatten().any(|name| *name == gone) {
+                    return; // It lives on under another id.
+                }
                 // Some publishers take their word back, some only publish again.
                 if self.dice.below(2) == 0 {
                     self.tombstones.remove(&gone);
@@ -259,5 +266,33 @@ fn an_archive_page_is_asked_for_once() {
         }
         assert!(asked.len() > 8, "{manner:?}: there are archive pages: {asked:?}");
         assert!(asked.values().all(|times| *times == 1), "{manner:?}: each was asked for once: {asked:?}");
+    }
+}
+
+#[test]
+fn a_laptop_that_was_away_for_three_years_asks_for_each_page_once() {
+    for manner in [Manner::Unsigned, Manner::Signed] {
+        let (mut publisher, mut site, home) = (Publisher::with_pages(3, 100, 50), Site::new(manner), Home::default());
+        site.publish(&publisher);
+        let (library, source) = site.follow(&home);
+        refresh(&home, &library, &source);
+        let pages_before = publisher.archive.len();
+        // Eight changes a week, and one edition each week.
+        for _ in 0..156 {
+            (0..8).for_each(|_| publisher.change());
+            site.editions += 1;
+        }
+        site.publish(&publisher);
+        let before = site.server.requests().len();
+        home.clock.forward(3 * 365 * 24 * 3600);
+        refresh(&home, &library, &source);
+        let asked = site.server.requests().len() - before;
+        let ids: BTreeSet<String> = listed(&library, &source).into_keys().collect();
+        let differ: Vec<&String> = ids.symmetric_difference(&publisher.current).collect();
+        assert!(differ.is_empty(), "{manner:?}: three years later everything is here, and nothing else: {differ:?}");
+        let (new_pages, heads) = (publisher.archive.len() - pages_before, if manner == Manner::Signed { 3 } else { 1 });
+        assert_eq!(asked, heads + new_pages, "{manner:?}: however often was published, each new page came once");
+        assert!(asked <= 30, "{manner:?}: which is few: {asked}");
+        eprintln!("{manner:?}: three years behind, {} changes: {asked} requests", publisher.sequence);
     }
 }

@@ -99,7 +99,11 @@ fn a_long_document_is_read_by_one_child_after_the_other() {
     let document = hostile::pages(&texts);
     let (at_once, outcome) = read_from(&reader(), &document, Format::Pdf, 1);
     assert_eq!(at_once.iter().map(|page| page.text.as_str()).collect::<Vec<_>>(), texts, "every page, in order");
-    assert_eq!(outcome, Outcome { text: TextState::Read, pages: 7, title: None, skipped: 0 }, "and that is all");
+    assert_eq!(
+        outcome,
+        Outcome { text: TextState::Read, pages: 7, title: None, tagged: Some(false), skipped: 0 },
+        "and that is all"
+    );
     let hasty = Extractor { bounds: Bounds { turn: Duration::ZERO, ..Bounds::default() }, ..reader() };
     assert_eq!(read_from(&hasty, &document, Format::Pdf, 1), (at_once.clone(), outcome.clone()), "a page a child");
     assert_eq!(

@@ -1,8 +1,9 @@
 //! Journeys over the real core and the command line, in one binary.
 
 mod bookmarks;
-mod catching_up;
 mod bundles;
+mod catching_up;
+mod checking;
 mod damage;
 mod documents;
 mod documents_desk;
@@ -15,12 +16,15 @@ mod first_launch;
 mod foreign;
 #[cfg(unix)]
 mod full_disk;
+mod imports;
 mod later_pages;
+mod many_laptops;
 mod memory_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;
 mod proxy;
+mod published_files;
 mod redirects;
 mod refreshing;
 mod removal;

@@ -6,6 +6,7 @@ use fieldshelf_core::{
     Code, Library,
     library::{Held, Outcome, Report},
     model::{BlockCause, Resource, TrustLevel},
+    trust::{key_id, manifest::handover},
 };
 use serde_json::json;
 use support::{
@@ -145,8 +146,9 @@ fn a_source_that_becomes_signed_keeps_nothing_that_came_unsigned() {
 #[test]
 fn a_laptop_that_was_away_while_keys_changed_finds_the_key_of_today() {
     let scene = Scene::new();
-    let (second, third) = (Signer::new(), Signer::new());
-    scene.publish(&scene.edition(1, shelf(1)).signed_by(&scene.signer));
+    let (second, third, recovery) = (Signer::new(), Signer::new(), Signer::new());
+    let first = scene.edition(1, shelf(1)).with(|it| it.keys.recovery = vec![recovery.key()]);
+    scene.publish(&first.signed_by(&scene.signer));
     let with = |current: &Signer, next: &Signer, sequence: u64| {
         let (current, next) = (vec![current.key()], vec![next.key()]);
         let edition = scene.edition(sequence, shelf(sequence)).with(|it| {
@@ -159,6 +161,9 @@ fn a_laptop_that_was_away_while_keys_changed_finds_the_key_of_today() {
     let last_of_second = with(&second, &third, 9).signed_by(&second);
     let today = with(&third, &Signer::new(), 12).signed_by(&third);
     let site = today.handed_on(&scene.signer, &last_of_first).handed_on(&second, &last_of_second);
+    // A host that answers with a page for people where there is nothing.
+    let nothing = format!("/{}", handover(&key_id(&recovery.key()).unwrap()));
+    scene.server.put(&nothing, Answer::sign_in_page("text/html"));
     let report = scene.publish(&site);
     assert_eq!((report.counts.added, report.failure), (11, None), "two handovers lead to the key of today");
     assert_eq!(scene.level(), TrustLevel::Verified, "which the first key vouches for");

@@ -104,24 +104,21 @@ impl Edition {
 
     /// Put up, signed by `signer`.
     pub fn signed_by(&self, signer: &Signer) -> SignedSite {
-        let (mut manifest, mut files) = (self.manifest.clone(), self.files.clone());
-        for (at, (name, page)) in self.pages.iter().enumerate() {
+        let announced = json!(self.manifest.keys.current.first());
+        let pages = self.pages.iter().enumerate().map(|(at, (name, page))| {
             let next = self.pages.get(at + 1).map(|(next, _)| self.way(name, next));
             let page = next.map_or_else(|| page.clone(), |next| page.clone().head("/next_url", json!(next)));
             let page = match at {
-                0 => {
-                    let announced = json!(manifest.keys.current.first());
-                    page.head("/_fieldshelf/source_id", json!(manifest.source_id)).head("/_fieldshelf/key", announced)
-                }
+                0 => page
+                    .head("/_fieldshelf/source_id", json!(self.manifest.source_id))
+                    .head("/_fieldshelf/key", announced.clone()),
                 _ => page,
             };
-            manifest.files.push(listed(name, &page.bytes(), FileKind::Feed));
-            files.insert(name.clone(), page.bytes());
-        }
-        let bytes = serde_json::to_vec_pretty(&manifest).expect("a manifest can be written");
-        files.insert(SIGNATURE.into(), signer.sign(&bytes, &manifest.source_id, manifest.sequence));
-        files.insert(MANIFEST.into(), bytes);
-        SignedSite { files }
+            (name.clone(), page.bytes())
+        });
+        let mut site = SignedSite::of(self.manifest.clone(), pages.collect(), signer);
+        site.files.extend(self.files.clone());
+        site
     }
 }
 
@@ -134,6 +131,16 @@ impl Edition {
 }
 
 impl SignedSite {
+    /// These pages as they are, listed and signed: `manifest` with them.
+    pub fn of(mut manifest: Manifest, pages: Vec<(String, Vec<u8>)>, signer: &Signer) -> Self {
+        manifest.files.extend(pages.iter().map(|(name, bytes)| listed(name, bytes, FileKind::Feed)));
+        let mut files: BTreeMap<String, Vec<u8>> = pages.into_iter().collect();
+        let bytes = serde_json::to_vec_pretty(&manifest).expect("a manifest can be written");
+        files.insert(SIGNATURE.into(), signer.sign(&bytes, &manifest.source_id, manifest.sequence));
+        files.insert(MANIFEST.into(), bytes);
+        SignedSite { files }
+    }
+
     /// The bytes of a file.
     pub fn file(&self, name: &str) -> &[u8] {
         &self.files[name]

@@ -23,7 +23,7 @@ pub fn bench(arguments: &[String]) -> Result<()> {
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--bins", "--locked"]))?;
     run(&mut cargo(&["build", "--release", "--package", "fieldshelf", "--example", "blank", "--locked"]))?;
     let mut command = cargo(&["bench", "--package", "fieldshelf-tests", "--locked"]);
-    command.args(["--bench", "core", "--bench", "pages", "--bench", "window"]);
+    command.args(["--bench", "core", "--bench", "pages", "--bench", "publish", "--bench", "window"]);
     command.args(arguments).env("FIELDSHELF_WINDOW", built("release", "fieldshelf"));
     command.env("FIELDSHELF_BLANK", built("release/examples", "blank"));
     if cfg!(target_os = "linux") {

@@ -11,6 +11,9 @@ use crate::{
     tools, ui,
 };
 
+/// Publishing to a store, which is told where the store's program is.
+const STORE: &[&str] = &["test", "--package", "fieldshelf-cli", "--locked", "--test", "bucket"];
+
 pub fn test(_arguments: &[String]) -> Result<()> {
     let mut closing = Vec::new();
     let mut part = |name: &str, command: &mut Command| -> Result<()> {
@@ -22,6 +25,7 @@ pub fn test(_arguments: &[String]) -> Result<()> {
     run::build()?;
     part("pages", ui::npm(&["test"]).env("NO_COLOR", "1").env("FORCE_COLOR", "0"))?;
     part("rust", &mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))?;
+    part("store", cargo(STORE).env("FIELDSHELF_S3", tools::S3.ensure()?))?;
     if cfg!(target_os = "linux") {
         part("real window", &mut real_window()?)?;
     }

@@ -10,13 +10,17 @@ use crate::steps::{ask, cargo, program, run, target};
 pub struct Tool {
     name: &'static str,
     version: &'static str,
+    features: &'static [&'static str],
 }
 
 /// Speaks WebDriver to the window.
-pub const TAURI_DRIVER: Tool = Tool { name: "tauri-driver", version: "2.1.0" };
+pub const TAURI_DRIVER: Tool = Tool { name: "tauri-driver", version: "2.1.0", features: &[] };
 
 /// Reads licences, bans, sources and advisories.
-pub const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
+pub const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", features: &[] };
+
+/// A store that speaks S3, on a folder of this computer.
+pub const S3: Tool = Tool { name: "s3s-fs", version: "0.14.1", features: &["binary"] };
 
 impl Tool {
     /// Where the tool stands, installed if it does not stand there in this version.
@@ -31,6 +35,7 @@ impl Tool {
         }
         let wanted = format!("{}@{}", self.name, self.version);
         let mut install = cargo(&["install", "--locked", "--quiet", "--root", &here, &wanted]);
+        self.features.iter().for_each(|feature| drop(install.args(["--features", feature])));
         // Beside the workspace's own, so that neither makes the other be built again.
         run(install.env("CARGO_TARGET_DIR", folder.join("build")))?;
         Ok(program_file)

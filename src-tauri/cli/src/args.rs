@@ -152,6 +152,14 @@ pub enum SourceVerb {
         #[arg(long)]
         different: bool,
     },
+    /// Write the list of sources for other feed readers (OPML)
+    Export,
+    /// Follow every feed of such a list
+    Import {
+        /// The list
+        #[arg(value_name = "FILE.opml")]
+        file: PathBuf,
+    },
     /// Stop following a source; bookmarks keep their copies
     Remove {
         /// The source, as `shelf sources list` names it

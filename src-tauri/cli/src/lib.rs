@@ -72,6 +72,8 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             }
             SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
             SourceVerb::Key { id, same, .. } => console.answer(&verbs::sources::compare(&library, &id, same)?, json),
+            SourceVerb::Export => console.answer(&verbs::feed_list::export(&library)?, json),
+            SourceVerb::Import { file } => console.answer(&verbs::feed_list::import(&library, &file)?, json),
             SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
             SourceVerb::Decide { id, remove, .. } => {
                 console.answer(&verbs::sources::decide(&library, &id, remove)?, json)

@@ -1,5 +1,5 @@
 //! `shelf serve`, asked over a bare connection: what is sent, byte by byte, and what comes back.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::collections::BTreeMap;
 use std::fs;

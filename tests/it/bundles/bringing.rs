@@ -129,6 +129,25 @@ fn a_document_without_a_hash_comes_with_an_unsigned_source_and_is_asked_about_la
 }
 
 #[test]
+fn a_bundle_says_nothing_about_the_files_of_another_source() {
+    let (home, server) = (Home::default(), FeedServer::start());
+    let library = home.open();
+    let plain = Published::complete("Theirs").with(with_file("plain", OTHER, false));
+    server.put("/feed.json", Answer::feed(plain.bytes()));
+    let theirs = library.add_source(&server.url("/feed.json"), None).unwrap().id;
+    home.refresh(&library, &theirs);
+    let fake = b"%PDF-1.7 what they never wrote";
+    let address = Some("https://shelf.example.org/plain.pdf");
+    let sly = Published::complete("Sly").with(with_file("plain", OTHER, false));
+    for (feed, why) in [(feed(1), "of a source that has no such file"), (sly, "of one that names the same file")] {
+        let path = stick(&feed, 600).and(fake, address).path();
+        let imported = bring(&library, &path);
+        assert_eq!((imported.documents.came, imported.documents.unwanted), (0, 1), "{why}: {imported:?}");
+        assert!(!matches!(presence(&library, &theirs, "plain"), Presence::Here { .. }), "{why}: it is not believed");
+    }
+}
+
+#[test]
 fn chosen_sources_come_and_the_others_do_not() {
     let (_home, library) = laptop();
     let other = "https://other.example.org/feed.json";

@@ -14,7 +14,7 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<(u32, Vec<Cell>)>> {
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
-    let (mut row, mut line) = (0_u64, 1);
+    let mut row = 0_usize;
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -22,9 +22,12 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<(u32, Vec<Cell>)>> {
             Err(_) => return Err(Failure::Document("The spreadsheet cannot be read as CSV.")),
         }
         // Empty lines are passed over by the reader; a spreadsheet shows them as rows.
-        let begins = record.position().map_or(line, csv::Position::line);
-        row += 1 + begins.saturating_sub(line);
-        line = reader.position().line();
+        let begins = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
+        // Of CR LF the reader leaves the second behind.
+        let ended = text.as_bytes().get(..begins).is_some_and(|read| read.ends_with(b"\r"));
+        let rest = text.get(begins..).map(|rest| if ended { rest.strip_prefix('\n').unwrap_or(rest) } else { rest });
+        let rest = rest.unwrap_or_default().bytes();
+        row += 1 + rest.take_while(|byte| b"\r\n".contains(byte)).filter(|byte| *byte == b'\n').count();
         let cells = record.iter().map(|cell| if cell.is_empty() { Cell::Empty } else { Cell::Text(cell.to_owned()) });
         rows.push((u32::try_from(row).unwrap_or(u32::MAX), cells.collect()));
     }

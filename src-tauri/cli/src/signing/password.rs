@@ -1,6 +1,6 @@
 //! Where a key's password comes from: a person at a terminal, a file, or standard input. It is wiped when it was used.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use fieldshelf_core::Error;
@@ -14,7 +14,7 @@ use crate::place::read_text;
 /// Characters of a new password, at least.
 const SHORTEST: usize = 12;
 /// Bytes of a password, as minisign counts.
-const LONGEST: u64 = 1024;
+const LONGEST: usize = 1024;
 
 /// How the password of a key is given.
 #[derive(Debug, clap::Args)]
@@ -29,6 +29,7 @@ impl Password {
     pub(crate) fn open(&self, file: &Path, console: &mut Console<'_>) -> Result<SigningKey> {
         let sealed = Zeroizing::new(read_text(file)?);
         let password = self.known(&format!("Password of {}: ", file.display()), console)?;
+        wait(console)?;
         SigningKey::open(&sealed, &password).map_err(|fault| Failure::Key { file: file.to_owned(), fault })
     }
 
@@ -43,6 +44,7 @@ impl Password {
         if self.password_file.is_none() && *asked("The same password again: ")? != *password {
             return Err(Error::BadRequest("The two passwords are not the same. Nothing was made.".into()).into());
         }
+        wait(console)?;
         Ok(password)
     }
 
@@ -65,13 +67,23 @@ fn asked(ask: &str) -> Result<Zeroizing<String>> {
     })
 }
 
+/// Read byte by byte, so that no buffer but this one ever holds the password.
 fn first_line(input: &mut dyn Read) -> Result<Zeroizing<String>> {
-    let mut line = Zeroizing::new(String::with_capacity(2048));
-    // One byte more, so that a longer one is seen to be.
-    BufReader::new(input.take(LONGEST + 3)).read_line(&mut line)?;
-    let password = Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned());
-    if password.is_empty() || password.len() as u64 > LONGEST {
-        return Err(Error::BadRequest("The first line of the password file is empty or too long.".into()).into());
+    let (mut line, mut byte) = (Zeroizing::new(Vec::with_capacity(LONGEST + 2)), Zeroizing::new([0_u8]));
+    while line.len() < LONGEST + 2 && input.read(byte.as_mut_slice())? == 1 && *byte != [b'\n'] {
+        line.extend_from_slice(byte.as_slice());
+    }
+    let text = std::str::from_utf8(&line).unwrap_or_default();
+    let password = Zeroizing::new(text.trim_end_matches('\r').to_owned());
+    if password.is_empty() || password.len() > LONGEST {
+        let sentence = "The first line of the password file is empty, too long, or no text.";
+        return Err(Error::BadRequest(sentence.into()).into());
     }
     Ok(password)
+}
+
+/// Whoever waits at a terminal is told why.
+fn wait(console: &mut Console<'_>) -> Result<()> {
+    let sentence = "This takes some seconds: that is what makes the password slow to guess.";
+    if console.progress { console.remark(&[sentence.to_owned()]) } else { Ok(()) }
 }

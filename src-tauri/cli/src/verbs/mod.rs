@@ -6,6 +6,7 @@ pub mod check;
 pub mod contacts;
 pub mod diff;
 pub mod documents;
+pub mod feed_list;
 pub mod fetching;
 pub mod keys;
 pub mod list;

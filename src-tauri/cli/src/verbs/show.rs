@@ -119,6 +119,9 @@ impl Show {
             let day = self.review_by.as_deref().unwrap_or_default();
             warnings.push(format!("It was due for review on {day}."));
         }
+        if self.trust == "out-of-date" {
+            warnings.push("Its source is out of date: something newer was due, and has not come.".into());
+        }
         warnings.extend(self.content_note.clone());
         warnings
     }

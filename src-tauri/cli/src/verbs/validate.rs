@@ -2,6 +2,7 @@
 
 mod looking;
 mod schema;
+mod signed;
 pub mod site;
 
 use std::path::{Path, PathBuf};
@@ -68,7 +69,12 @@ pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
         let site = Site::read(&args.what)?;
         let disk = looking::site(&site)?;
         (given.disk, given.whole) = (&disk, site.whole());
-        published(&site, &given)
+        let mut findings = published(&site, &given);
+        if site.whole() {
+            findings.extend(signed::check(&site, place.clock.now())?);
+            findings.sort();
+        }
+        findings
     } else if sheet::is_sheet(&args.what) {
         let (folder, made) = sheet::folder(&args.what)?;
         let disk = looking::folder(&folder, place.extractor.as_ref())?;

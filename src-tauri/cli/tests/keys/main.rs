@@ -7,6 +7,7 @@ mod laptop;
 #[cfg(target_os = "linux")] // Where the program comes with the system.
 mod minisign;
 mod new;
+mod publishing;
 mod recovery;
 mod refusals;
 mod rotation;

@@ -70,3 +70,14 @@ fn keys_are_shown_for_people_and_programs() {
     let ran = Desk::new("///").shelf(&["show", "FOLDER"]).fine("a folder without keys");
     assert_eq!(ran["done"].as_array().unwrap().len(), 2, "what is missing is said: {ran}");
 }
+
+#[test]
+fn a_key_is_checked_without_signing() {
+    let desk = Desk::new("a//r/");
+    let (secret, before) = (desk.secret('r'), desk.files());
+    let answer = desk.shelf(&["check", &secret, "--password-file", "DRAWER/password"]).fine("the password is right");
+    assert_eq!(answer["keys"][0]["key"], public('r'), "the key is named, to be compared");
+    let wrong = desk.type_in(&["keys", "check", &secret, "--password-file", "-"], "four other english words");
+    assert_eq!(wrong.exit, Exit::NotTrusted, "the password is wrong: {}", wrong.err);
+    assert_eq!(desk.files(), before, "nothing is changed");
+}

@@ -104,3 +104,26 @@ fn the_number_can_be_given_where_a_thief_has_gone_far() {
     desk.recover('r', 'b', &["--sequence", "600000"]).fine("a second time, further");
     assert_eq!(desk.manifest().unwrap().sequence, 600_000, "is taken too");
 }
+
+#[test]
+fn the_recovery_key_itself_is_replaced() {
+    let desk = Desk::new("a//r/");
+    let (mut daily, mut away) = (Laptop::following(&desk, 'a'), Laptop::following(&desk, 'a'));
+    let successor = desk.public('s');
+    let more = ["--new-recovery", successor.as_str()];
+    desk.recover('r', 'a', &more).fine("the key that signs stays, the recovery key changes");
+    assert_eq!(desk.keys(), keys("a//s/"), "keys.toml says so");
+    let files = desk.files();
+    desk.recover('r', 'a', &more).fine("again");
+    assert_eq!(desk.files(), files, "nothing changes");
+    daily.accepts(&desk, 0, "a recovery key is believed about itself");
+    desk.publish('a');
+    desk.recover('s', 'b', &[]).fine("the new one can do what the old one could");
+    daily.accepts(&desk, 0, "and is believed");
+    desk.publish('b');
+    away.accepts(&desk, 2, "who was away learns of both");
+    let mut forged = desk.manifest().unwrap();
+    forged.sequence += 1;
+    desk.sign(&forged, 'r');
+    daily.refuses(&desk, BlockCause::OldKey, "the old recovery key is worth nothing");
+}

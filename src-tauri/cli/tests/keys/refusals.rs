@@ -27,7 +27,7 @@ fn a_rotation_is_refused() {
     std::fs::write(desk.path("drawer/password"), "four other english words").unwrap();
     check(&desk, |desk| desk.rotate('a', 'b'), Exit::NotTrusted, "a.key: That password does not open this key.");
     std::fs::write(desk.path("drawer/password"), "\n").unwrap();
-    check(&desk, |desk| desk.rotate('a', 'b'), usage, "The first line of the password file is empty");
+    check(&desk, |desk| desk.rotate('a', 'b'), usage, "The first line of the password file is empty,");
     std::fs::write(desk.secret('a'), key('a').public_file()).unwrap();
     std::fs::write(desk.path("drawer/password"), "x").unwrap();
     check(&desk, |desk| desk.rotate('a', 'b'), Exit::BadData, "This is the public half of a key");

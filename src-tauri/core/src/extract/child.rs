@@ -106,6 +106,7 @@ fn run(
             pages: whole.pages,
             text_layer: whole.text_layer,
             title: whole.title,
+            tagged: whole.tagged,
         },
         Err(Unread::Protected) => End::refused(Ending::Protected),
         Err(Unread::Damaged) => End::refused(Ending::Damaged),

@@ -66,12 +66,12 @@ impl<'a> Pages<'a> {
     pub(super) fn finish(mut self, title: Option<String>) -> Whole {
         // Nothing comes after the last page that could be stopped.
         let _ = self.turn();
-        Whole { pages: self.turned, text_layer: self.turned > 0, title }
+        Whole { pages: self.turned, text_layer: self.turned > 0, title, tagged: None }
     }
 
     /// No more pages are wanted: what is left is not handed on.
     pub(super) fn stop(self) -> Whole {
-        Whole { pages: self.turned, text_layer: self.turned > 0, title: None }
+        Whole { pages: self.turned, text_layer: self.turned > 0, title: None, tagged: None }
     }
 }
 

@@ -63,6 +63,8 @@ pub struct Outcome {
     pub pages: u32,
     /// As its author named it.
     pub title: Option<String>,
+    /// Whether a PDF says that it has tags for screen readers; `None` = it is none, or could not be opened.
+    pub tagged: Option<bool>,
     /// Pages that could not be read, and were handed on empty.
     pub skipped: u32,
 }
@@ -91,7 +93,7 @@ impl Extractor {
         cancel: &CancellationToken,
     ) -> Result<Option<Outcome>> {
         if file.seek(SeekFrom::End(0)).map_err(unreadable)? > MOST_BYTES {
-            return Ok(Some(Outcome { text: TextState::TooLarge, pages: 0, title: None, skipped: 0 }));
+            return Ok(Some(Outcome { text: TextState::TooLarge, pages: 0, title: None, tagged: None, skipped: 0 }));
         }
         let mut sequence = Sequence::new(from.max(1), on_pages);
         while !cancel.is_cancelled() {

@@ -38,12 +38,14 @@ pub(super) struct End {
     pub text_layer: bool,
     /// As its author named it.
     pub title: Option<String>,
+    /// Whether a PDF says that it is tagged; `None` = it is none.
+    pub tagged: Option<bool>,
 }
 
 impl End {
     /// An end without a page.
     pub(super) fn refused(ending: Ending) -> End {
-        End { ending, pages: 0, text_layer: false, title: None }
+        End { ending, pages: 0, text_layer: false, title: None, tagged: None }
     }
 }
 

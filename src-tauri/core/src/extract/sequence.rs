@@ -108,7 +108,7 @@ impl<'a> Sequence<'a> {
             Ending::TooLarge => TextState::TooLarge,
         };
         let pages = end.pages.clamp(self.next.saturating_sub(1), MOST_PAGES);
-        Ok(Next::Done(Outcome { text, pages, title: end.title, skipped: self.skipped }))
+        Ok(Next::Done(Outcome { text, pages, title: end.title, tagged: end.tagged, skipped: self.skipped }))
     }
 
     /// A child ended without a word.
@@ -123,7 +123,7 @@ impl<'a> Sequence<'a> {
         if self.deaths >= MOST_DEATHS || self.skipped >= MOST_SKIPPED {
             let text = if death == Death::Fault { TextState::Damaged } else { TextState::TooLarge };
             let pages = self.next.saturating_sub(1);
-            return Ok(Next::Done(Outcome { text, pages, title: None, skipped: self.skipped }));
+            return Ok(Next::Done(Outcome { text, pages, title: None, tagged: None, skipped: self.skipped }));
         }
         self.skipped += 1;
         self.push(PageText { label: self.next.to_string(), text: String::new() })?;

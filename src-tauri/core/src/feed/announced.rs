@@ -15,13 +15,19 @@ pub(crate) struct WebPage {
 /// The types of feeds that are read, the best first.
 const KINDS: &[&str] = &["application/feed+json", "application/json", "application/atom+xml", "application/rss+xml"];
 
+/// Bytes of an address that is shown.
+const LONGEST: usize = 2_048;
+
 /// What a WordPress site has beside its RSS feed: all its posts, and not the newest ten alone.
 const POSTS: &str = "wp/v2/posts?per_page=100&orderby=modified&_embed=wp:term";
 
 /// Reads the page that `address` answered with; `None` where nothing shows that it is the site's own.
 pub(crate) fn web_page(html: &[u8], address: &Url) -> Option<WebPage> {
     let links = head_links(&String::from_utf8_lossy(html));
-    let to = |href: &str| address.join(href).ok().filter(|to| to.host_str() == address.host_str());
+    let to = |href: &str| {
+        let to = address.join(href).ok()?;
+        (to.host_str() == address.host_str() && to.as_str().len() <= LONGEST).then_some(to)
+    };
     let wordpress = links.iter().find(|link| link.rel == "https://api.w.org/").and_then(|link| to(&link.href));
     let wordpress = wordpress.filter(|api| api.path().ends_with('/') && api.query().is_none());
     if let Some(posts) = wordpress.and_then(|api| api.join(POSTS).ok()) {

@@ -11,6 +11,7 @@ mod feeds;
 mod fetching;
 mod file_opening;
 mod files;
+mod importing;
 mod keeping;
 mod notebook;
 mod opening;
@@ -36,6 +37,7 @@ use std::{
 use tokio::sync::mpsc;
 
 pub use file_opening::OpenedFile;
+pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;
 pub use opening::{FileReport, Opening};
 pub use reading::{Held, Opened, RetiredNumber};

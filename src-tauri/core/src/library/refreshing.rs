@@ -184,6 +184,9 @@ impl Library {
             return Ok(Report { refusal: report.refusal.clone(), ..self.fail(id, failure, report.retry_after)? });
         }
         self.trust().succeeded(id, self.now(), &report.title)?;
+        if source.block.is_some() {
+            self.trust().in_order(id, now)?;
+        }
         // Also where nothing is new: a file may have been missed since.
         self.wake_documents();
         // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.

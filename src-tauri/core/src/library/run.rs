@@ -71,6 +71,7 @@ impl Library {
         let (id, now) = (source.id.as_str(), self.now());
         match walked {
             Ok(Walked::Unchanged { wire_bytes, .. }) => {
+                // What was refused at the source's own address may be there still; what was carried says nothing of that.
                 if covered && matches!(origin, Origin::Address(_)) {
                     self.trust().in_order(id, now)?;
                 }

@@ -112,3 +112,108 @@ fn is_device(part: &str) -> bool {
     };
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names that mean a file of the folder, seen from `a/text.md`.
+    const GOOD: [(&str, &str); 9] = [
+        ("leaflet.pdf", "a/leaflet.pdf"),
+        ("./leaflet.pdf", "a/leaflet.pdf"),
+        ("../leaflet.pdf", "leaflet.pdf"),
+        ("b/../leaflet.pdf", "a/leaflet.pdf"),
+        ("b/c/leaflet.pdf", "a/b/c/leaflet.pdf"),
+        ("Leaflet of May, 2nd (final).pdf", "a/Leaflet of May, 2nd (final).pdf"),
+        ("منشور.pdf", "a/منشور.pdf"),
+        ("100%.pdf", "a/100%.pdf"),
+        ("console.pdf", "a/console.pdf"),
+    ];
+
+    /// Names that no file of a shelf has, though a system or a program may take them for one.
+    const HOSTILE: [&str; 60] = [
+        "",
+        ".",
+        "..",
+        "/",
+        "//",
+        "/etc/passwd",
+        "//server/share/a.pdf",
+        "../../a.pdf",
+        "../../../../../../etc/passwd",
+        "b/../../../a.pdf",
+        "..\\a.pdf",
+        "..\\..\\windows\\system.ini",
+        "b\\a.pdf",
+        "\\\\server\\share\\a.pdf",
+        "\\\\?\\C:\\a.pdf",
+        "\\\\.\\COM1",
+        "C:\\a.pdf",
+        "C:/a.pdf",
+        "C:a.pdf",
+        "a.pdf:stream",
+        "a.pdf::$DATA",
+        "a:b/c.pdf",
+        "file:///etc/passwd",
+        "https://example.org/a.pdf",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "a\0.pdf",
+        "\0",
+        "a\n.pdf",
+        "a\r.pdf",
+        "a\t.pdf",
+        "a\u{1b}[2J.pdf",
+        "a\u{7f}.pdf",
+        "a\u{85}.pdf",
+        "CON",
+        "con",
+        "con.pdf",
+        "PRN.pdf",
+        "AUX",
+        "NUL",
+        "nul.tar.gz",
+        "COM1",
+        "com9.pdf",
+        "LPT1",
+        "lpt³.pdf",
+        "CONIN$",
+        "b/CON/a.pdf",
+        "a.pdf.",
+        "a.pdf ",
+        "a.pdf...",
+        "b./a.pdf",
+        "b /a.pdf",
+        ".hidden.pdf",
+        ".git/config",
+        "b//a.pdf",
+        "b/",
+        "gpj.\u{202e}fdp.exe",
+        "a\u{200f}.pdf",
+        "a\u{2066}b.pdf",
+        "a\u{fffd}.pdf",
+    ];
+
+    #[test]
+    fn a_name_means_a_file_of_the_folder_or_nothing() {
+        for (name, expected) in GOOD {
+            assert_eq!(resolve("a/text.md", name).as_deref(), Some(expected), "{name:?} is a name that people give");
+        }
+        for name in HOSTILE {
+            let found = resolve("a/text.md", name);
+            let harmless = found.as_deref().is_none_or(|found| found == "a" || found.is_empty());
+            assert!(harmless, "{name:?} must not mean {found:?}");
+            let encoded: String = name.bytes().map(|byte| format!("%{byte:02x}")).collect();
+            assert_eq!(resolve_address("a/text.md", &encoded), found, "{name:?} means no more in disguise");
+        }
+        assert_eq!(resolve("a/text.md", &"a".repeat(4_096)), None, "nor does a name of four thousand letters");
+        for broken in ["%", "%2", "%zz", "%ff%fe.pdf", "a%00.pdf", "%2e%2e/%2e%2e/a.pdf", "..%2f..%2fa.pdf"] {
+            assert_eq!(resolve_address("a/text.md", broken), None, "{broken:?} is no address of a file");
+        }
+        assert_eq!(
+            resolve("a/text.md", "%2e%2e/a.pdf").as_deref(),
+            Some("a/%2e%2e/a.pdf"),
+            "a path is taken literally"
+        );
+    }
+}

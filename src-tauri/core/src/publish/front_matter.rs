@@ -67,6 +67,9 @@ enum Checked {
     NotRead,
     #[serde(rename = "written for this shelf")]
     OwnText,
+    /// By `shelf publish import`: nobody has looked at it since.
+    #[serde(rename = "imported")]
+    Imported,
 }
 
 /// As in the feed.

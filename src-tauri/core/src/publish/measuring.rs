@@ -91,6 +91,7 @@ fn measure(
                 TextState::NoTextLayer => Some(false),
                 _ => None,
             },
+            tagged_pdf: outcome.tagged,
             ..measured
         },
         // A reader that cannot be started says nothing about the file.

@@ -14,6 +14,7 @@ mod folder;
 mod front_matter;
 mod guard;
 mod html;
+pub mod import;
 mod item;
 pub mod keys;
 mod ledger;

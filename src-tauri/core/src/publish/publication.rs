@@ -208,7 +208,12 @@ impl Making<'_> {
         let mut files: Vec<OutFile> = self.made.files.into_values().collect();
         files.sort_by_key(|file| (file.stage, rank(&file.path)));
         let here: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        let gone = self.made.before.files.keys().filter(|path| !here.contains(path.as_str()) && is_ours(path));
+        let gone = self
+            .made
+            .before
+            .files
+            .keys()
+            .filter(|path| !here.contains(path.as_str()) && !path.starts_with(signed::KEYS) && is_ours(path));
         let gone = gone.cloned().collect();
         Ok(Publication { gone, counts: self.changes.counts, seq: self.changes.seq, sequence, files })
     }
@@ -306,10 +311,9 @@ impl Making<'_> {
 
     /// The manifest, its signature, the key for people, and the last word of a key that was handed on.
     fn sign(&mut self, listed: BTreeMap<String, Written>, ledger: &mut Ledger) -> Result<u64, PublishError> {
-        for (path, written) in self.made.before.files.iter().filter(|(path, _)| path.starts_with(signed::KEYS)) {
-            self.made.add(path, Content::Kept, written, Stage::Open);
-            ledger.files.insert(path.clone(), written.clone());
-        }
+        // They stand for good, and `shelf keys` may have written them anew since.
+        let handed_over = self.made.before.files.iter().filter(|(path, _)| path.starts_with(signed::KEYS));
+        ledger.files.extend(handed_over.map(|(path, written)| (path.clone(), written.clone())));
         let Some(signer) = self.order.signer else { return Ok(0) };
         let signed = Signed::make(self.order, self.shelf, signer, listed, &self.generated)?;
         for (path, bytes, stage) in signed.files {

@@ -9,7 +9,7 @@ use url::Url;
 use super::covered::Covered;
 use super::known_page::{self, KnownItem, KnownPage};
 use super::raw::{RawFile, RawKind};
-use super::standing::Standing;
+use super::standing::{Kept, Standing};
 use super::{Limits, Progress, Validators, WalkError, name_of};
 use crate::feed;
 use crate::model::{Lead, Page, Problem, Resource};
@@ -150,25 +150,24 @@ impl<'a> Pages<'a> {
         if self.leaves.iter().enumerate().any(needs) {
             return None;
         }
-        let mut kept = Vec::with_capacity(self.leaves.len());
-        for (at, leaf) in self.leaves.iter().enumerate() {
-            kept.push(standing.kept(at, leaf));
-        }
+        let kept: Vec<Kept> = self.leaves.iter().enumerate().map(|(at, leaf)| standing.kept(at, leaf)).collect();
         let complete = self.leaves.iter().all(|leaf| !matches!(leaf, Leaf::PassedOver(page) if !page.complete));
         let (mut pages, mut unread, mut known) = (Vec::new(), Vec::new(), Vec::new());
-        for (leaf, kept) in self.leaves.into_iter().zip(kept) {
-            known.extend(kept.known);
+        for (leaf, Kept { items, tombstones, outranked }) in self.leaves.into_iter().zip(kept) {
+            let again = |page: KnownPage| outranked.map(|outranked| KnownPage { outranked, ..page });
             match leaf {
-                Leaf::Read { mut page, .. } => {
-                    kept.items.filter(&mut page.resources);
-                    kept.tombstones.filter(&mut page.tombstones);
+                Leaf::Read { mut page, known: as_known } => {
+                    items.filter(&mut page.resources);
+                    tombstones.filter(&mut page.tombstones);
                     page.complete &= complete;
                     pages.push(*page);
+                    known.extend(as_known.and_then(again));
                 }
                 Leaf::PassedOver(page) => {
-                    let mut ids: Vec<String> = page.items.into_iter().map(|item| item.id).collect();
-                    kept.items.filter(&mut ids);
+                    let mut ids: Vec<String> = page.items.iter().map(|item| item.id.clone()).collect();
+                    items.filter(&mut ids);
                     unread.extend(ids);
+                    known.extend(again(page));
                 }
             }
         }

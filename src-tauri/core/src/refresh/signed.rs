@@ -106,9 +106,8 @@ impl<'a> Walk<'a> {
                 Ok(verified) => return Ok(verified),
                 Err(refusal) => refusal,
             };
-            let may_be_succeeded = matches!(refusal.cause, BlockCause::UnknownKey | BlockCause::OldKey);
             let next = trust::handovers(&known).into_iter().find(|key| !asked.contains(key));
-            let Some(key) = next.filter(|_| may_be_succeeded && asked.len() < MOST_HANDOVERS) else {
+            let Some(key) = next.filter(|_| refusal.asks_for_handover() && asked.len() < MOST_HANDOVERS) else {
                 return Err(refusal.into());
             };
             if let Some(successor) = self.handover(&key, &known).await? {
@@ -152,7 +151,7 @@ impl<'a> Walk<'a> {
 
     async fn listed_pages(&self, signed: Signed<'a>, head: Option<Raw>) -> Result<Walked, WalkError> {
         let listed = signed.listed(self.source)?;
-        let head = match head.filter(|head| trust::check_file(listed, &head.bytes).is_ok()) {
+        let head = match head.filter(|head| check(listed, head).is_ok()) {
             Some(head) => head,
             None => self.listed_file(self.source, listed).await?,
         };
@@ -181,11 +180,12 @@ impl<'a> Walk<'a> {
     /// The bytes that a manifest lists: those that are here, else those at `url`, and none but them.
     async fn listed_file(&self, url: &Url, listed: &ManifestFile) -> Result<Raw, WalkError> {
         let kept = Digest::parse(&listed.sha256).and_then(|digest| (self.since.kept)(digest.0));
-        if let Some(bytes) = kept.filter(|bytes| trust::check_file(listed, bytes).is_ok()) {
-            return Ok(Raw::new(bytes, url.clone(), Validators::default(), 0));
+        let kept = kept.map(|bytes| Raw::new(bytes, url.clone(), Validators::default(), 0));
+        if let Some(raw) = kept.filter(|raw| check(listed, raw).is_ok()) {
+            return Ok(raw);
         }
         let raw = self.get_anew(url, What::Page).await?;
-        trust::check_file(listed, &raw.bytes)?;
+        check(listed, &raw)?;
         // Addresses in a signed page start from where it is listed, whoever answered for it.
         Ok(Raw { from: url.clone(), ..raw })
     }
@@ -207,13 +207,23 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether a file is the listed one; its bytes were hashed when they came.
+fn check(listed: &ManifestFile, raw: &Raw) -> Result<(), Refusal> {
+    if is_listed_as(listed, raw.hash) && raw.bytes.len() as u64 == listed.size {
+        return Ok(());
+    }
+    trust::check_file(listed, &raw.bytes)
+}
+
 fn is_listed_as(listed: &ManifestFile, hash: [u8; 32]) -> bool {
     Digest::parse(&listed.sha256) == Some(Digest(hash))
 }
 
-/// Nothing at an address is an answer too.
+/// Nothing at an address is an answer too, and so is any page for people: the manifest came a moment ago, so no sign-in page
+/// is in the way.
 fn unless_gone(fetched: Result<Raw, WalkError>) -> Result<Option<Raw>, WalkError> {
     match fetched {
+        Err(WalkError::Fetch(FetchError::SignInPage)) => Ok(None),
         Err(fault) if fault.is_gone() => Ok(None),
         fetched => fetched.map(Some),
     }

@@ -96,18 +96,18 @@ impl<'a> Standing<'a> {
             Leaf::Read { page, known } => Kept {
                 items: Few::of(page.resources.iter().map(|it| self.keeps_item(at, &it.id, it.sequence))),
                 tombstones: Few::of(page.tombstones.iter().map(|it| self.keeps_tombstone(&it.id, it.sequence))),
-                known: known.as_ref().and_then(|known| self.known(at, known)),
+                outranked: known.as_ref().and_then(|known| self.outranked(at, known)),
             },
             Leaf::PassedOver(page) => Kept {
                 items: Few::of(page.items.iter().map(|item| self.is_listed(&item.id))),
                 tombstones: Few::default(),
-                known: self.known(at, page),
+                outranked: self.outranked(at, page),
             },
         }
     }
 
-    /// The page as it can be known next time: `None` where it names an open id.
-    fn known(&self, leaf: usize, page: &KnownPage) -> Option<KnownPage> {
+    /// The ids of a page of which something else counts; `None` where it names an open one.
+    fn outranked(&self, leaf: usize, page: &KnownPage) -> Option<Vec<String>> {
         let mut outranked = Vec::new();
         for item in &page.items {
             let said = self.0.get(item.id.as_str())?;
@@ -118,7 +118,7 @@ impl<'a> Standing<'a> {
                 outranked.push(item.id.clone());
             }
         }
-        Some(KnownPage { outranked, ..page.clone() })
+        Some(outranked)
     }
 
     /// Whether an item of a page that was read is what counts, or may be: it is weighed against tombstones where the
@@ -150,7 +150,8 @@ impl<'a> Standing<'a> {
 pub(super) struct Kept {
     pub(super) items: Few,
     pub(super) tombstones: Few,
-    pub(super) known: Option<KnownPage>,
+    /// Ids of which something else counts; `None` = the page cannot be passed over next time.
+    pub(super) outranked: Option<Vec<String>>,
 }
 
 /// The places of a list that are left out: mostly none.

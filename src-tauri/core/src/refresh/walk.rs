@@ -136,11 +136,12 @@ impl From<Refusal> for WalkError {
 }
 
 impl WalkError {
-    /// Whether nothing stands at an address any more, as far as whoever answered can tell.
+    /// Whether nothing stands at an address any more, as far as whoever answered can tell; many sites say so by a page of
+    /// their own.
     pub(super) fn is_gone(&self) -> bool {
         matches!(
             self,
-            WalkError::Fetch(FetchError::Server { status: 404 | 410, .. })
+            WalkError::Fetch(FetchError::Server { status: 404 | 410, .. } | FetchError::WebPage { .. })
                 | WalkError::File(FileError::Missing | FileError::NotCarried)
         )
     }

@@ -149,7 +149,7 @@ impl Trust {
         self.write(|transaction| source::attempt(transaction, id, now))
     }
 
-    /// Writes down that the attempt succeeded, also when there was nothing new. `feed_title` becomes the title unless it
+    /// Writes down that the attempt succeeded, also when there was nothing new; a refused update is one no longer. `feed_title` becomes the title unless it
     /// is empty or the person chose one.
     ///
     /// # Errors

@@ -91,6 +91,13 @@ fn a_refusal_is_remembered_and_changes_nothing_else() {
         assert_eq!(block.detail.chars().count(), 2_000, "{cause:?} has bounded lines for IT");
     }
     assert_eq!(trust.signing(&id).unwrap(), None, "what was refused is not remembered");
+    trust.succeeded(&id, 350, "").unwrap();
+    assert_eq!(
+        blocked(&trust, &id),
+        None,
+        "what was accepted before is there again, and nothing new: that ends it too"
+    );
+    trust.block(&id, &Refusal::unlisted("p/9.json"), 360).unwrap();
     trust.remove(&id).unwrap();
     assert_eq!(trust.block(&id, &Refusal::not_signed("manifest.json"), 1).unwrap_err().code(), Code::NotFound, "gone");
     trust.add(SourceKind::Web, ADDRESS, None, 400).unwrap();
@@ -180,7 +187,10 @@ fn a_key_that_was_taken_back_cannot_be_typed() {
 fn who_compares_a_key_believes_nobody_else() {
     let folder = tempfile::tempdir().unwrap();
     let (mut trust, id) = following(&folder);
-    let [liar, truth, hook] = [(); 3].map(|()| Signer::new());
+    // The liar's key is the last in the order of keys: it must not be passed over for one before it.
+    let mut signers = [(); 3].map(|()| Signer::new());
+    signers.sort_by_key(Signer::key);
+    let [hook, truth, liar] = signers;
     let mut lie: Manifest = manifest(1, &[&liar, &truth]);
     (lie.keys.next, lie.keys.recovery) = (keys(&[]), keys(&[&hook]));
     refresh(&mut trust, &id, &liar.sign(&lie), &liar).unwrap();

@@ -78,7 +78,9 @@ pub(super) fn attempt(transaction: &Transaction<'_>, id: &str, now: i64) -> Resu
 pub(super) fn succeeded(transaction: &Transaction<'_>, id: &str, now: i64, feed_title: &str) -> Result<()> {
     let sql = "UPDATE source SET succeeded_at = ?2, failure_code = '', failure_text = '', failures = 0,
                    not_before = NULL, title = iif(named OR ?3 = '', title, ?3) WHERE id = ?1";
-    change(transaction, id, sql, params![id, now, feed_title])
+    change(transaction, id, sql, params![id, now, feed_title])?;
+    // Also where nothing was new: what is there now is in order.
+    signing::clear_block(transaction, id)
 }
 
 pub(super) fn carried(transaction: &Transaction<'_>, id: &str, as_of: i64, feed_title: &str) -> Result<()> {

@@ -250,7 +250,9 @@ impl Dice {
 /// and makes nobody sign who was not announced.
 #[test]
 fn no_word_of_a_signing_key_goes_too_far() {
-    let signers: Vec<Signer> = (0..6).map(|_| Signer::new()).collect();
+    let mut signers: Vec<Signer> = (0..6).map(|_| Signer::new()).collect();
+    // Two of them under other numbers: a signing key, and the recovery key.
+    signers.extend([signers[1].renumbered(), signers[5].renumbered()]);
     let (mut dice, mut accepted) = (Dice(4), [0, 0]);
     let start = || signers[0].sign(&named(1, [&[&signers[0]], &[&signers[1]], &[&signers[5]], &[]]));
     let mut known = start().first_seen(&signers[0]).unwrap().signing;

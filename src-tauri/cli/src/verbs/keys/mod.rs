@@ -5,6 +5,7 @@
 //! `docs/keys.md`.
 
 mod answer;
+mod check;
 mod folder;
 mod new;
 mod recover;
@@ -37,6 +38,15 @@ enum Verb {
         /// A public key's file, the 56 characters of a key, or the folder that you publish
         #[arg(value_name = "FILE.pub|FOLDER")]
         what: String,
+    },
+    /// Open a secret key with its password, to see that both are still good; nothing is signed
+    Check {
+        /// The secret half of a key
+        #[arg(value_name = "FILE.key")]
+        file: PathBuf,
+        /// Its password.
+        #[command(flatten)]
+        password: Password,
     },
     /// Let a new key sign in place of the one that signs now
     Rotate(Rotate),
@@ -94,9 +104,12 @@ struct Rotate {
 struct Recover {
     /// The folder that you publish
     folder: PathBuf,
-    /// The public half of the new key
+    /// The public half of the new key; of the one that signs now, where only the recovery key changes
     #[arg(long, value_name = "NEW.pub")]
     new: String,
+    /// The public half of another recovery key, which takes the place of this one
+    #[arg(long, value_name = "RECOVERY.pub")]
+    new_recovery: Option<String>,
     /// The secret half of the recovery key
     #[arg(long, value_name = "RECOVERY.key")]
     recovery: PathBuf,
@@ -116,6 +129,7 @@ pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
     let done = match &args.verb {
         Verb::New(new) => new::run(new, console)?,
         Verb::Show { what } => show::run(what)?,
+        Verb::Check { file, password } => check::run(file, password, console)?,
         Verb::Rotate(rotate) => rotate::run(rotate, console)?,
         Verb::Revoke { folder, key } => revoke::run(folder, key)?,
         Verb::Recover(recover) => recover::run(recover, console)?,

@@ -38,7 +38,7 @@ pub(super) fn run(new: &New, console: &mut Console<'_>) -> Result<Done> {
         folder::write(folder, &keys)?;
     }
     let done = vec![
-        format!("Made a {role} key."),
+        format!("Made {}.", if new.recovery { "the recovery key" } else { "a key that signs" }),
         format!("The secret half is {}. Whoever has it and its password can publish in your name.", secret.display()),
         format!("The public half is {}. Everyone may see it.", public.display()),
     ];
@@ -87,10 +87,10 @@ fn next(new: &New, public: &Path) -> Vec<String> {
     let mut steps = vec!["Write the password down, and keep the paper apart from the key.".to_owned()];
     if new.recovery {
         steps.push(
-            "Copy both halves to a second stick. Keep each where a fire or a thief does not find both.".to_owned(),
+            "Print the file of the secret half too: it is two lines of text, and paper outlasts a stick.".to_owned(),
         );
         steps.push(
-            "Take this stick out of the computer. The recovery key is for the day when the other is lost.".to_owned(),
+            "Take the stick out, and lay it where neither a fire nor a thief finds it with the other.".to_owned(),
         );
     } else {
         steps.push("Write the fingerprint down. You will read it to people by telephone.".to_owned());

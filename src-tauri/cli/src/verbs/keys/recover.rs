@@ -24,7 +24,8 @@ pub(super) fn run(recover: &Recover, console: &mut Console<'_>) -> Result<Done> 
     let before = folder::keys_of(&recover.folder)?;
     let new = folder::public_key(&recover.new)?;
     let recovery = recover.password.open(&recover.recovery, console)?;
-    let after = keys::recover(&before, recovery.public_key(), &new)?;
+    let successor = recover.new_recovery.as_deref().map(folder::public_key).transpose()?;
+    let after = keys::recover(&before, recovery.public_key(), &new, successor.as_deref())?;
     let site = Site::open(&recover.to, &recover.folder, (console.place)(recover.folder.clone()).clock.now())?;
     if let Some(signed) = manifest(&site, &before, &after, &recovery, recover.sequence)? {
         site.put(recovery.public_key(), &signed)?;
@@ -49,7 +50,7 @@ fn manifest(
             return Ok(Some(begun));
         }
         // Finished; also when the new key has published since.
-        if before == after && site.manifest(after)?.manifest.keys == *after {
+        if before == after && site.manifest(&with(after, recovery))?.manifest.keys == *after {
             return Ok(None);
         }
     }
@@ -62,21 +63,36 @@ fn manifest(
     site.sign(&standing, after, sequence, recovery).map(Some)
 }
 
+/// `keys` and the recovery key that signed, which may have named another in its place.
+fn with(keys: &ManifestKeys, recovery: &SigningKey) -> ManifestKeys {
+    let mut keys = keys.clone();
+    keys.recovery.push(recovery.public_key().to_owned());
+    keys
+}
+
 fn done(recover: &Recover, keys: &ManifestKeys, new: &str, what: &str) -> Done {
     let (folder, to) = (recover.folder.display(), &recover.to);
-    let done = vec![
+    let mut done = vec![
         format!("{what} Key {} alone signs from now on.", number(new)),
-        "The keys that signed before are revoked: readers refuse them once they have read this.".to_owned(),
+        "Every other key that signed before is revoked: readers refuse it once they have read this.".to_owned(),
     ];
+    let put_away = if recover.new_recovery.is_some() {
+        let next: Vec<String> = keys.recovery.iter().map(|key| number(key)).collect();
+        done.push(format!("Key {} is the recovery key from now on.", next.join(", ")));
+        "When a laptop of your own shows the new publication as Verified, destroy the old recovery key and every copy of it."
+    } else {
+        "Put the recovery key back where it lies apart."
+    };
     let next = vec![
         format!(
             "Publish at once with the new key, from your own folder: shelf publish {folder} --to {to} --key NEW.key"
         ),
         "Put the whole site where readers fetch it, the folder “keys” too. It must stay there for good.".to_owned(),
-        "If the old key was stolen, change the password of the web host too, and look at what was published since."
+        "If a key was stolen, change the password of the web host too, and look at what was published since."
             .to_owned(),
-        "Tell people the new fingerprint. Laptops that follow you already accept the new key by themselves.".to_owned(),
-        "Put the recovery key back where it lies apart.".to_owned(),
+        "Tell people the fingerprint of the key that signs. Laptops that follow you already accept it by themselves."
+            .to_owned(),
+        put_away.to_owned(),
     ];
     Done { done, keys: Line::all(keys), next }
 }

@@ -1,5 +1,7 @@
 //! `shelf publish`: a folder of texts and files becomes a site that others can follow.
 
+mod fetch;
+mod import;
 mod init;
 mod site;
 pub(in crate::verbs) mod target;
@@ -48,12 +50,18 @@ enum Verb {
         /// The folder to make
         folder: PathBuf,
     },
+    /// Begin a folder with what others published already, or bring one up to date
+    Import(import::Import),
 }
 
 /// Does it.
 pub fn run(args: &Args, json: bool, console: &mut Console<'_>) -> Result<Exit> {
     match (&args.verb, &args.folder, &args.to) {
         (Some(Verb::Init { folder }), ..) => console.answer(&init::run(folder)?, json),
+        (Some(Verb::Import(import)), ..) => {
+            let answer = import::run(import, console)?;
+            console.answer(&answer, json)
+        }
         (None, Some(folder), Some(to)) => {
             let answer = site::run(args, folder, to, console)?;
             console.answer(&answer, json)

@@ -111,7 +111,7 @@ fn publish(
 fn write<'a>(target: &Target, publication: &'a Publication, bar: &ProgressBar) -> Result<Vec<&'a OutFile>> {
     let there = target.sizes().map_err(|cause| target.failed("", cause))?;
     let stands = |file: &OutFile| file.is_unchanged && there.get(&file.path) == Some(&file.size);
-    for file in publication.files.iter().filter(|file| file.content == Content::Kept && !stands(file)) {
+    if let Some(file) = publication.files.iter().find(|file| file.content == Content::Kept && !stands(file)) {
         return Err(Error::BadRequest(format!(
             "{} was published before and is not in the target as it was. Put it back, or publish with --afresh.",
             file.path

@@ -3,7 +3,6 @@
 use std::fs::File;
 
 use fieldshelf_core::extract::{Extractor, Format};
-use fieldshelf_core::model::TextState;
 use fieldshelf_core::publish::validate::facts::{Disk, Looked};
 use fieldshelf_core::publish::{Folder, FoundFile, Measured};
 use tokio_util::sync::CancellationToken;
@@ -15,18 +14,24 @@ use crate::failure::{Failure, Result};
 pub fn folder(folder: &Folder, extractor: Option<&Extractor>) -> Result<Disk> {
     let mut disk = Disk::new();
     for (name, file) in &folder.files {
+        let mut looked = Looked { bytes: file.size, ..Looked::default() };
         let is_pdf = name.to_ascii_lowercase().ends_with(".pdf");
-        let text = extractor.filter(|_| is_pdf && file.size > 0).map(|extractor| read(file, extractor)).transpose()?;
-        disk.insert(name.clone(), Looked { bytes: file.size, text, tagged: None, sha256: None });
+        if let Some(extractor) = extractor.filter(|_| is_pdf && file.size > 0) {
+            read(file, extractor, &mut looked)?;
+        }
+        disk.insert(name.clone(), looked);
     }
     Ok(disk)
 }
 
-fn read(file: &FoundFile, extractor: &Extractor) -> Result<TextState> {
+fn read(file: &FoundFile, extractor: &Extractor, looked: &mut Looked) -> Result<()> {
     let unreadable = |cause| Failure::File { path: file.path.clone(), cause };
     let mut bytes = File::open(&file.path).map_err(unreadable)?;
     let outcome = extractor.extract(&mut bytes, Format::Pdf, 1, &mut |_| Ok(()), &CancellationToken::new())?;
-    Ok(outcome.map_or(TextState::Waiting, |outcome| outcome.text))
+    if let Some(outcome) = outcome {
+        (looked.text, looked.tagged) = (Some(outcome.text), outcome.tagged);
+    }
+    Ok(())
 }
 
 /// The files of a published folder that its pages can name, with their hashes.
@@ -34,7 +39,7 @@ pub fn site(site: &Site) -> Result<Disk> {
     let mut disk = Disk::new();
     for (name, path) in site.files()? {
         let measured = Measured::of(&path, &name).map_err(|cause| Failure::File { path, cause })?;
-        disk.insert(name, Looked { bytes: measured.size, sha256: Some(measured.sha256), text: None, tagged: None });
+        disk.insert(name, Looked { bytes: measured.size, sha256: Some(measured.sha256), ..Looked::default() });
     }
     Ok(disk)
 }

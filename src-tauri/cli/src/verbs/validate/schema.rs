@@ -89,3 +89,7 @@ fn shown(value: &Value) -> String {
 fn quoted(keys: &[String]) -> String {
     keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+#[path = "schema_tests.rs"]
+mod tests;

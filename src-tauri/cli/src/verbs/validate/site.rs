@@ -73,6 +73,36 @@ impl Site {
         Ok(fieldshelf_core::publish::diff::whole(pages))
     }
 
+    /// The key that the head announces.
+    pub fn key(&self) -> Option<String> {
+        self.said("key")
+    }
+
+    /// The identity that the head gives.
+    pub fn source_id(&self) -> Option<String> {
+        self.said("source_id")
+    }
+
+    /// The bytes of a file of the folder; `None` = there is no such file.
+    pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        let path = self.root.join(name);
+        // A name in a manifest that nobody has checked yet is only a name.
+        let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']);
+        if !name.split('/').all(plain) {
+            return Ok(None);
+        }
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(Failure::File { path, cause }),
+        }
+    }
+
+    fn said(&self, key: &str) -> Option<String> {
+        let head: Value = serde_json::from_slice(&self.pages.first()?.bytes).ok()?;
+        Some(head.get("_fieldshelf")?.get(key)?.as_str()?.to_owned())
+    }
+
     /// Every file in the folder, pages and all, with names relative to it. Names that begin with a dot are left out.
     pub fn files(&self) -> Result<Vec<(String, PathBuf)>> {
         let mut files = Vec::new();

@@ -52,6 +52,8 @@ pub(crate) struct Whole {
     pub text_layer: bool,
     /// As its author named it.
     pub title: Option<String>,
+    /// Whether a PDF says that it is tagged for screen readers; `None` = the document is none.
+    pub tagged: Option<bool>,
 }
 
 /// Why nothing could be read.
@@ -83,8 +85,18 @@ pub(crate) fn read(
     }
     let labels = unless_panics(|| labels_of(&pdf)).unwrap_or_default();
     let title = unless_panics(|| title::title(&pdf)).flatten();
+    let tagged = unless_panics(|| is_tagged(&pdf)).unwrap_or(false);
     let text_layer = read_pages(&pdf, from, &labels, page);
-    Ok(Whole { pages, text_layer, title })
+    Ok(Whole { pages, text_layer, title, tagged: Some(tagged) })
+}
+
+/// Tagged PDF (ISO 32000-1, 14.8): the catalog says that it is, and where its structure begins.
+fn is_tagged(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    catalog.is_some_and(|catalog| {
+        let marked = catalog.get::<Dict<'_>>(b"MarkInfo").and_then(|info| info.get::<bool>(b"Marked"));
+        marked == Some(true) && catalog.contains_key(b"StructTreeRoot")
+    })
 }
 
 fn labels_of(pdf: &Pdf) -> Labels {

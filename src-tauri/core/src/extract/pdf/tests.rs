@@ -329,7 +329,11 @@ fn a_document_says_what_its_pages_are_called() {
     writer.info = "/Title (Microsoft Word - Annual report)".to_owned();
     let (whole, pages) = read_from(writer.finish(), 2);
     let title = Some("Annual report".to_owned());
-    assert_eq!(whole, Ok(Whole { pages: 4, text_layer: true, title }), "all pages count, read or not");
+    assert_eq!(
+        whole,
+        Ok(Whole { pages: 4, text_layer: true, title, tagged: Some(false) }),
+        "all pages count, read or not"
+    );
     let labels: Vec<(&str, &str)> = pages.iter().map(|page| (page.label.as_str(), page.text.as_str())).collect();
     let expected = [("iv", "More contents"), ("1", "Introduction"), ("A-A", "Annex")];
     assert_eq!(labels, expected, "pages are named as printed, from the one that was asked for");
@@ -372,4 +376,21 @@ fn a_broken_file_is_read_as_far_as_it_can_be() {
     check(b"<!doctype html><title>Sign in</title>".to_vec(), Err(Refusal::Damaged), "a page of the web");
     let loops = String::from_utf8_lossy(&made()).replace("/Kids [ 4 0 R ]", "/Kids [ 2 0 R ]");
     check(loops.into_bytes(), Err(Refusal::Damaged), "its list of pages holds itself and nothing else");
+}
+
+#[test]
+fn a_document_says_whether_it_is_tagged() {
+    let rows = [
+        ("", false, "most say nothing"),
+        ("/MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot >>", true, "tagged"),
+        ("/MarkInfo << /Marked true >>", false, "marked without a structure to read"),
+        ("/MarkInfo << /Marked false >> /StructTreeRoot << /Type /StructTreeRoot >>", false, "its author says no"),
+    ];
+    for (catalog, tagged, why) in rows {
+        let mut writer = PdfWriter::new();
+        writer.catalog = catalog.to_owned();
+        writer.page(&PdfPage::default());
+        let whole = read(writer.finish(), 1, &mut |_| ControlFlow::Continue(()));
+        assert_eq!(whole.map(|whole| whole.tagged), Ok(Some(tagged)), "{why}");
+    }
 }

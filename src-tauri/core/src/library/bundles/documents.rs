@@ -14,7 +14,7 @@ use crate::{
     documents::{KeepError, Kept, Shelf, folder::digest_of},
     model::{Digest, Failure},
     refresh::{Validators, hold as hold_part},
-    store::private::fault,
+    store::{self, private::fault},
 };
 
 /// What became of the documents.
@@ -90,20 +90,15 @@ impl Library {
 
     /// Files that resources here have, by the hash by which the bundle carries them.
     fn announced_files(&self, sources: &[CarriedSource]) -> Result<HashMap<Digest, Announced>> {
-        let mut by_address = HashMap::new();
-        // Where no hash is signed, the bundle's word is worth what the feed's is: nobody signed either.
-        for source in sources.iter().filter(|source| !source.signed) {
-            let (id, _) = self.trust().id_for(&source.address)?;
-            if self.trust().signing(&id)?.is_none() {
-                let said = source.documents.iter();
-                by_address.extend(said.filter_map(|it| Some((it.address.clone()?, Digest::parse(&it.sha256)?))));
-            }
-        }
+        let said = self.said_of_addresses(sources)?;
         let mut files: HashMap<Digest, Announced> = HashMap::new();
-        for announced in self.inner.store.announced()?.iter() {
-            let document = &announced.document;
-            let said = document.announced.or_else(|| by_address.get(&document.address).copied());
-            let Some(digest) = said else { continue };
+        for store::Announced { document, uses, .. } in self.inner.store.announced()?.iter() {
+            let by_address = || {
+                let (source, digest) = said.get(&document.address)?;
+                // Another source may have a file at the same address: of that one the bundle has nothing to say.
+                uses.iter().all(|it| it.source == *source).then_some(*digest)
+            };
+            let Some(digest) = document.announced.or_else(by_address) else { continue };
             let file = files.entry(digest).or_default();
             match document.file {
                 Some(_) => file.here = true,
@@ -111,6 +106,22 @@ impl Library {
             }
         }
         Ok(files)
+    }
+
+    /// By address: the source on this laptop, and the hash that the bundle gives for a file whose feed gives none. Where no
+    /// hash is signed, the bundle's word is worth what the feed's is: nobody signed either.
+    fn said_of_addresses(&self, sources: &[CarriedSource]) -> Result<HashMap<String, (String, Digest)>> {
+        let mut said = HashMap::new();
+        for source in sources.iter().filter(|source| !source.signed) {
+            let (id, is_followed) = self.trust().id_for(&source.address)?;
+            if is_followed && self.trust().signing(&id)?.is_none() {
+                let files = source.documents.iter();
+                said.extend(
+                    files.filter_map(|it| Some((it.address.clone()?, (id.clone(), Digest::parse(&it.sha256)?)))),
+                );
+            }
+        }
+        Ok(said)
     }
 
     fn take(

@@ -44,8 +44,7 @@ type Judge<'a> = &'a dyn Fn(Option<&Signing>) -> std::result::Result<Verified, R
 fn follow_handovers(files: Files<'_>, mut known: Signing, judge: Judge<'_>, ask: Ask<'_>) -> Signing {
     let mut tried = Vec::new();
     while tried.len() < trust::MOST_HANDOVERS {
-        let is_lost = |refusal: Refusal| matches!(refusal.cause, BlockCause::UnknownKey | BlockCause::OldKey);
-        if !judge(Some(&known)).is_err_and(is_lost) {
+        if !judge(Some(&known)).is_err_and(|refusal| refusal.asks_for_handover()) {
             break;
         }
         let Some(key) = trust::handovers(&known).into_iter().find(|key| !tried.contains(key)) else { break };

@@ -19,8 +19,10 @@ dt{font-weight:600}dd{margin:0 0 .5rem}header,footer{font-size:.95rem}li{margin:
 pub(super) struct Frame<'a> {
     pub(super) title: &'a str,
     pub(super) shelf: &'a str,
-    /// RFC 5646, of the whole page.
+    /// RFC 5646, of the shelf: its title is in it.
     pub(super) language: &'a str,
+    /// RFC 5646, of the page's title.
+    pub(super) title_language: &'a str,
     pub(super) is_home: bool,
     /// What stands in `main`, as HTML.
     pub(super) main: &'a str,
@@ -28,22 +30,28 @@ pub(super) struct Frame<'a> {
 
 impl Frame<'_> {
     pub(super) fn page(&self) -> String {
-        let Frame { title, shelf, language, is_home, main } = self;
-        let (title, shelf, language) = (escaped(title), escaped(shelf), escaped(language));
-        let direction = direction(self.language);
+        let Frame { title, shelf, language, title_language, is_home, main } = self;
+        let (title, shelf, page) = (escaped(title), escaped(shelf), own(language));
+        let (of_title, of_shelf) = (language_of(title_language, page), language_of(language, page));
+        let page = escaped(page);
         let whole = if *is_home { title.clone() } else { format!("{title} – {shelf}") };
-        let home = if *is_home { String::new() } else { format!("<a href=\"index.html\">{shelf}</a>") };
+        let home = if *is_home { String::new() } else { format!("<a href=\"index.html\"{of_shelf}>{shelf}</a>") };
         format!(
-            "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<html lang=\"{page}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n<title>{whole}</title>\n\
              <link rel=\"alternate\" type=\"application/feed+json\" title=\"{shelf}\" href=\"feed.json\">\n\
              <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n\
-             <header>{home}</header>\n<main id=\"main\" tabindex=\"-1\">\n<h1>{title}</h1>\n{main}</main>\n\
+             <header>{home}</header>\n<main id=\"main\" tabindex=\"-1\">\n<h1{of_title}>{title}</h1>\n{main}</main>\n\
              <footer><p>These pages can be kept and read without a connection: give <a href=\"feed.json\">the address of \
              this feed</a> to Fieldshelf or to any feed reader.</p></footer>\n</body>\n</html>\n"
         )
     }
+}
+
+/// The language of the words that every page has: English, the shelf's own where it is in English.
+pub(super) fn own(shelf: &str) -> &str {
+    if shelf.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en")) { shelf } else { "en" }
 }
 
 /// `rtl` for languages that are written from right to left, unless they are written in Latin letters (`ar-Latn`).

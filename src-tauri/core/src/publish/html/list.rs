@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, fmt::Write};
 
 use super::{
     Known,
-    frame::{Frame, escaped, language_of},
+    frame::{Frame, escaped, language_of, own},
 };
 use crate::{
     model::{Kind, Nation, Need, NumberUse},
@@ -29,11 +29,11 @@ pub(super) fn pages(known: &Known<'_>, changes: &Changes<'_>) -> Vec<(String, Ve
     });
     let mut main = String::new();
     if let Some(about) = &head.about {
-        let _ = writeln!(main, "<p>{}</p>", escaped(about));
+        let _ = writeln!(main, "<p{}>{}</p>", language_of(&head.language, own(&head.language)), escaped(about));
     }
     if !known.shelf.contacts.contacts.is_empty() {
         main.push_str("<h2 id=\"help\">Help lines</h2>\n");
-        known.shelf.contacts.contacts.iter().for_each(|line| contact(line, "h3", &mut main));
+        known.shelf.contacts.contacts.iter().for_each(|line| contact(known, line, &mut main));
     }
     let mut made = Vec::new();
     if entries.len() <= MOST {
@@ -44,25 +44,35 @@ pub(super) fn pages(known: &Known<'_>, changes: &Changes<'_>) -> Vec<(String, Ve
     } else {
         main.push_str("<h2>First and newest</h2>\n");
         list(known, entries.get(..NEWEST).unwrap_or(&entries), &mut main);
-        main.push_str("<h2>Everything</h2>\n<ul>\n");
-        for (kind, of_kind) in by_kind(&entries) {
-            for (number, part) in (1..).zip(of_kind.chunks(MOST)) {
-                let (path, title) = match number {
-                    1 => (format!("list-{}.html", kind.as_str()), name(kind).to_owned()),
-                    _ => (format!("list-{}-{number}.html", kind.as_str()), format!("{}, page {number}", name(kind))),
-                };
-                let _ = writeln!(main, "<li><a href=\"{path}\">{title}</a> ({})</li>", part.len());
-                let mut inner = String::new();
-                list(known, part, &mut inner);
-                let frame =
-                    Frame { title: &title, shelf: &head.title, language: &head.language, is_home: false, main: &inner };
-                made.push((path, frame.page().into_bytes()));
-            }
-        }
-        main.push_str("</ul>\n");
+        main.push_str("<h2>Everything</h2>\n");
+        made = lists(known, &entries, &mut main);
     }
-    let frame = Frame { title: &head.title, shelf: &head.title, language: &head.language, is_home: true, main: &main };
+    let (title, language) = (head.title.as_str(), head.language.as_str());
+    let frame = Frame { title, shelf: title, language, title_language: language, is_home: true, main: &main };
     made.push(("index.html".to_owned(), frame.page().into_bytes()));
+    made
+}
+
+/// A page or more for each kind of resource; `main` leads to them.
+fn lists(known: &Known<'_>, entries: &[&Entry<'_>], main: &mut String) -> Vec<(String, Vec<u8>)> {
+    let head = &known.shelf.head;
+    let (shelf, language, title_language) = (head.title.as_str(), head.language.as_str(), own(&head.language));
+    let mut made = Vec::new();
+    main.push_str("<ul>\n");
+    for (kind, of_kind) in by_kind(entries) {
+        for (number, part) in (1..).zip(of_kind.chunks(MOST)) {
+            let (path, title) = match number {
+                1 => (format!("list-{}.html", kind.as_str()), name(kind).to_owned()),
+                _ => (format!("list-{}-{number}.html", kind.as_str()), format!("{}, page {number}", name(kind))),
+            };
+            let _ = writeln!(main, "<li><a href=\"{path}\">{title}</a> ({})</li>", part.len());
+            let mut inner = String::new();
+            list(known, part, &mut inner);
+            let frame = Frame { title: &title, shelf, language, title_language, is_home: false, main: &inner };
+            made.push((path, frame.page().into_bytes()));
+        }
+    }
+    main.push_str("</ul>\n");
     made
 }
 
@@ -76,27 +86,35 @@ fn list(known: &Known<'_>, entries: &[&Entry<'_>], main: &mut String) {
     main.push_str("<ul>\n");
     for entry in entries {
         let front = &entry.resource.front;
-        let page = &known.shelf.head.language;
-        let language = language_of(front.language.as_deref().unwrap_or(page), page);
+        let shelf = &known.shelf.head.language;
+        let part = language_of(front.language.as_deref().unwrap_or(shelf), own(shelf));
         let status = if front.status.is_current() { String::new() } else { format!(" ({})", front.status.as_str()) };
         let (title, summary) = (escaped(front.title.get_ref()), escaped(front.summary.get_ref()));
-        let _ = writeln!(main, "<li{language}><a href=\"{}\">{title}</a>{status}<br>{summary}</li>", entry.html_page);
+        let _ = writeln!(
+            main,
+            "<li><a href=\"{}\"{part}>{title}</a>{status}<br><span{part}>{summary}</span></li>",
+            entry.html_page
+        );
     }
     main.push_str("</ul>\n");
 }
 
 /// One help line, with numbers that a telephone dials.
-pub(super) fn contact(contact: &Contact, heading: &str, main: &mut String) {
+pub(super) fn contact(known: &Known<'_>, contact: &Contact, main: &mut String) {
+    let shelf = &known.shelf.head.language;
+    let part = language_of(shelf, own(shelf));
     let nations: Vec<&str> = contact.jurisdiction.iter().map(|nation| nation_name(*nation)).collect();
-    let _ = writeln!(main, "<{heading}>{}</{heading}>", escaped(&contact.name));
+    let _ = writeln!(main, "<h3{part}>{}</h3>", escaped(&contact.name));
     let wide = if nations.len() == Nation::ALL.len() { "UK-wide".to_owned() } else { nations.join(", ") };
     let _ = writeln!(main, "<p>{} · {wide}</p>", need(contact.kind));
     if let Some(advice) = &contact.advice {
-        let _ = writeln!(main, "<p>{}</p>", escaped(advice));
+        let _ = writeln!(main, "<p{part}>{}</p>", escaped(advice));
     }
-    main.push_str(
-        "<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Number</th><th scope=\"col\">For</th>\
-                   <th scope=\"col\">Hours</th></tr></thead>\n<tbody>\n",
+    let _ = writeln!(
+        main,
+        "<div class=\"wide\" role=\"group\" aria-label=\"Numbers of {}\" tabindex=\"0\"><table>\n<thead><tr>\
+         <th scope=\"col\">Number</th><th scope=\"col\">For</th><th scope=\"col\">Hours</th></tr></thead>\n<tbody>",
+        escaped(&contact.name)
     );
     contact.numbers.iter().for_each(|line| number(line, main));
     main.push_str("</tbody></table></div>\n");

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{
     Known,
-    frame::{Frame, escaped, language_of},
+    frame::{Frame, escaped, language_of, own},
     list::contact,
 };
 use crate::{
@@ -14,28 +14,30 @@ use crate::{
 
 pub(super) fn page(known: &Known<'_>, entry: &Entry<'_>) -> String {
     let (front, head) = (&entry.resource.front, &known.shelf.head);
-    let language = front.language.as_deref().unwrap_or(&head.language);
+    let (language, page) = (front.language.as_deref().unwrap_or(&head.language), own(&head.language));
+    let part = language_of(language, page);
     let mut main = String::new();
-    warnings(known, front, &mut main);
-    let _ = writeln!(main, "<p><strong>{}</strong></p>", escaped(front.summary.get_ref()));
+    warnings(known, front, &part, &mut main);
+    let _ = writeln!(main, "<p{part}><strong>{}</strong></p>", escaped(front.summary.get_ref()));
     // Headings of a text begin with the second level; a table may be wider than the page.
     let body = entry
         .html
-        .replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
+        .replace("<table>", "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
-    main.push_str(&body);
-    files(entry, language, &mut main);
+    let _ = writeln!(main, "<div{part}>\n{body}</div>");
+    files(entry, page, &mut main);
     let lines: Vec<_> = front.contacts.iter().filter_map(|id| known.contacts.get(id.get_ref().as_str())).collect();
     if !lines.is_empty() {
         main.push_str("<h2>Help lines</h2>\n");
-        lines.iter().for_each(|line| contact(line, "h3", &mut main));
+        lines.iter().for_each(|line| contact(known, line, &mut main));
     }
     about(known, entry, &mut main);
-    Frame { title: front.title.get_ref(), shelf: &head.title, language, is_home: false, main: &main }.page()
+    let (title, shelf) = (front.title.get_ref(), &head.title);
+    Frame { title, shelf, language: &head.language, title_language: language, is_home: false, main: &main }.page()
 }
 
 /// What has to be known before the text is read.
-fn warnings(known: &Known<'_>, front: &FrontMatter, main: &mut String) {
+fn warnings(known: &Known<'_>, front: &FrontMatter, part: &str, main: &mut String) {
     let status = match front.status {
         Status::Current => None,
         Status::Superseded => Some("This has been replaced."),
@@ -45,15 +47,16 @@ fn warnings(known: &Known<'_>, front: &FrontMatter, main: &mut String) {
     };
     if let Some(status) = status {
         let notice = front.notice.as_deref().map(escaped).unwrap_or_default();
-        let _ = write!(main, "<p class=\"note\"><strong>{status}</strong> {notice}");
+        let _ = write!(main, "<p class=\"note\"><strong>{status}</strong> <span{part}>{notice}</span>");
         let by = front.superseded_by.as_ref().and_then(|id| known.pages.get(id.get_ref().as_str()));
         if let Some(by) = by {
-            let _ = write!(main, " <a href=\"{}\">{}</a>", by.html_page, escaped(by.resource.front.title.get_ref()));
+            let _ =
+                write!(main, " <a href=\"{}\"{part}>{}</a>", by.html_page, escaped(by.resource.front.title.get_ref()));
         }
         main.push_str("</p>\n");
     }
     if let Some(note) = &front.content_note {
-        let _ = writeln!(main, "<p class=\"note\">{}</p>", escaped(note));
+        let _ = writeln!(main, "<p class=\"note\"{part}>{}</p>", escaped(note));
     }
 }
 

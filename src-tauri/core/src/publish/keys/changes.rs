@@ -92,17 +92,33 @@ pub fn revoke(keys: &ManifestKeys, key: &str) -> Result<ManifestKeys, KeyChange>
 }
 
 /// `new` alone signs from now on, by the word of `recovery`; every other key that signed or was announced is taken back.
+/// With `successor`, that key is the recovery key from now on.
 ///
 /// # Errors
 /// `recovery` is no recovery key, or `new` may not sign.
-pub fn recover(keys: &ManifestKeys, recovery: &str, new: &str) -> Result<ManifestKeys, KeyChange> {
-    if !holds(&keys.recovery, recovery) {
+pub fn recover(
+    keys: &ManifestKeys,
+    recovery: &str,
+    new: &str,
+    successor: Option<&str>,
+) -> Result<ManifestKeys, KeyChange> {
+    let was_done = successor.is_some_and(|successor| keys.recovery == [successor] && keys.current == [new]);
+    if !holds(&keys.recovery, recovery) && !was_done {
         return Err(KeyChange::NotRecovery);
     }
-    may_sign(keys, new)?;
     let mut after = keys.clone();
-    for key in keys.current.iter().chain(&keys.next).filter(|key| *key != new) {
-        take_back(&mut after, key);
+    if let Some(successor) = successor {
+        after.recovery = vec![successor.to_owned()];
+    }
+    if holds(&after.revoked, new) || after.recovery.iter().any(|key| holds(&after.revoked, key)) {
+        return Err(KeyChange::Revoked);
+    }
+    if holds(&after.recovery, new) || recovery == new {
+        return Err(KeyChange::Recovery);
+    }
+    let signed = keys.current.iter().chain(&keys.next).filter(|key| *key != new && !holds(&after.recovery, key));
+    for key in signed.cloned().collect::<Vec<_>>() {
+        take_back(&mut after, &key);
     }
     after.next.clear();
     after.current = vec![new.to_owned()];
@@ -196,12 +212,25 @@ mod tests {
 
     #[test]
     fn the_recovery_key_replaces_all_others() {
-        check(recover(&keys("a//r/"), "r", "b"), Ok("b//r/a"), "the lost key is taken back");
-        check(recover(&keys("b//r/a"), "r", "b"), Ok("b//r/a"), "again, it is the same");
-        check(recover(&keys("ac/d/r/z"), "r", "b"), Ok("b//r/zacd"), "and whatever it may have announced");
-        check(recover(&keys("a/b/r/"), "r", "b"), Ok("b//r/a"), "a key that was announced already may follow");
-        check(recover(&keys("a//r/"), "a", "b"), Err(KeyChange::NotRecovery), "a current key cannot");
-        check(recover(&keys("a//r/x"), "r", "x"), Err(KeyChange::Revoked), "not even by recovery");
+        let recover = |before: &str, recovery: &str, new: &str| recover(&keys(before), recovery, new, None);
+        check(recover("a//r/", "r", "b"), Ok("b//r/a"), "the lost key is taken back");
+        check(recover("b//r/a", "r", "b"), Ok("b//r/a"), "again, it is the same");
+        check(recover("ac/d/r/z", "r", "b"), Ok("b//r/zacd"), "and whatever it may have announced");
+        check(recover("a/b/r/", "r", "b"), Ok("b//r/a"), "a key that was announced already may follow");
+        check(recover("a//r/", "a", "b"), Err(KeyChange::NotRecovery), "a current key cannot");
+        check(recover("a//r/x", "r", "x"), Err(KeyChange::Revoked), "not even by recovery");
+        check(recover("a//r/", "r", "r"), Err(KeyChange::Recovery), "the recovery key stays apart");
+    }
+
+    #[test]
+    fn the_recovery_key_names_its_successor() {
+        let succeed = |before: &str, new: &str, next: &str| recover(&keys(before), "r", new, Some(next));
+        check(succeed("a//r/", "a", "s"), Ok("a//s/"), "the key that signs may stay");
+        check(succeed("a//r/", "b", "s"), Ok("b//s/a"), "or go with it");
+        check(succeed("b//s/a", "b", "s"), Ok("b//s/a"), "again, it is the same");
+        check(succeed("a//r/", "b", "b"), Err(KeyChange::Recovery), "one key is not both");
+        check(succeed("a//r/", "r", "s"), Err(KeyChange::Recovery), "a recovery key never signs each day");
+        check(succeed("a//r/x", "a", "x"), Err(KeyChange::Revoked), "what was taken back stays away");
     }
 
     #[test]

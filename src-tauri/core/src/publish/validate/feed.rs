@@ -294,3 +294,7 @@ impl<'a> Json<'a> {
         path.iter().try_fold(self.value, |value, key| value.get(key))?.as_u64()
     }
 }
+
+#[cfg(test)]
+#[path = "feed_tests.rs"]
+mod tests;

@@ -188,3 +188,178 @@ fn each_fault_is_found_at_its_line() {
     }
     assert!(wrong.is_empty(), "the writer must find each fault, and no other:\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn thirty_faults_are_thirty_findings() {
+    let resource = |number: usize| {
+        format!(
+            "+++\nid = \"r{number}\"\ntitle = \"Title {number}\"\nsumary = \"x\"\nkind = \"gidance\"\npublisher = \"A\"\n\
+             published = \"2026\"\njurisdiction = []\naudience = [\"police\", \"polise\"]\ntopics = [\"none\"]\n\
+             superseded_by = \"nowhere\"\n+++\n[link](http://example.org/)\n"
+        )
+    };
+    let texts: Vec<_> = (0..5).map(|number| (format!("r{number}.md"), resource(number))).collect();
+    let mut texts: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    texts.push(("shelf.toml", SHELF));
+    let disk = Disk::new();
+    let found = folder(&texts, &given(&disk));
+    // In each of five: `summary` is missing, `sumary`, `gidance`, `polise`, the topic, the successor, the link.
+    assert_eq!(found.len(), 35, "no fault hides another: {found:#?}");
+    assert!(found.iter().all(|finding| finding.severity == Severity::Error), "and each is an error");
+    let sorted = found.windows(2).all(|pair| pair[0] < pair[1]);
+    assert!(sorted, "in the order of files and lines, and none twice");
+}
+
+#[test]
+fn files_are_looked_at() {
+    let rows = [
+        (looked(60 << 20, None, None), "error: files/leaflet.pdf is 62.9 MB; no reader fetches a file over 50 MiB"),
+        (looked(0, None, None), "error: files/leaflet.pdf is empty"),
+        (looked(9, Some(TextState::NoTextLayer), Some(false)), "warning: files/leaflet.pdf holds pictures of pages"),
+        (looked(9, Some(TextState::Read), Some(false)), "warning: files/leaflet.pdf has no tags"),
+        (looked(9, Some(TextState::Damaged), None), "error: files/leaflet.pdf is damaged"),
+        (looked(9, Some(TextState::Protected), None), "error: files/leaflet.pdf opens with a password only"),
+    ];
+    for (file, expected) in rows {
+        let mut disk = disk();
+        disk.insert("files/leaflet.pdf".to_owned(), file);
+        let found = look(&good(), &given(&disk));
+        let expected = format!("leaflet.md:17: {expected}");
+        assert!(found.len() == 1 && found[0].starts_with(&expected), "{expected}: {found:?}");
+    }
+    let disk = disk();
+    let found = look(&good(), &Given { budget: Some(8_000), ..given(&disk) });
+    assert_eq!(
+        found,
+        ["shelf.toml: error: all files together are 0.0 MB, over the budget of 0.0 MB"],
+        "a budget is kept"
+    );
+}
+
+#[test]
+fn translations_stand_and_fall_together() {
+    let old = changed("leaflet.md", "contacts", "status = \"withdrawn\"\nnotice = \"Wrong.\"\ncontacts");
+    let disk = disk();
+    let found = look(&old, &given(&disk));
+    assert_eq!(
+        found,
+        ["ro/leaflet.md:2: warning: leaflet is withdrawn, and this translation of it is still current"],
+        "a leaflet that was taken back is taken back in every language"
+    );
+    let mut more = good();
+    let another = |id: &str, language: &str, of: &str| {
+        let text =
+            ROMANIAN.replace("\"leaflet-ro\"", &format!("\"{id}\"")).replace("\"ro\"", &format!("\"{language}\""));
+        text.replace("translation_of = \"leaflet\"", of).replace("Drepturile", id)
+    };
+    more.push(("b.md", another("b", "en", "")));
+    more.push(("b-vi.md", another("b-vi", "vi", "translation_of = \"b\"")));
+    more.push(("c.md", another("c", "en", "")));
+    more.push(("c-ro.md", another("c-ro", "ro", "translation_of = \"c\"")));
+    more.push(("c-ro-2.md", another("c-ro-2", "ro", "translation_of = \"c-ro\"")));
+    let found = look(&more, &given(&disk));
+    let expected = [
+        "b.md:2: warning: other translated resources are also in ro; this one is not",
+        "c-ro-2.md:2: warning: c has another translation into ro, in c-ro.md",
+        "c-ro-2.md:9: warning: c-ro is itself a translation; name the original, c",
+        "c-ro-2.md:9: warning: it is in the same language as c-ro, which it translates",
+    ];
+    assert_eq!(found, expected, "siblings that lack are missed");
+}
+
+#[test]
+fn successors_come_to_an_end() {
+    let mut texts = good();
+    let circle = |id: &str, next: &str| {
+        ROMANIAN
+            .replace("\"leaflet-ro\"", &format!("\"{id}\""))
+            .replace("translation_of = \"leaflet\"", &format!("superseded_by = \"{next}\"\nstatus = \"superseded\""))
+            .replace("Drepturile", id)
+    };
+    texts.extend([("a.md", circle("a", "b")), ("b.md", circle("b", "c")), ("c.md", circle("c", "b"))]);
+    let disk = disk();
+    let found = look(&texts, &given(&disk));
+    let expected = [
+        "b.md:9: error: `superseded_by` leads from c back to b",
+        "c.md:9: error: `superseded_by` leads from b back to c",
+    ];
+    assert_eq!(found.len(), 2, "only what stands in the circle: {found:?}");
+    assert!(found.iter().zip(expected).all(|(found, told)| found.starts_with(told)), "each says where: {found:?}");
+}
+
+/// What was published of the good folder, changed by `change`.
+fn published_before(change: impl FnOnce(&mut Page)) -> Page {
+    let leaflet = LEAFLET.split("[[files]]").next().unwrap().to_owned() + "+++\nText.\n";
+    let others = GOOD.iter().copied().filter(|(name, _)| *name != "leaflet.md");
+    let texts: Vec<_> = others.chain([("leaflet.md", leaflet.as_str())]).collect();
+    let feed = crate::publish::folder_to_feed(&texts).unwrap();
+    let base = url::Url::parse("https://shelf.example.org/feed.json").unwrap();
+    let mut page = crate::feed::parse(&feed, &base, 0).unwrap();
+    change(&mut page);
+    page
+}
+
+#[test]
+fn an_id_is_a_promise() {
+    let rows: &[(&str, fn(&mut Page), &[&str])] = &[
+        ("the same", |_| (), &[]),
+        (
+            "another shelf",
+            |page| page.source_id = Some("b-shelf".into()),
+            &["shelf.toml:5: error: `source_id` was b-shelf"],
+        ),
+        (
+            "another thing",
+            |page| {
+                let it = page.resources.iter_mut().find(|it| it.id == "leaflet").unwrap();
+                (it.title, it.kind) = ("Statistics of 2019".into(), crate::model::Kind::Statistics);
+            },
+            &["leaflet.md:2: error: the id leaflet was that of “Statistics of 2019”; give a new thing a new id"],
+        ),
+        (
+            "renamed",
+            |page| page.resources.iter_mut().find(|it| it.id == "leaflet").unwrap().id = "first".into(),
+            &[
+                "leaflet.md:2: error: this was published with the id first; keep that id, or add previous_ids = [\"first\"]",
+            ],
+        ),
+        (
+            "renamed, and told",
+            |page| page.resources.iter_mut().find(|it| it.id == "leaflet").unwrap().id = "old-leaflet".into(),
+            &[],
+        ),
+        (
+            "gone without a word",
+            |page| {
+                let mut gone = page.resources[0].clone();
+                (gone.id, gone.title) = ("lost".into(), "Lost".into());
+                page.resources.push(gone);
+            },
+            &["shelf.toml: warning: lost (“Lost”) was published and is not here any more"],
+        ),
+        (
+            "gone with a tombstone",
+            |page| {
+                let mut gone = page.resources[0].clone();
+                gone.id = "gone".into();
+                page.resources.push(gone);
+            },
+            &[],
+        ),
+        (
+            "back from the dead",
+            |page| {
+                page.resources.retain(|it| it.id != "leaflet");
+                page.tombstones[0].id = "leaflet".into();
+            },
+            &["leaflet.md:2: warning: the id leaflet was taken away before"],
+        ),
+    ];
+    for (why, change, expected) in rows {
+        let (disk, earlier) = (disk(), published_before(change));
+        let found = look(&good(), &Given { earlier: Some(&earlier), ..given(&disk) });
+        let told =
+            found.len() == expected.len() && found.iter().zip(*expected).all(|(found, told)| found.starts_with(told));
+        assert!(told, "{why}: wanted {expected:#?}, found {found:#?}");
+    }
+}

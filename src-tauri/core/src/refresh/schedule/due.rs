@@ -94,7 +94,7 @@ fn is_the_connections(class: Class) -> bool {
 ///
 /// After a good run the interval, stretched by up to a tenth; after a failure a wait that doubles with each: from one
 /// minute to six hours, or for a sign-in page from five minutes to one hour, give or take a fifth; never before what
-/// the server asked for. `jitter` is a random number from 0 to 1: it keeps many laptops from asking at once, and the
+/// the server asked for. A refused update begins at an hour: its publisher has to act, on all laptops alike. `jitter` is a random number from 0 to 1: it keeps many laptops from asking at once, and the
 /// moments of asking from telling one laptop apart.
 #[must_use]
 pub fn due(state: &SourceState, settings: Settings, now: i64, jitter: f64) -> Option<i64> {
@@ -115,6 +115,7 @@ pub fn due(state: &SourceState, settings: Settings, now: i64, jitter: f64) -> Op
 fn back_off(class: Class, failures: u32) -> i64 {
     let (first, last) = match class {
         Class::SignInPage => (5 * MINUTE, HOUR),
+        Class::Blocked => (HOUR, 6 * HOUR),
         _ => (MINUTE, 6 * HOUR),
     };
     let doublings = failures.saturating_sub(1).min(20);

@@ -17,7 +17,9 @@ pub(super) fn ask(facts: &Facts, by_id: &ById<'_>, found: &mut Findings) {
         let itself = resource.id.as_ref().is_some_and(|id| id.it == named.it);
         let Some(original) = by_id.get(named.it.as_str()).filter(|_| !itself) else { continue };
         pair(resource, original, named, of(resource) == of(original), found);
-        groups.entry(named.it.as_str()).or_default().push(resource);
+        // A translation of a translation belongs to the original all the same.
+        let first = original.translation_of.as_ref().filter(|first| by_id.contains_key(first.it.as_str()));
+        groups.entry(&first.unwrap_or(named).it).or_default().push(resource);
     }
     let mut languages: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (id, translations) in &groups {
