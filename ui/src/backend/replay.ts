@@ -41,7 +41,7 @@ export class Replay implements Backend {
     this.world = new World(scenario);
     this.bundles = new Bundles(this.world);
     if (scenario === "broken") this.refuse.set("start", "disk");
-    if (scenario === "bundle") this.bundles.open = BUNDLE;
+    if (scenario === "bundle" || scenario === "bringing") this.bundles.open = BUNDLE;
   }
 
   async call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]> {

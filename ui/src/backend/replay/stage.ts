@@ -9,12 +9,14 @@ export function replayFor(search: string) {
   const asked = new URLSearchParams(search);
   const wanted = asked.get("state");
   const scenario = SCENARIOS.find((each) => each === wanted) ?? "usual";
+  const backend = new Replay(scenario);
   return {
-    backend: new Replay(scenario),
+    backend,
     // One that lost its battery began again ten years ago.
     clock: () => (scenario === "clock" ? Date.UTC(2016, 10, 24, 9) / 1000 : NOW),
     begin: (app: App): void => {
       if (scenario === "bundle") void app.bringIn.look();
+      if (scenario === "bringing") void bringForEver(app, backend);
       const [source, id, position] = asked.get("file")?.split("/") ?? [];
       if (!source || !id) return;
       const page = Number(asked.get("page"));
@@ -22,4 +24,13 @@ export function replayFor(search: string) {
       void app.openDocument({ source, id, position: Number(position) }, page > 0 ? { page, query } : { query });
     },
   };
+}
+
+/** Halfway into a bundle, and no further. */
+async function bringForEver(app: App, backend: Replay): Promise<void> {
+  backend.hold.set("bundle_import", new Promise(() => undefined));
+  backend.bundles.work = { running: true, done: 800_000_000, total: 1_460_000_000 };
+  await app.bringIn.look();
+  void app.bringIn.bring();
+  backend.tell("bundle");
 }

@@ -28,6 +28,7 @@ export const SCENARIOS = [
   "uncompared",
   "clock",
   "bundle",
+  "bringing",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
