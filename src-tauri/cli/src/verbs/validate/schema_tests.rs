@@ -50,7 +50,7 @@ fn looked_up(source: &str) -> BTreeSet<&str> {
     let after = |mark: &str| source.match_indices(mark).map(move |(at, mark)| at + mark.len()).collect::<Vec<_>>();
     let starts = [after(", \""), after("get(\"")].concat();
     let key = |start: usize| {
-        let (key, rest) = source[start..].split_once('"')?;
+        let (key, rest) = source.get(start..)?.split_once('"')?;
         let is_key =
             !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte));
         (is_key && rest.starts_with([')', ','])).then_some(key)
