@@ -120,7 +120,7 @@ fn faults_are_told_in_words_with_their_lines() {
         (
             r#""2026-11-24""#,
             r#""24/11/2026""#,
-            "feed.json:6: error: `review_by` is \"24/11/2026\", which cannot stand here (After this day",
+            "feed.json:6: error: `review_by` is \"24/11/2026\", which cannot stand here (A day: 2026-11-24",
         ),
         (r#""rev": 1"#, r#""rev": -1"#, "feed.json:6: error: `rev` is -1, which cannot stand here (Rises"),
     ];
