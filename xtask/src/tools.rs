@@ -35,7 +35,9 @@ impl Tool {
         }
         let wanted = format!("{}@{}", self.name, self.version);
         let mut install = cargo(&["install", "--locked", "--quiet", "--root", &here, &wanted]);
-        self.features.iter().for_each(|feature| drop(install.args(["--features", feature])));
+        for feature in self.features {
+            install.args(["--features", feature]);
+        }
         // Beside the workspace's own, so that neither makes the other be built again.
         run(install.env("CARGO_TARGET_DIR", folder.join("build")))?;
         Ok(program_file)
