@@ -50,7 +50,7 @@ fn looked_up(source: &str) -> BTreeSet<&str> {
     let after = |mark: &str| source.match_indices(mark).map(move |(at, mark)| at + mark.len()).collect::<Vec<_>>();
     let starts = [after(", \""), after("get(\"")].concat();
     let key = |start: usize| {
-        let (key, rest) = source[start..].split_once('"')?;
+        let (key, rest) = source.get(start..)?.split_once('"')?;
         let is_key =
             !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_0123456789".contains(&byte));
         (is_key && rest.starts_with([')', ','])).then_some(key)
@@ -120,7 +120,7 @@ fn faults_are_told_in_words_with_their_lines() {
         (
             r#""2026-11-24""#,
             r#""24/11/2026""#,
-            "feed.json:6: error: `review_by` is \"24/11/2026\", which cannot stand here (After this day",
+            "feed.json:6: error: `review_by` is \"24/11/2026\", which cannot stand here (A day: 2026-11-24",
         ),
         (r#""rev": 1"#, r#""rev": -1"#, "feed.json:6: error: `rev` is -1, which cannot stand here (Rises"),
     ];
