@@ -151,11 +151,10 @@ fn a_laptop_that_was_away_while_keys_changed_finds_the_key_of_today() {
     scene.publish(&first.signed_by(&scene.signer));
     let with = |current: &Signer, next: &Signer, sequence: u64| {
         let (current, next) = (vec![current.key()], vec![next.key()]);
-        let edition = scene.edition(sequence, shelf(sequence)).with(|it| {
+        scene.edition(sequence, shelf(sequence)).with(|it| {
             it.keys.current = current;
             it.keys.next = next;
-        });
-        edition
+        })
     };
     let last_of_first = with(&scene.signer, &second, 5).signed_by(&scene.signer);
     let last_of_second = with(&second, &third, 9).signed_by(&second);

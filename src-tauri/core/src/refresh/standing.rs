@@ -202,7 +202,7 @@ mod tests {
         for word in words.split_whitespace() {
             let (word, previous) = word.split_once('=').unwrap_or((word, ""));
             let id = word.trim_start_matches('-').trim_end_matches(|digit: char| digit.is_ascii_digit());
-            let sequence: Option<u64> = word.trim_start_matches('-')[id.len()..].parse().ok();
+            let sequence: Option<u64> = word.trim_start_matches('-').strip_prefix(id).unwrap().parse().ok();
             if word.starts_with('-') {
                 let gone = serde_json::json!({"id": id, "seq": sequence});
                 feed["_fieldshelf"]["tombstones"].as_array_mut().unwrap().push(gone);
