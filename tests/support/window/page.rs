@@ -147,6 +147,8 @@ impl Page {
 
     /// Photographs the page; whether that could be done.
     pub async fn photograph(&self, picture: &Path) -> bool {
+        // What is on the page is not on the screen until it was painted. A page that paints no more is photographed as it is.
+        let _ = self.client.execute_async(queries::PAINTED, vec![]).await;
         let Ok(bytes) = self.client.screenshot().await else { return false };
         std::fs::write(picture, bytes).is_ok()
     }

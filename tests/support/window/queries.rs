@@ -60,6 +60,12 @@ for (const element of document.body.querySelectorAll("*")) {
 return found;
 "#;
 
+/// Answers when what is on the page now was painted.
+pub const PAINTED: &str = r#"
+const done = arguments[arguments.length - 1];
+requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+"#;
+
 /// Starts counting what the page policy refuses.
 pub const WATCH_POLICY: &str = r#"
 window.refusals = [];
