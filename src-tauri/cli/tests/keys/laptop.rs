@@ -21,18 +21,7 @@ impl Laptop {
     /// A laptop whose person typed the key of a letter.
     pub fn with_key(letter: char) -> Self {
         let keys = vec![PinnedKey { key: public(letter), role: KeyRole::Current }];
-        Laptop {
-            known: Signing {
-                keys,
-                confirmed: true,
-                source_id: String::new(),
-                sequence: 0,
-                manifest_hash: None,
-                issued_at: None,
-                expires_at: None,
-                verified_at: None,
-            },
-        }
+        Laptop { known: Signing { keys, confirmed: true, ..Signing::default() } }
     }
 
     /// A laptop that has read what stands in the site.

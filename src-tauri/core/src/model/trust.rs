@@ -16,7 +16,7 @@ pub enum TrustLevel {
 }
 
 /// What is remembered of a source that was seen signed. It outlives the library, and the source itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Signing {
     /// Keys, and what each may do; the one that signed the last accepted manifest comes first.
     pub keys: Vec<PinnedKey>,

@@ -144,16 +144,7 @@ impl Signing {
     /// A source of which nothing is known but the key that its feed announces.
     fn announced(key: Option<&str>) -> Self {
         let key = key.map(|key| PinnedKey { key: key.to_owned(), role: KeyRole::Current });
-        Signing {
-            keys: key.into_iter().collect(),
-            confirmed: false,
-            source_id: String::new(),
-            sequence: 0,
-            manifest_hash: None,
-            issued_at: None,
-            expires_at: None,
-            verified_at: None,
-        }
+        Signing { keys: key.into_iter().collect(), confirmed: false, ..Signing::default() }
     }
 }
 

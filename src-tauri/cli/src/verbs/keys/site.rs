@@ -134,14 +134,5 @@ fn pinned(keys: &ManifestKeys) -> Signing {
 }
 
 fn unseen(keys: Vec<PinnedKey>) -> Signing {
-    Signing {
-        keys,
-        confirmed: true,
-        source_id: String::new(),
-        sequence: 0,
-        manifest_hash: None,
-        issued_at: None,
-        expires_at: None,
-        verified_at: None,
-    }
+    Signing { keys, confirmed: true, ..Signing::default() }
 }
