@@ -13,7 +13,7 @@ use rusqlite::config::DbConfig;
 
 use super::connection::{self, Durability, Key};
 use super::fault::shows_damage;
-use super::private::{alone, beside, close_database, fault, put_in_place};
+use super::private::{alone_to_open, beside, close_database, fault, put_in_place};
 use crate::{Code, Error, Result};
 
 /// What a plain, unencrypted file begins with (<https://www.sqlite.org/fileformat.html>, 1.3).
@@ -37,6 +37,28 @@ impl Precious {
     /// [`Error::Damaged`], also for another key and for a file that is not encrypted; [`Error::TooNew`]: the file is
     /// untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(&self, path: &Path, key: &Key) -> Result<Connection> {
+        let _alone = alone_to_open(path)?;
+        self.open_alone(path, key)
+    }
+
+    /// As [`Precious::open`], and a damaged file is moved aside and replaced by an empty one; the second part of the
+    /// answer is the name that it was given.
+    ///
+    /// # Errors
+    /// [`Error::TooNew`]: untouched. `disk`, `busy`: it cannot be read, written or moved now.
+    pub fn open_or_set_aside(&self, path: &Path, key: &Key) -> Result<(Connection, Option<String>)> {
+        let _alone = alone_to_open(path)?;
+        match self.open_alone(path, key) {
+            Err(Error::Damaged { .. }) => {
+                let kept_as = set_aside(path)?;
+                Ok((self.open_alone(path, key)?, Some(kept_as)))
+            }
+            opened => opened.map(|connection| (connection, None)),
+        }
+    }
+
+    /// Programs that start at once come here one after the other, so what is seen holds until the end.
+    fn open_alone(&self, path: &Path, key: &Key) -> Result<Connection> {
         if !path.exists() {
             self.make(path, key)?;
         }
@@ -65,23 +87,7 @@ impl Precious {
         Ok(connection)
     }
 
-    /// Moves the file aside if it is damaged still: another program that saw the damage too may have been quicker. The
-    /// answer is the new name.
-    ///
-    /// # Errors
-    /// `disk`: it cannot be moved.
-    pub fn set_aside(&self, path: &Path, key: &Key) -> Result<Option<String>> {
-        let _alone = alone(path)?;
-        let damaged = path.exists() && matches!(self.verify(path, key), Err(Error::Damaged { .. }));
-        let orphaned = !path.exists() && beside(path, "-wal").exists();
-        if damaged || orphaned { set_aside(path).map(Some) } else { Ok(None) }
-    }
-
     fn make(&self, path: &Path, key: &Key) -> Result<()> {
-        let _alone = alone(path)?;
-        if path.exists() {
-            return Ok(());
-        }
         // A journal outlives its file only when someone took the file away; replayed into a new one it would ruin it.
         if fs::metadata(beside(path, "-wal")).is_ok_and(|journal| journal.len() > 0) {
             return Err(self.damaged("it is gone, though its companion file “-wal” is still there.".into()));

@@ -94,7 +94,7 @@ pub fn put_in_place(finished: &Path, path: &Path) -> Result<()> {
 
 /// Waits until no other Fieldshelf is making files in the folder of `path`; they wait until the answer is dropped.
 ///
-/// Held for the milliseconds in which a key or a database is made or set aside; the system takes it from a dead program.
+/// Held for the milliseconds in which a key is made or a database is opened, made or set aside; the system takes it from a dead program.
 ///
 /// # Errors
 /// `disk`: the file system has no locks (some network shares), so two programs could not be told apart there.
@@ -107,6 +107,17 @@ pub fn alone(path: &Path) -> Result<File> {
     let lock = options.open(path.with_file_name("lock")).map_err(fault(what))?;
     lock.lock().map_err(fault(what))?;
     Ok(lock)
+}
+
+/// As [`alone`] for opening the file at `path`; `None`: nothing can be written there, but the file is there to be read.
+///
+/// # Errors
+/// As [`alone`], where there is no file.
+pub fn alone_to_open(path: &Path) -> Result<Option<File>> {
+    match alone(path) {
+        Err(_) if path.exists() => Ok(None),
+        locked => locked.map(Some),
+    }
 }
 
 /// `path` with `ending` after its whole name: `notebook.db-wal`.

@@ -62,14 +62,8 @@ impl Trust {
     /// # Errors
     /// [`crate::Error::TooNew`]: untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(path: &Path, key: &Key) -> Result<(Self, Option<String>)> {
-        match FILE.open(path, key) {
-            Ok(connection) => Ok((Trust { connection }, None)),
-            Err(Error::Damaged { .. }) => {
-                let kept_as = FILE.set_aside(path, key)?;
-                Ok((Trust { connection: FILE.open(path, key)? }, kept_as))
-            }
-            Err(fault) => Err(fault),
-        }
+        let (connection, kept_as) = FILE.open_or_set_aside(path, key)?;
+        Ok((Trust { connection }, kept_as))
     }
 
     /// Reads the whole file; the answer is one line per fault, empty = whole.

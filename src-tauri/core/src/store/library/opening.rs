@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use super::{FILE, MIGRATIONS, Reader, TEXT_INDEXES};
 use crate::store::connection::{self, Durability, Key, migrate};
-use crate::store::private::{self, alone};
+use crate::store::private::{self, alone_to_open};
 use crate::{Code, Error, Result};
 
 /// How the library was found.
@@ -62,18 +62,13 @@ const PAGE: u64 = 4096;
 const MET: &str = "a part of it could not be read";
 
 pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Opening> {
-    if path.exists() && !mark(path).exists() {
-        match usable(path, key) {
-            Ok(()) => return Ok(Opening::Fine),
-            // Nothing can be written now, but what is there can be read.
-            Err(fault) if fault.code() == Code::Disk && readable(path, key) => return Ok(Opening::Fine),
-            Err(_) => {}
-        }
-    }
-    // Programs that start at once make or set aside one after the other, and each looks again at what the one before left.
-    let _alone = alone(path)?;
+    // Programs that start at once look one after the other: a look at a file that another sets aside would see damage
+    // where there is none any more.
+    let _alone = alone_to_open(path)?;
     let error = match found(path, key) {
         Ok(()) => return Ok(Opening::Fine),
+        // Nothing can be written now, but what is there can be read.
+        Err(fault) if fault.code() == Code::Disk && readable(path, key) => return Ok(Opening::Fine),
         Err(error) => error,
     };
     let kept_as = match error.code() {
