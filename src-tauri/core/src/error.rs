@@ -35,6 +35,10 @@ pub enum Code {
     Damaged,
     /// A file was written by a newer Fieldshelf.
     TooNew,
+    /// The notebook is locked.
+    Locked,
+    /// The passphrase, password or recovery code is not the right one.
+    WrongSecret,
     /// Someone asked to stop.
     Cancelled,
 }
@@ -67,6 +71,12 @@ pub enum Error {
         /// What was found.
         detail: String,
     },
+    /// The notebook is locked.
+    #[error("The notebook is locked.")]
+    Locked,
+    /// A passphrase, password or recovery code is not the right one.
+    #[error("This is not the right {0}.")]
+    WrongSecret(&'static str),
     /// There is a notebook and no key file.
     #[error(
         "The file “keys” is missing, and notebook.db cannot be read without it. Put it back from a copy; nothing was changed."
@@ -112,6 +122,8 @@ impl Error {
             Error::File { .. } => Code::Disk,
             Error::TooNew { .. } => Code::TooNew,
             Error::Damaged { .. } | Error::KeysMissing | Error::Starter(_) => Code::Damaged,
+            Error::Locked => Code::Locked,
+            Error::WrongSecret(_) => Code::WrongSecret,
             Error::NotFound { .. } => Code::NotFound,
             Error::BadRequest(_) => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,

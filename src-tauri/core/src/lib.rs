@@ -27,4 +27,4 @@ pub mod trust;
 
 pub use error::{Code, Error, Result};
 pub use library::Library;
-pub use settings::{DocumentRules, Settings, TextWidth, Theme};
+pub use settings::{DocumentRules, HideKey, Privacy, Settings, TextWidth, Theme};

@@ -51,6 +51,38 @@ dto! {
         pub languages: Vec<String>,
     }
 
+    /// The key that covers the window at once. Shift three times and the button always do.
+    #[derive(Copy, Eq, Default)]
+    pub enum HideKey {
+        /// F9.
+        #[default]
+        F9,
+        /// F12.
+        F12,
+        /// Pause.
+        Pause,
+        /// None.
+        Off,
+    }
+
+    /// How the notebook is kept from other eyes.
+    #[derive(Eq)]
+    #[serde(default)]
+    pub struct Privacy {
+        /// Minutes without a key or a movement after which a notebook with a passphrase locks, 1 to 30.
+        pub lock_minutes: u32,
+        /// Whether the library can be read while the notebook is locked.
+        pub read_while_locked: bool,
+        /// The key that covers the window.
+        pub hide_key: HideKey,
+        /// Whether Shift three times covers it too.
+        pub hide_shift: bool,
+        /// Whether notes are looked through for dates of birth, telephone numbers and references of cases.
+        pub guard_notes: bool,
+        /// Whether other programs are kept from taking pictures of the window, where the system can.
+        pub protect_screen: bool,
+    }
+
     /// Everything a worker can set.
     #[serde(default)]
     pub struct Settings {
@@ -70,6 +102,8 @@ dto! {
         pub documents: DocumentRules,
         /// Whether a document opens where it was left; while it is off, nothing is kept about that.
         pub remember_place: bool,
+        /// Who else sees what.
+        pub privacy: Privacy,
         /// Whether the first-run card was answered.
         pub welcomed: bool,
     }
@@ -85,8 +119,22 @@ impl Default for Settings {
             refresh_minutes: 180,
             letter_keys: true,
             documents: DocumentRules::default(),
-            remember_place: true,
+            remember_place: false,
+            privacy: Privacy::default(),
             welcomed: false,
+        }
+    }
+}
+
+impl Default for Privacy {
+    fn default() -> Self {
+        Privacy {
+            lock_minutes: 5,
+            read_while_locked: true,
+            hide_key: HideKey::F9,
+            hide_shift: true,
+            guard_notes: true,
+            protect_screen: false,
         }
     }
 }
@@ -110,6 +158,7 @@ impl Settings {
     #[must_use]
     pub fn within_bounds(mut self) -> Self {
         self.text_size = self.text_size.clamp(80, 250);
+        self.privacy.lock_minutes = self.privacy.lock_minutes.clamp(1, 30);
         self.documents.largest = self.documents.largest.clamp(1, 50);
         self.documents.budget = self.documents.budget.clamp(100, 100_000);
         if self.refresh_minutes != 0 {

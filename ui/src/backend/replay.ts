@@ -93,6 +93,13 @@ export class Replay implements Backend {
       },
       openings: this.world.openings,
       firstRun: !this.world.settings.welcomed,
+      notebooks: {
+        notebooks: [{ number: 1, name: "", protection: "login", recovery: false, keychain: false }],
+        current: 1,
+        state: "open",
+        keychain: false,
+        fixed: false,
+      },
       version: "0.1.0",
       now: NOW,
     }),
@@ -149,6 +156,7 @@ export class Replay implements Backend {
     bookmarks: ({ collection }) => ({
       bookmarks: this.world.bookmarks.filter((each) => collection === null || each.collections.includes(collection)),
       collections: this.world.collections,
+      tags: [],
     }),
     bookmark_save: ({ source, id, note, collections }) => {
       const more: Partial<BookmarkDto> = {

@@ -188,6 +188,7 @@ export class App {
       documents: () => {
         this.#filesChanged.ask();
       },
+      notebook: () => undefined,
       bundle: () => {
         if (this.desk.running !== null) this.desk.hear();
         else void this.bringIn.look();

@@ -26,7 +26,9 @@ export class BookmarksState {
 
   async load(): Promise<void> {
     try {
-      const answer = await this.#asking.ask(this.backend.call("bookmarks", { collection: this.collection }));
+      const answer = await this.#asking.ask(
+        this.backend.call("bookmarks", { collection: this.collection, tag: null, text: "" }),
+      );
       if (!answer) return;
       this.bookmarks = answer.bookmarks;
       this.collections = answer.collections;

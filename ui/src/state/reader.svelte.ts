@@ -90,7 +90,7 @@ export class ReaderState {
     this.draftState = left ? "notSaved" : "untouched";
     if (left) return left.draft;
     const draft: Draft = new Draft(
-      (note) => this.backend.call("bookmark_save", { source, id, note, collections: null }),
+      (note) => this.backend.call("bookmark_save", { source, id, note, collections: null, tags: null }),
       (state) => {
         if (draft === this.#draft) this.draftState = state;
         if (state === "notSaved") this.#leftUnsaved(draft, title);
@@ -115,7 +115,7 @@ export class ReaderState {
   async #add(reading: Reading): Promise<void> {
     const { source, id, title } = reading.row;
     await this.#change({ source, id }, async () => {
-      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections: null });
+      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections: null, tags: null });
       this.shell.say(text.reader.bookmark.added(title));
       return { note: saved.note, collections: saved.collections };
     });
@@ -165,7 +165,7 @@ export class ReaderState {
       ? reading.collections.filter((each) => each !== collection)
       : [...reading.collections, collection];
     await this.#change({ source, id }, async () => {
-      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections });
+      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections, tags: null });
       this.shell.say(text.reader.bookmark.saved);
       return { collections: saved.collections };
     });

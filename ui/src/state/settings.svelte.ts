@@ -27,7 +27,15 @@ export class SettingsState {
       kinds: [],
       languages: [],
     },
-    rememberPlace: true,
+    rememberPlace: false,
+    privacy: {
+      lockMinutes: 5,
+      readWhileLocked: true,
+      hideKey: "f9",
+      hideShift: true,
+      guardNotes: true,
+      protectScreen: false,
+    },
     welcomed: true,
   });
 

@@ -1,6 +1,6 @@
 //! Bookmarks and collections.
 
-use super::{KeyDto, Nothing, wire::dto};
+use super::{KeyDto, Nothing, TagDto, wire::dto};
 use crate::{
     Library, Result,
     library::Shelved,
@@ -12,14 +12,20 @@ dto! {
     pub struct BookmarksRequest {
         /// A collection's number; null = all, newest first.
         pub collection: Option<i64>,
+        /// Only with this tag.
+        pub tag: Option<String>,
+        /// Words that must stand in the title, the note, a tag or a marked passage; empty = all.
+        pub text: String,
     }
 
     /// Bookmarks and collections.
     pub struct BookmarksAnswer {
         /// The bookmarks.
         pub bookmarks: Vec<BookmarkDto>,
-        /// All collections, by name.
+        /// All collections, in their order.
         pub collections: Vec<CollectionDto>,
+        /// All tags, by name.
+        pub tags: Vec<TagDto>,
     }
 
     /// A bookmark.
@@ -38,6 +44,10 @@ dto! {
         pub note: String,
         /// Collections that it is in.
         pub collections: Vec<i64>,
+        /// Its tags.
+        pub tags: Vec<String>,
+        /// Passages and pages that were marked in it.
+        pub marks: u64,
         /// Seconds since 1970 UTC.
         pub created_at: i64,
         /// The resource's status now; null = the library no longer has it, the saved copy opens.
@@ -56,6 +66,8 @@ dto! {
         pub note: Option<String>,
         /// The collections that it shall be in; null leaves them as they are.
         pub collections: Option<Vec<i64>>,
+        /// The tags that it shall have; null leaves them as they are.
+        pub tags: Option<Vec<String>>,
     }
 
     /// A collection.
@@ -89,6 +101,7 @@ pub(super) fn bookmarks(library: &Library, request: BookmarksRequest) -> Result<
     Ok(BookmarksAnswer {
         bookmarks: bookmarks.into_iter().map(BookmarkDto::from).collect(),
         collections: collections.into_iter().map(CollectionDto::from).collect(),
+        tags: Vec::new(),
     })
 }
 
@@ -131,6 +144,8 @@ impl From<Shelved> for BookmarkDto {
             publisher: bookmark.publisher,
             note: bookmark.note,
             collections: bookmark.collections,
+            tags: Vec::new(),
+            marks: 0,
             created_at: bookmark.created_at,
             status: shelved.row.map(|row| row.status),
             changed: shelved.changed,

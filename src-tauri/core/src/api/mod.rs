@@ -7,10 +7,14 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carrying;
 mod contacts;
 mod documents;
 mod links;
+mod marks;
+mod notebooks;
 mod notices;
+mod organising;
 mod reading;
 mod resources;
 mod search;
@@ -23,10 +27,14 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use bookmarks::*;
 pub use bundles::*;
+pub use carrying::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
+pub use marks::*;
+pub use notebooks::*;
 pub use notices::*;
+pub use organising::*;
 pub use reading::*;
 pub use resources::*;
 pub use search::*;
@@ -114,10 +122,82 @@ wire::commands! {
     bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
     /// Takes back the removal of a bookmark, with its note, copy and collections.
     bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
+    /// Keeps today's text of a resource instead of the one that was saved.
+    bookmark_renew: KeyDto => BookmarkDto = marks::renew;
+    /// What the publisher changed since a resource was saved.
+    bookmark_difference: KeyDto => Difference = marks::difference;
+    /// Passages and pages that were marked in a resource.
+    marks: MarksRequest => Vec<MarkDto> = marks::marks;
+    /// Marks a passage or a page.
+    mark_make: MarkNew => MarkDto = marks::make;
+    /// Changes the style or the note of a mark.
+    mark_change: MarkChange => MarkDto = marks::change;
+    /// Removes a mark.
+    mark_remove: MarkNumber => Removed = marks::remove;
+    /// Everything that was written or marked.
+    notes: NotesRequest => NotesAnswer = marks::notes;
+    /// Brings back what was removed.
+    undo: Undo => Nothing = marks::undo;
+    /// What in a note looks like a matter of a case.
+    note_guard: NoteText => Vec<Finding> = carrying::guard;
+    /// Moves a collection before another.
+    collection_move: CollectionMove => Nothing = organising::move_collection;
+    /// Moves a bookmark within a collection.
+    entry_move: EntryMove => Nothing = organising::move_entry;
+    /// Renames a tag, or takes it away.
+    tag_rename: TagRename => Removed = organising::rename_tag;
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.
     collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    /// The notebooks of this profile, and how the one in use stands.
+    notebooks: Nothing => NotebooksDto = notebooks::notebooks;
+    /// Opens a notebook, and closes the one that was open.
+    notebook_unlock: Unlock => NotebooksDto = notebooks::unlock;
+    /// Locks the notebook: its key leaves the memory.
+    notebook_lock: Nothing => NotebooksDto = notebooks::lock;
+    /// Makes a notebook, and opens it.
+    notebook_create: NotebookNew => NotebooksDto = notebooks::create;
+    /// Renames the open notebook.
+    notebook_rename: NotebookName => NotebooksDto = notebooks::rename;
+    /// Sets, changes or takes away the passphrase of the open notebook.
+    notebook_passphrase: PassphraseChange => NotebooksDto = notebooks::passphrase;
+    /// Makes a recovery code, told once.
+    notebook_recovery: RecoveryNew => RecoveryCode = notebooks::recovery;
+    /// Lets the system's keychain open the notebook, or no longer.
+    notebook_keychain: KeychainChange => NotebooksDto = notebooks::keychain;
+    /// Erases a notebook: its keys first, then its files.
+    notebook_erase: NotebookErase => Erased = notebooks::erase;
+    /// Removes the whole profile: keys first, then files. The program ends after it.
+    remove_everything: RemoveEverything => Erased = notebooks::remove_everything;
+    /// Covers or uncovers the window; covering locks a notebook that has a passphrase.
+    hide: Hide => Nothing = notebooks::hide;
+    /// A person is there: the idle time begins anew.
+    active: Nothing => Nothing = notebooks::active;
+    /// Snapshots of the notebook, the newest first.
+    snapshots: Nothing => Vec<SnapshotDto> = carrying::snapshots;
+    /// How a snapshot differs from the notebook.
+    snapshot_compare: SnapshotName => Comparison = carrying::compare_snapshot;
+    /// Takes what a snapshot has.
+    snapshot_take: SnapshotTake => Nothing = carrying::take_snapshot;
+    /// Asks where to save an encrypted backup, and writes it.
+    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    /// Asks which backup or export to open, and compares it with the notebook.
+    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    /// Opens the backup that was chosen.
+    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    /// Takes what the opened backup or export has.
+    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    /// Asks where to save an export, and writes it.
+    notebook_export: ExportRequest => SavedDto = carrying::export;
+    /// Citations, to be copied.
+    cite: CiteRequest => Citations = carrying::cite;
+    /// Asks where to save citations, and writes them.
+    cite_save: CiteRequest => SavedDto = carrying::save_citations;
+    /// A text about the program, to be read before it is sent.
+    diagnostics: Nothing => Diagnostics = carrying::diagnostics;
+    /// Asks where to save it.
+    diagnostics_save: Nothing => SavedDto = carrying::save_diagnostics;
     /// Sources and how their last attempts went.
     sources: Nothing => Vec<SourceDto> = sources::sources;
     /// Follows a source.

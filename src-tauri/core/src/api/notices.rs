@@ -22,6 +22,8 @@ dto! {
         Documents,
         /// A bundle: one was offered, or the work on one goes on.
         Bundle,
+        /// The notebook was locked, opened or exchanged: everything of it is fetched again, or forgotten.
+        Notebook,
     }
 
     /// A notice.
@@ -62,6 +64,7 @@ impl From<Part> for PartDto {
             Part::Settings => PartDto::Settings,
             Part::Documents => PartDto::Documents,
             Part::Bundle => PartDto::Bundle,
+            Part::Notebook => PartDto::Notebook,
         }
     }
 }

@@ -62,6 +62,10 @@ dto! {
         pub note: Option<String>,
         /// Collections that its bookmark is in.
         pub collections: Vec<i64>,
+        /// Tags of its bookmark.
+        pub tags: Vec<String>,
+        /// Passages that were marked in the body.
+        pub marks: Vec<super::MarkDto>,
         /// Words in the body.
         pub words: u64,
     }
@@ -197,6 +201,8 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
         },
         note: None,
         collections: Vec::new(),
+        tags: Vec::new(),
+        marks: Vec::new(),
         words,
         links: links.list,
     })
@@ -255,6 +261,8 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         },
         note: None,
         collections: Vec::new(),
+        tags: Vec::new(),
+        marks: Vec::new(),
         words,
         links: links.list,
     })

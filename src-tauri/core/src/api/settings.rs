@@ -1,7 +1,7 @@
 //! The worker's settings.
 
 use super::Nothing;
-pub use crate::settings::{DocumentRules, Settings, TextWidth, Theme};
+pub use crate::settings::{DocumentRules, HideKey, Privacy, Settings, TextWidth, Theme};
 use crate::{Library, Result};
 
 pub(super) fn settings(library: &Library, _: Nothing) -> Result<Settings> {

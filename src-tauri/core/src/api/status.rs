@@ -80,6 +80,8 @@ dto! {
         pub openings: Vec<OpeningDto>,
         /// Whether the first-run card is to be shown.
         pub first_run: bool,
+        /// The notebooks, and how the one in use stands.
+        pub notebooks: super::NotebooksDto,
         /// The program's version.
         pub version: String,
         /// Seconds since 1970 UTC.
@@ -102,6 +104,7 @@ pub(super) fn start(library: &Library, _: Nothing) -> Result<Start> {
         list: super::resources::list(library, first)?,
         openings: library.openings().iter().map(OpeningDto::from).collect(),
         first_run: library.is_first_run()?,
+        notebooks: super::notebooks::notebooks(library, Nothing {})?,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         now: library.now(),
     })

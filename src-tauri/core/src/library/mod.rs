@@ -74,6 +74,8 @@ pub enum Part {
     Documents,
     /// A bundle: one was offered, or the work on one goes on.
     Bundle,
+    /// The notebook was locked, opened or exchanged: everything of it is fetched again, or forgotten.
+    Notebook,
 }
 
 /// What the library tells without being asked.

@@ -5,6 +5,7 @@ mod contact;
 mod document;
 mod feed;
 mod fingerprint;
+mod mark;
 mod notebook;
 mod resource;
 mod shelf;
@@ -19,6 +20,7 @@ pub use document::{
 };
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
+pub use mark::{Mark, MarkedIn, NewMark, Selector, Standing};
 pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
@@ -27,4 +29,4 @@ pub use shelf::{
 };
 pub use source::{Failure, Source, SourceKind, SourceState};
 pub use trust::{Block, BlockCause, KeyRole, PinnedKey, Signing, TrustLevel};
-pub use vocabulary::{Audience, Kind, Nation, Need, NumberUse, Precision, Role, Status};
+pub use vocabulary::{Audience, Kind, MarkKind, MarkStyle, Nation, Need, NumberUse, Precision, Role, Status};

@@ -42,6 +42,8 @@ vocabulary! {
         Leaflet = "leaflet",
         /// A toolkit.
         Toolkit = "toolkit",
+        /// A list of indicators or prompts, which can be filled in as a worksheet.
+        Checklist = "checklist",
         /// A standard of care or conduct.
         Standard = "standard",
         /// A service and how to reach it.
@@ -112,6 +114,32 @@ vocabulary! {
         Scotland = "GB-SCT",
         /// Northern Ireland.
         NorthernIreland = "GB-NIR",
+    }
+}
+
+vocabulary! {
+    /// What a mark is.
+    MarkKind {
+        /// A passage that is seen in the text.
+        Highlight = "highlight",
+        /// A passage that is only remembered.
+        Passage = "passage",
+        /// A page of a document.
+        Page = "page",
+    }
+}
+
+vocabulary! {
+    /// The four kinds of highlights. Each has a line, a sign and a name of its own, so none relies on colour.
+    MarkStyle {
+        /// Important.
+        Important = "important",
+        /// Something to ask about.
+        Question = "question",
+        /// Something to come back to.
+        FollowUp = "follow-up",
+        /// Words to quote.
+        Quote = "quote",
     }
 }
 

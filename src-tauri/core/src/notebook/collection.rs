@@ -12,7 +12,7 @@ const SELECT: &str = "SELECT id, name, (SELECT count(*) FROM collection_entry WH
                       FROM collection";
 
 pub(super) fn list(connection: &Connection) -> Result<Vec<Collection>> {
-    let mut statement = connection.prepare_cached(&format!("{SELECT} ORDER BY folded"))?;
+    let mut statement = connection.prepare_cached(&format!("{SELECT} ORDER BY position"))?;
     let rows = statement.query_map([], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -23,7 +23,9 @@ pub(super) fn exists(connection: &Connection, id: i64) -> Result<bool> {
 
 pub(super) fn create(transaction: &Transaction<'_>, name: &str) -> Result<Collection> {
     let name = allowed(transaction, name, None)?;
-    transaction.execute("INSERT INTO collection (name, folded) VALUES (?1, ?2)", params![name, fold(name)])?;
+    let sql = "INSERT INTO collection (name, folded, position)
+               VALUES (?1, ?2, 1 + (SELECT coalesce(max(position), 0) FROM collection))";
+    transaction.execute(sql, params![name, fold(name)])?;
     get(transaction, transaction.last_insert_rowid())
 }
 

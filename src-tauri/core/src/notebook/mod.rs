@@ -28,6 +28,7 @@ const FILE: Precious = Precious {
     migrations: &[
         include_str!("../store/migrations/notebook_1.sql"),
         include_str!("../store/migrations/notebook_2.sql"),
+        include_str!("../store/migrations/notebook_3.sql"),
     ],
 };
 

@@ -73,6 +73,15 @@ file: FileDto, };
 export type Audience = "caseworker" | "first-responder" | "manager" | "police" | "local-authority" | "health" | "children" | "faith-group" | "business" | "public" | "survivor";
 
 /**
+ * A password for a backup.
+ */
+export type BackupPassword = { 
+/**
+ * It; at least 8 characters.
+ */
+password: string, };
+
+/**
  * Documents that a search cannot look into.
  */
 export type BlindDto = { 
@@ -144,6 +153,14 @@ note: string,
  */
 collections: Array<number>, 
 /**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * Passages and pages that were marked in it.
+ */
+marks: number, 
+/**
  * Seconds since 1970 UTC.
  */
 createdAt: number, 
@@ -175,7 +192,11 @@ note: string | null,
 /**
  * The collections that it shall be in; null leaves them as they are.
  */
-collections: Array<number> | null, };
+collections: Array<number> | null, 
+/**
+ * The tags that it shall have; null leaves them as they are.
+ */
+tags: Array<string> | null, };
 
 /**
  * Bookmarks and collections.
@@ -186,9 +207,13 @@ export type BookmarksAnswer = {
  */
 bookmarks: Array<BookmarkDto>, 
 /**
- * All collections, by name.
+ * All collections, in their order.
  */
-collections: Array<CollectionDto>, };
+collections: Array<CollectionDto>, 
+/**
+ * All tags, by name.
+ */
+tags: Array<TagDto>, };
 
 /**
  * Which bookmarks.
@@ -197,7 +222,15 @@ export type BookmarksRequest = {
 /**
  * A collection's number; null = all, newest first.
  */
-collection: number | null, };
+collection: number | null, 
+/**
+ * Only with this tag.
+ */
+tag: string | null, 
+/**
+ * Words that must stand in the title, the note, a tag or a marked passage; empty = all.
+ */
+text: string, };
 
 /**
  * How a source in a bundle stands to what this laptop has.
@@ -466,14 +499,79 @@ language: string,
 title: string, };
 
 /**
+ * Takes what was opened last: a backup or an export.
+ */
+export type CarriedTake = { 
+/**
+ * How.
+ */
+take: TakeDto, };
+
+/**
  * What happened.
  */
 export type ChangeDto = "added" | "changed" | "retired" | "removed";
 
 /**
+ * The form of a citation.
+ */
+export type CitationForm = "harvard" | "oscola" | "ris" | "bibtex" | "cslJson";
+
+/**
+ * A resource that should perhaps not be cited.
+ */
+export type CitationWarning = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it was withdrawn; else it was superseded.
+ */
+withdrawn: boolean, 
+/**
+ * What replaces it.
+ */
+successor: RowDto | null, };
+
+/**
+ * Citations.
+ */
+export type Citations = { 
+/**
+ * The text, to be copied.
+ */
+text: string, 
+/**
+ * Titles of those that are withdrawn or superseded, and what replaced them.
+ */
+warnings: Array<CitationWarning>, };
+
+/**
+ * Asks for citations.
+ */
+export type CiteRequest = { 
+/**
+ * One resource.
+ */
+key: KeyDto | null, 
+/**
+ * Or a collection.
+ */
+collection: number | null, 
+/**
+ * A mark whose page is cited.
+ */
+mark: number | null, 
+/**
+ * The form.
+ */
+form: CitationForm, };
+
+/**
  * The closed list of causes that a screen, a script or the schedule acts on.
  */
-export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "blocked" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "cancelled";
+export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "blocked" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "locked" | "wrong-secret" | "cancelled";
 
 /**
  * A collection.
@@ -491,6 +589,19 @@ name: string,
  * Bookmarks in it.
  */
 bookmarks: number, };
+
+/**
+ * Moves a collection before another.
+ */
+export type CollectionMove = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The one that comes after it then; null = it comes last.
+ */
+before: number | null, };
 
 /**
  * A collection's number.
@@ -513,6 +624,31 @@ id: number | null,
  * Its name.
  */
 name: string, };
+
+/**
+ * How a snapshot, a backup or an export differs from the open notebook.
+ */
+export type Comparison = { 
+/**
+ * What is compared, in the words of its maker: when it was made, seconds since 1970 UTC.
+ */
+madeAt: number | null, 
+/**
+ * Things that are only in it.
+ */
+onlyThere: Array<DifferingDto>, 
+/**
+ * Things that are only in the open notebook.
+ */
+onlyHere: Array<DifferingDto>, 
+/**
+ * Things that both have and that differ.
+ */
+differ: Array<DifferingDto>, 
+/**
+ * How many things are the same.
+ */
+same: number, };
 
 /**
  * A help line.
@@ -621,6 +757,62 @@ value: string,
  * Resources that have it.
  */
 count: number, };
+
+/**
+ * A text about the program, to be read before it is sent.
+ */
+export type Diagnostics = { 
+/**
+ * Plain text.
+ */
+text: string, };
+
+/**
+ * What the publisher changed since a resource was bookmarked, by paragraph.
+ */
+export type Difference = { 
+/**
+ * The revision that was saved; 0 = not given.
+ */
+savedRevision: number, 
+/**
+ * The revision of today.
+ */
+revision: number, 
+/**
+ * When it was saved, seconds since 1970 UTC.
+ */
+savedAt: number, 
+/**
+ * Title, summary and paragraphs, in the order of today's text; what was taken away stands where it stood.
+ */
+parts: Array<PartChange>, 
+/**
+ * Whether only white space, links or images differ.
+ */
+sameWords: boolean, };
+
+/**
+ * One thing that differs.
+ */
+export type DifferingDto = { 
+/**
+ * What it is.
+ */
+kind: DifferingKind, 
+/**
+ * Its title, name or first words.
+ */
+title: string, 
+/**
+ * Whether the open notebook's is the newer one.
+ */
+hereNewer: boolean, };
+
+/**
+ * What differs.
+ */
+export type DifferingKind = "bookmark" | "mark" | "collection" | "setting";
 
 /**
  * Left to right or right to left.
@@ -814,6 +1006,54 @@ datetime?: string,
  * What it holds; left out when empty.
  */
 children?: Array<Node>, };
+
+/**
+ * Moves a bookmark within a collection.
+ */
+export type EntryMove = { 
+/**
+ * The collection.
+ */
+collection: number, 
+/**
+ * The bookmark.
+ */
+key: KeyDto, 
+/**
+ * The one that comes after it then; null = it comes last.
+ */
+before: KeyDto | null, };
+
+/**
+ * What was removed, and what was not.
+ */
+export type Erased = { 
+/**
+ * How many files are gone.
+ */
+files: number, 
+/**
+ * Files that could not be removed, by their names.
+ */
+left: Array<string>, };
+
+/**
+ * The form of an export.
+ */
+export type ExportForm = "json" | "markdown" | "bookmarks" | "csv";
+
+/**
+ * Writes the notebook, or a collection of it, to a file that the person chooses.
+ */
+export type ExportRequest = { 
+/**
+ * The form.
+ */
+form: ExportForm, 
+/**
+ * Only this collection; null = all. JSON is always everything.
+ */
+collection: number | null, };
 
 /**
  * The values present among the resources that pass a filter.
@@ -1045,6 +1285,28 @@ sources: Array<string>,
 bookmarked: boolean, };
 
 /**
+ * Something in a note that looks like a matter of a case.
+ */
+export type Finding = { 
+/**
+ * What it looks like.
+ */
+looksLike: FindingKind, 
+/**
+ * Its first UTF-16 unit.
+ */
+start: number, 
+/**
+ * The unit after its last.
+ */
+end: number, };
+
+/**
+ * What it looks like.
+ */
+export type FindingKind = "dateOfBirth" | "telephone" | "caseReference";
+
+/**
  * How a file is shown.
  */
 export type FormatDto = "pdf" | "text" | "audio" | "video" | "other";
@@ -1053,6 +1315,20 @@ export type FormatDto = "pdf" | "text" | "audio" | "video" | "other";
  * Where the shown text was kept.
  */
 export type Held = "library" | "bookmark" | "damaged";
+
+/**
+ * Covers the window, or uncovers it.
+ */
+export type Hide = { 
+/**
+ * Whether it is covered now.
+ */
+hidden: boolean, };
+
+/**
+ * The key that covers the window at once. Shift three times and the button always do.
+ */
+export type HideKey = "f9" | "f12" | "pause" | "off";
 
 /**
  * One result.
@@ -1131,9 +1407,22 @@ source: string,
 id: string, };
 
 /**
+ * Whether the system's keychain opens the notebook.
+ */
+export type KeychainChange = { 
+/**
+ * Whether it does.
+ */
+on: boolean, 
+/**
+ * The present passphrase; null = there is none.
+ */
+passphrase: string | null, };
+
+/**
  * What sort of thing a resource is.
  */
-export type Kind = "statutory-guidance" | "guidance" | "form" | "leaflet" | "toolkit" | "standard" | "service" | "directory" | "legislation" | "report" | "strategy" | "research" | "briefing" | "statistics" | "bulletin" | "course" | "video" | "podcast" | "app" | "notice" | "article";
+export type Kind = "statutory-guidance" | "guidance" | "form" | "leaflet" | "toolkit" | "checklist" | "standard" | "service" | "directory" | "legislation" | "report" | "strategy" | "research" | "briefing" | "statistics" | "bulletin" | "course" | "video" | "podcast" | "app" | "notice" | "article";
 
 /**
  * The rule by which a file is not fetched by itself.
@@ -1198,6 +1487,185 @@ offset: number,
  * Rows to give, 1 to 500.
  */
 limit: number, };
+
+/**
+ * Changes a mark; null leaves as it is.
+ */
+export type MarkChange = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Style; a passage becomes a highlight by it.
+ */
+style: MarkStyle | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+/**
+ * A mark. Places are counted as a page counts them, in UTF-16 units of the text.
+ */
+export type MarkDto = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The file that it is in: SHA-256 of its bytes; null = the body.
+ */
+document: string | null, 
+/**
+ * The file's title.
+ */
+documentTitle: string, 
+/**
+ * The page of the file, from 1; null in a body.
+ */
+page: number | null, 
+/**
+ * The page's label as printed; empty = the number.
+ */
+pageLabel: string, 
+/**
+ * What it is.
+ */
+kind: MarkKind, 
+/**
+ * Of a highlight.
+ */
+style: MarkStyle | null, 
+/**
+ * The passage; empty for a page.
+ */
+exact: string, 
+/**
+ * What stood before it.
+ */
+prefix: string, 
+/**
+ * What stood after it.
+ */
+suffix: string, 
+/**
+ * How it stands in the text of today.
+ */
+standing: StandingDto, 
+/**
+ * Its first unit in the text of today; null = not found there.
+ */
+start: number | null, 
+/**
+ * The unit after its last.
+ */
+end: number | null, 
+/**
+ * A note; empty = none.
+ */
+note: string, 
+/**
+ * Seconds since 1970 UTC.
+ */
+createdAt: number, };
+
+/**
+ * What a mark is.
+ */
+export type MarkKind = "highlight" | "passage" | "page";
+
+/**
+ * Makes a mark, and bookmarks its resource. The prefix and suffix are taken from the text here.
+ */
+export type MarkNew = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The file's place among the resource's files; null = the body.
+ */
+position: number | null, 
+/**
+ * The page, from 1; null in a body.
+ */
+page: number | null, 
+/**
+ * The page's label as printed; empty = the number.
+ */
+pageLabel: string, 
+/**
+ * What it is.
+ */
+kind: MarkKind, 
+/**
+ * Of a highlight.
+ */
+style: MarkStyle | null, 
+/**
+ * The passage as it was selected; empty for a page.
+ */
+exact: string, 
+/**
+ * What stands before it on the screen, up to 64 units.
+ */
+prefix: string, 
+/**
+ * What stands after it, up to 64 units.
+ */
+suffix: string, 
+/**
+ * Its first unit in the text; of a page of a document as far as the page knows it.
+ */
+start: number, 
+/**
+ * A note; empty = none.
+ */
+note: string, };
+
+/**
+ * A mark's number.
+ */
+export type MarkNumber = { 
+/**
+ * Its number.
+ */
+number: number, };
+
+/**
+ * The four kinds of highlights. Each has a line, a sign and a name of its own, so none relies on colour.
+ */
+export type MarkStyle = "important" | "question" | "follow-up" | "quote";
+
+/**
+ * The marks of a resource: of one of its files, or of its body.
+ */
+export type MarksRequest = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * The file, by the hash of its bytes; null = the body.
+ */
+document: string | null, };
 
 /**
  * A nation of the United Kingdom (ISO 3166-2); all four together mean UK-wide.
@@ -1299,6 +1767,160 @@ title: string,
 snippet: Array<RunDto>, };
 
 /**
+ * A note that is being written.
+ */
+export type NoteText = { 
+/**
+ * As typed.
+ */
+text: string, };
+
+/**
+ * One notebook.
+ */
+export type NotebookDto = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name; empty = it has not been given one.
+ */
+name: string, 
+/**
+ * What opens it.
+ */
+protection: ProtectionDto, 
+/**
+ * Whether a recovery code was made.
+ */
+recovery: boolean, 
+/**
+ * Whether the system's keychain opens it without a passphrase.
+ */
+keychain: boolean, };
+
+/**
+ * Erases the open notebook, or the named locked one.
+ */
+export type NotebookErase = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name (or ERASE where it has none), typed by the person.
+ */
+confirm: string, };
+
+/**
+ * Renames the open notebook.
+ */
+export type NotebookName = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Makes a notebook, and opens it.
+ */
+export type NotebookNew = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its passphrase; null = none yet.
+ */
+passphrase: string | null, };
+
+/**
+ * How the notebook in use stands.
+ */
+export type NotebookState = "open" | "locked" | "unusable" | "none";
+
+/**
+ * The notebooks of this profile, and the one that is in use.
+ */
+export type NotebooksDto = { 
+/**
+ * Every notebook, by name.
+ */
+notebooks: Array<NotebookDto>, 
+/**
+ * The number of the one in use.
+ */
+current: number, 
+/**
+ * How it stands.
+ */
+state: NotebookState, 
+/**
+ * Whether the system has a keychain that can be asked.
+ */
+keychain: boolean, 
+/**
+ * Whether an administrator keeps new ones from being made.
+ */
+fixed: boolean, };
+
+/**
+ * Everything that was written or marked, by resource, the last changed first.
+ */
+export type NotesAnswer = { 
+/**
+ * One for each resource that has any.
+ */
+resources: Array<NotesOf>, };
+
+/**
+ * What was written and marked in one resource.
+ */
+export type NotesOf = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it.
+ */
+id: string, 
+/**
+ * Its title when it was saved.
+ */
+title: string, 
+/**
+ * The note on the whole; empty = none.
+ */
+note: string, 
+/**
+ * Its marks, in the order of the text.
+ */
+marks: Array<MarkDto>, };
+
+/**
+ * Which notes and highlights.
+ */
+export type NotesRequest = { 
+/**
+ * Words that must stand in the note, the quote or the title; empty = all.
+ */
+text: string, 
+/**
+ * Only of this style.
+ */
+style: MarkStyle | null, 
+/**
+ * Only in this collection.
+ */
+collection: number | null, 
+/**
+ * Only with this tag.
+ */
+tag: string | null, };
+
+/**
  * A request or an answer that says nothing.
  */
 export type Nothing = Record<symbol, never>;
@@ -1387,6 +2009,19 @@ id: string,
  * The link's number in `Reading.links`.
  */
 link: number, };
+
+/**
+ * What was opened; null = the person thought better of it.
+ */
+export type OpenedDto = { 
+/**
+ * How it differs from the notebook.
+ */
+comparison: Comparison | null, 
+/**
+ * It is a backup, and needs its password: hand it to `backup_unlock`.
+ */
+locked: boolean, };
 
 /**
  * Something that happened when the files were opened, and that a person must know.
@@ -1491,9 +2126,53 @@ query: string,
 limit: number, };
 
 /**
+ * One paragraph.
+ */
+export type PartChange = { 
+/**
+ * What happened to it.
+ */
+change: PartChangeKind, 
+/**
+ * Its words, in stretches.
+ */
+pieces: Array<Piece>, };
+
+/**
+ * What happened to a paragraph.
+ */
+export type PartChangeKind = "same" | "added" | "taken" | "changed" | "moved";
+
+/**
  * Parts of what the window shows.
  */
-export type PartDto = "library" | "bookmarks" | "sources" | "settings" | "documents" | "bundle";
+export type PartDto = "library" | "bookmarks" | "sources" | "settings" | "documents" | "bundle" | "notebook";
+
+/**
+ * Sets, changes or takes away the passphrase of the open notebook.
+ */
+export type PassphraseChange = { 
+/**
+ * The present one (or the recovery code); null = there is none.
+ */
+current: string | null, 
+/**
+ * The new one; null takes it away.
+ */
+new: string | null, };
+
+/**
+ * A stretch of words.
+ */
+export type Piece = { 
+/**
+ * `same`, `added` or `taken`.
+ */
+change: PartChangeKind, 
+/**
+ * The words.
+ */
+text: string, };
 
 /**
  * Where a person was in a document.
@@ -1536,6 +2215,35 @@ export type Precision = "day" | "month" | "year";
 export type PresenceDto = "here" | "fetching" | "waiting" | "asked" | "left" | "failed";
 
 /**
+ * How the notebook is kept from other eyes.
+ */
+export type Privacy = { 
+/**
+ * Minutes without a key or a movement after which a notebook with a passphrase locks, 1 to 30.
+ */
+lockMinutes: number, 
+/**
+ * Whether the library can be read while the notebook is locked.
+ */
+readWhileLocked: boolean, 
+/**
+ * The key that covers the window.
+ */
+hideKey: HideKey, 
+/**
+ * Whether Shift three times covers it too.
+ */
+hideShift: boolean, 
+/**
+ * Whether notes are looked through for dates of birth, telephone numbers and references of cases.
+ */
+guardNotes: boolean, 
+/**
+ * Whether other programs are kept from taking pictures of the window, where the system can.
+ */
+protectScreen: boolean, };
+
+/**
  * Something that had to be forgiven or dropped.
  */
 export type ProblemDto = { 
@@ -1547,6 +2255,11 @@ item: string | null,
  * Plain words.
  */
 message: string, };
+
+/**
+ * What opens a notebook.
+ */
+export type ProtectionDto = "login" | "keychain" | "passphrase";
 
 /**
  * Where a text comes from.
@@ -1686,9 +2399,35 @@ note: string | null,
  */
 collections: Array<number>, 
 /**
+ * Tags of its bookmark.
+ */
+tags: Array<string>, 
+/**
+ * Passages that were marked in the body.
+ */
+marks: Array<MarkDto>, 
+/**
  * Words in the body.
  */
 words: number, };
+
+/**
+ * A recovery code, told once.
+ */
+export type RecoveryCode = { 
+/**
+ * In groups, to be written down.
+ */
+code: string, };
+
+/**
+ * Makes a new recovery code for the open notebook; an earlier one is worth nothing then.
+ */
+export type RecoveryNew = { 
+/**
+ * The present passphrase; null = there is none.
+ */
+passphrase: string | null, };
 
 /**
  * Why a refresh is asked for.
@@ -1720,6 +2459,24 @@ id: string,
  * True removes the resources; false keeps them and does not ask again.
  */
 remove: boolean, };
+
+/**
+ * Removes the whole profile.
+ */
+export type RemoveEverything = { 
+/**
+ * REMOVE, typed by the person.
+ */
+confirm: string, };
+
+/**
+ * Something was removed and can be brought back until the notebook is closed.
+ */
+export type Removed = { 
+/**
+ * What to hand to `undo`.
+ */
+undo: number, };
 
 /**
  * What was typed is a number that a contact no longer uses.
@@ -1820,6 +2577,15 @@ text: string,
  * Whether it is what was searched for.
  */
 hit: boolean, };
+
+/**
+ * Whether something was saved; false = the person thought better of it.
+ */
+export type SavedDto = { 
+/**
+ * Whether.
+ */
+saved: boolean, };
 
 /**
  * How an address is opened.
@@ -1934,6 +2700,10 @@ documents: DocumentRules,
  */
 rememberPlace: boolean, 
 /**
+ * Who else sees what.
+ */
+privacy: Privacy, 
+/**
  * Whether the first-run card was answered.
  */
 welcomed: boolean, };
@@ -1962,6 +2732,53 @@ expiresAt: number | null,
  * When one was last found in order.
  */
 verifiedAt: number | null, };
+
+/**
+ * A snapshot of the notebook.
+ */
+export type SnapshotDto = { 
+/**
+ * Its name among the snapshots.
+ */
+name: string, 
+/**
+ * When it was taken, seconds since 1970 UTC.
+ */
+at: number, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Bookmarks in it.
+ */
+bookmarks: number, 
+/**
+ * Marks in it.
+ */
+marks: number, };
+
+/**
+ * Names a snapshot.
+ */
+export type SnapshotName = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Takes a snapshot's content.
+ */
+export type SnapshotTake = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How.
+ */
+take: TakeDto, };
 
 /**
  * The order of rows.
@@ -2073,6 +2890,11 @@ id: string, };
 export type SourceKindDto = "starter" | "web" | "file";
 
 /**
+ * How a mark stands in the text of today.
+ */
+export type StandingDto = "found" | "moved" | "changed" | "unknown";
+
+/**
  * Everything for the first frame.
  */
 export type Start = { 
@@ -2096,6 +2918,10 @@ openings: Array<OpeningDto>,
  * Whether the first-run card is to be shown.
  */
 firstRun: boolean, 
+/**
+ * The notebooks, and how the one in use stands.
+ */
+notebooks: NotebooksDto, 
 /**
  * The program's version.
  */
@@ -2161,6 +2987,37 @@ documents: FileCountsDto, };
 export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
 
 /**
+ * A tag.
+ */
+export type TagDto = { 
+/**
+ * As written.
+ */
+tag: string, 
+/**
+ * Bookmarks that have it.
+ */
+bookmarks: number, };
+
+/**
+ * Renames a tag on every bookmark; two that become the same become one. An empty name takes it away.
+ */
+export type TagRename = { 
+/**
+ * As it is.
+ */
+tag: string, 
+/**
+ * As it shall be.
+ */
+name: string, };
+
+/**
+ * What to do with what was compared.
+ */
+export type TakeDto = "add" | "replace";
+
+/**
  * Text.
  */
 export type TextAnswer = { 
@@ -2209,6 +3066,28 @@ export type Theme = "system" | "light" | "dark";
  * How far a source can be believed.
  */
 export type TrustDto = "builtIn" | "verified" | "outOfDate" | "unsigned";
+
+/**
+ * Brings back what was removed.
+ */
+export type Undo = { 
+/**
+ * From the removal.
+ */
+undo: number, };
+
+/**
+ * Opens a notebook, and closes the one that was open.
+ */
+export type Unlock = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Passphrase or recovery code; null = none is needed.
+ */
+secret: string | null, };
 
 /**
  * The state that a person sees.
@@ -2269,10 +3148,82 @@ export interface Commands {
   bookmark_remove: { request: KeyDto; answer: BookmarkDto };
   /** Takes back the removal of a bookmark, with its note, copy and collections. */
   bookmark_restore: { request: KeyDto; answer: BookmarkDto };
+  /** Keeps today's text of a resource instead of the one that was saved. */
+  bookmark_renew: { request: KeyDto; answer: BookmarkDto };
+  /** What the publisher changed since a resource was saved. */
+  bookmark_difference: { request: KeyDto; answer: Difference };
+  /** Passages and pages that were marked in a resource. */
+  marks: { request: MarksRequest; answer: Array<MarkDto> };
+  /** Marks a passage or a page. */
+  mark_make: { request: MarkNew; answer: MarkDto };
+  /** Changes the style or the note of a mark. */
+  mark_change: { request: MarkChange; answer: MarkDto };
+  /** Removes a mark. */
+  mark_remove: { request: MarkNumber; answer: Removed };
+  /** Everything that was written or marked. */
+  notes: { request: NotesRequest; answer: NotesAnswer };
+  /** Brings back what was removed. */
+  undo: { request: Undo; answer: Nothing };
+  /** What in a note looks like a matter of a case. */
+  note_guard: { request: NoteText; answer: Array<Finding> };
+  /** Moves a collection before another. */
+  collection_move: { request: CollectionMove; answer: Nothing };
+  /** Moves a bookmark within a collection. */
+  entry_move: { request: EntryMove; answer: Nothing };
+  /** Renames a tag, or takes it away. */
+  tag_rename: { request: TagRename; answer: Removed };
   /** Makes a collection, or renames one. */
   collection_save: { request: CollectionSave; answer: CollectionDto };
   /** Removes a collection; its bookmarks stay. */
   collection_remove: { request: CollectionRemove; answer: Nothing };
+  /** The notebooks of this profile, and how the one in use stands. */
+  notebooks: { request: Nothing; answer: NotebooksDto };
+  /** Opens a notebook, and closes the one that was open. */
+  notebook_unlock: { request: Unlock; answer: NotebooksDto };
+  /** Locks the notebook: its key leaves the memory. */
+  notebook_lock: { request: Nothing; answer: NotebooksDto };
+  /** Makes a notebook, and opens it. */
+  notebook_create: { request: NotebookNew; answer: NotebooksDto };
+  /** Renames the open notebook. */
+  notebook_rename: { request: NotebookName; answer: NotebooksDto };
+  /** Sets, changes or takes away the passphrase of the open notebook. */
+  notebook_passphrase: { request: PassphraseChange; answer: NotebooksDto };
+  /** Makes a recovery code, told once. */
+  notebook_recovery: { request: RecoveryNew; answer: RecoveryCode };
+  /** Lets the system's keychain open the notebook, or no longer. */
+  notebook_keychain: { request: KeychainChange; answer: NotebooksDto };
+  /** Erases a notebook: its keys first, then its files. */
+  notebook_erase: { request: NotebookErase; answer: Erased };
+  /** Removes the whole profile: keys first, then files. The program ends after it. */
+  remove_everything: { request: RemoveEverything; answer: Erased };
+  /** Covers or uncovers the window; covering locks a notebook that has a passphrase. */
+  hide: { request: Hide; answer: Nothing };
+  /** A person is there: the idle time begins anew. */
+  active: { request: Nothing; answer: Nothing };
+  /** Snapshots of the notebook, the newest first. */
+  snapshots: { request: Nothing; answer: Array<SnapshotDto> };
+  /** How a snapshot differs from the notebook. */
+  snapshot_compare: { request: SnapshotName; answer: Comparison };
+  /** Takes what a snapshot has. */
+  snapshot_take: { request: SnapshotTake; answer: Nothing };
+  /** Asks where to save an encrypted backup, and writes it. */
+  backup_save: { request: BackupPassword; answer: SavedDto };
+  /** Asks which backup or export to open, and compares it with the notebook. */
+  carried_open: { request: Nothing; answer: OpenedDto };
+  /** Opens the backup that was chosen. */
+  backup_unlock: { request: BackupPassword; answer: OpenedDto };
+  /** Takes what the opened backup or export has. */
+  carried_take: { request: CarriedTake; answer: Nothing };
+  /** Asks where to save an export, and writes it. */
+  notebook_export: { request: ExportRequest; answer: SavedDto };
+  /** Citations, to be copied. */
+  cite: { request: CiteRequest; answer: Citations };
+  /** Asks where to save citations, and writes them. */
+  cite_save: { request: CiteRequest; answer: SavedDto };
+  /** A text about the program, to be read before it is sent. */
+  diagnostics: { request: Nothing; answer: Diagnostics };
+  /** Asks where to save it. */
+  diagnostics_save: { request: Nothing; answer: SavedDto };
   /** Sources and how their last attempts went. */
   sources: { request: Nothing; answer: Array<SourceDto> };
   /** Follows a source. */

@@ -26,6 +26,7 @@ const KINDS: Kind[] = [
   "report",
   "leaflet",
   "toolkit",
+  "checklist",
   "research",
   "briefing",
   "course",
@@ -187,6 +188,8 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
     images: [],
+    tags: [],
+    marks: [],
     attachments: files.map(({ title, mime, size, pages, file }, position) => ({
       title,
       mime: mime ?? "application/pdf",

@@ -19,6 +19,8 @@ const codes: Record<Code, string> = {
   disk: "The disk is full or cannot be written to. Nothing was lost, but this was not saved.",
   damaged: "Part of the library on this laptop is damaged, so it is not shown. Start Fieldshelf again to repair it.",
   "too-new": "These files were written by a newer Fieldshelf. Update the program to open them.",
+  locked: "Your notebook is locked. Unlock it to see or change your bookmarks and notes.",
+  "wrong-secret": "That is not right. Please check it and try again.",
   cancelled: "Stopped. Your library has not changed.",
 };
 

@@ -7,6 +7,7 @@ const kinds: Record<Kind, string> = {
   form: "Form",
   leaflet: "Leaflet",
   toolkit: "Toolkit",
+  checklist: "Checklist",
   standard: "Standard",
   service: "Service",
   directory: "Directory",

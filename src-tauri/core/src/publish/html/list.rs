@@ -187,6 +187,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Form => "Forms",
         Kind::Leaflet => "Leaflets",
         Kind::Toolkit => "Toolkits",
+        Kind::Checklist => "Checklists",
         Kind::Standard => "Standards",
         Kind::Service => "Services",
         Kind::Directory => "Directories",

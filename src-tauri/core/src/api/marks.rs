@@ -1,0 +1,239 @@
+//! Passages and pages that a worker marked, and what became of them.
+
+use super::{KeyDto, Nothing, wire::dto};
+use crate::{
+    Library, Result,
+    model::{MarkKind, MarkStyle},
+};
+
+dto! {
+    /// A mark. Places are counted as a page counts them, in UTF-16 units of the text.
+    pub struct MarkDto {
+        /// Its number.
+        pub number: i64,
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// The file that it is in: SHA-256 of its bytes; null = the body.
+        pub document: Option<String>,
+        /// The file's title.
+        pub document_title: String,
+        /// The page of the file, from 1; null in a body.
+        pub page: Option<u32>,
+        /// The page's label as printed; empty = the number.
+        pub page_label: String,
+        /// What it is.
+        pub kind: MarkKind,
+        /// Of a highlight.
+        pub style: Option<MarkStyle>,
+        /// The passage; empty for a page.
+        pub exact: String,
+        /// What stood before it.
+        pub prefix: String,
+        /// What stood after it.
+        pub suffix: String,
+        /// How it stands in the text of today.
+        pub standing: StandingDto,
+        /// Its first unit in the text of today; null = not found there.
+        pub start: Option<u32>,
+        /// The unit after its last.
+        pub end: Option<u32>,
+        /// A note; empty = none.
+        pub note: String,
+        /// Seconds since 1970 UTC.
+        pub created_at: i64,
+    }
+
+    /// How a mark stands in the text of today.
+    #[derive(Copy, Eq)]
+    pub enum StandingDto {
+        /// Where it was.
+        Found,
+        /// Found again, elsewhere or among other words.
+        Moved,
+        /// The passage changed; the quote is kept.
+        Changed,
+        /// There is no text of today to look in.
+        Unknown,
+    }
+
+    /// Makes a mark, and bookmarks its resource. The prefix and suffix are taken from the text here.
+    pub struct MarkNew {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// The file's place among the resource's files; null = the body.
+        pub position: Option<u32>,
+        /// The page, from 1; null in a body.
+        pub page: Option<u32>,
+        /// The page's label as printed; empty = the number.
+        pub page_label: String,
+        /// What it is.
+        pub kind: MarkKind,
+        /// Of a highlight.
+        pub style: Option<MarkStyle>,
+        /// The passage as it was selected; empty for a page.
+        pub exact: String,
+        /// What stands before it on the screen, up to 64 units.
+        pub prefix: String,
+        /// What stands after it, up to 64 units.
+        pub suffix: String,
+        /// Its first unit in the text; of a page of a document as far as the page knows it.
+        pub start: u32,
+        /// A note; empty = none.
+        pub note: String,
+    }
+
+    /// Changes a mark; null leaves as it is.
+    pub struct MarkChange {
+        /// Its number.
+        pub number: i64,
+        /// Style; a passage becomes a highlight by it.
+        pub style: Option<MarkStyle>,
+        /// Note.
+        pub note: Option<String>,
+    }
+
+    /// A mark's number.
+    pub struct MarkNumber {
+        /// Its number.
+        pub number: i64,
+    }
+
+    /// The marks of a resource: of one of its files, or of its body.
+    pub struct MarksRequest {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// The file, by the hash of its bytes; null = the body.
+        pub document: Option<String>,
+    }
+
+    /// Something was removed and can be brought back until the notebook is closed.
+    pub struct Removed {
+        /// What to hand to `undo`.
+        pub undo: u32,
+    }
+
+    /// Brings back what was removed.
+    pub struct Undo {
+        /// From the removal.
+        pub undo: u32,
+    }
+
+    /// What the publisher changed since a resource was bookmarked, by paragraph.
+    pub struct Difference {
+        /// The revision that was saved; 0 = not given.
+        pub saved_revision: u32,
+        /// The revision of today.
+        pub revision: u32,
+        /// When it was saved, seconds since 1970 UTC.
+        pub saved_at: i64,
+        /// Title, summary and paragraphs, in the order of today's text; what was taken away stands where it stood.
+        pub parts: Vec<PartChange>,
+        /// Whether only white space, links or images differ.
+        pub same_words: bool,
+    }
+
+    /// One paragraph.
+    pub struct PartChange {
+        /// What happened to it.
+        pub change: PartChangeKind,
+        /// Its words, in stretches.
+        pub pieces: Vec<Piece>,
+    }
+
+    /// What happened to a paragraph.
+    #[derive(Copy, Eq)]
+    pub enum PartChangeKind {
+        /// Nothing.
+        Same,
+        /// It is new.
+        Added,
+        /// It is gone.
+        Taken,
+        /// Words in it changed: see the pieces.
+        Changed,
+        /// It stands elsewhere now; shown where it stands now.
+        Moved,
+    }
+
+    /// A stretch of words.
+    pub struct Piece {
+        /// `same`, `added` or `taken`.
+        pub change: PartChangeKind,
+        /// The words.
+        pub text: String,
+    }
+
+    /// Which notes and highlights.
+    pub struct NotesRequest {
+        /// Words that must stand in the note, the quote or the title; empty = all.
+        pub text: String,
+        /// Only of this style.
+        pub style: Option<MarkStyle>,
+        /// Only in this collection.
+        pub collection: Option<i64>,
+        /// Only with this tag.
+        pub tag: Option<String>,
+    }
+
+    /// Everything that was written or marked, by resource, the last changed first.
+    pub struct NotesAnswer {
+        /// One for each resource that has any.
+        pub resources: Vec<NotesOf>,
+    }
+
+    /// What was written and marked in one resource.
+    pub struct NotesOf {
+        /// The source's id.
+        pub source: String,
+        /// The resource's id in it.
+        pub id: String,
+        /// Its title when it was saved.
+        pub title: String,
+        /// The note on the whole; empty = none.
+        pub note: String,
+        /// Its marks, in the order of the text.
+        pub marks: Vec<MarkDto>,
+    }
+}
+
+fn not_yet<T>() -> Result<T> {
+    Err(crate::Error::BadRequest("This is being built.".into()))
+}
+
+pub(super) fn marks(_: &Library, _: MarksRequest) -> Result<Vec<MarkDto>> {
+    not_yet()
+}
+
+pub(super) fn make(_: &Library, _: MarkNew) -> Result<MarkDto> {
+    not_yet()
+}
+
+pub(super) fn change(_: &Library, _: MarkChange) -> Result<MarkDto> {
+    not_yet()
+}
+
+pub(super) fn remove(_: &Library, _: MarkNumber) -> Result<Removed> {
+    not_yet()
+}
+
+pub(super) fn notes(_: &Library, _: NotesRequest) -> Result<NotesAnswer> {
+    not_yet()
+}
+
+pub(super) fn difference(_: &Library, _: KeyDto) -> Result<Difference> {
+    not_yet()
+}
+
+pub(super) fn renew(_: &Library, _: KeyDto) -> Result<super::BookmarkDto> {
+    not_yet()
+}
+
+pub(super) fn undo(_: &Library, _: Undo) -> Result<Nothing> {
+    not_yet()
+}
