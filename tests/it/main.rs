@@ -6,6 +6,7 @@ mod catching_up;
 mod checking;
 mod checking_signed;
 mod damage;
+mod diagnostics;
 mod documents;
 mod documents_desk;
 mod documents_text;

@@ -11,6 +11,7 @@ pub mod bundle;
 pub mod clock;
 pub mod documents;
 mod error;
+pub mod events;
 pub mod extract;
 pub mod feed;
 pub mod library;

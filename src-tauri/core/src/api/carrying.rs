@@ -252,10 +252,15 @@ pub(super) fn guard(_: &Library, _: NoteText) -> Result<Vec<Finding>> {
     not_yet()
 }
 
-pub(super) fn diagnostics(_: &Library, _: Nothing) -> Result<Diagnostics> {
-    not_yet()
+pub(super) fn diagnostics(library: &Library, _: Nothing) -> Result<Diagnostics> {
+    Ok(Diagnostics { text: library.diagnostics()? })
 }
 
-pub(super) fn save_diagnostics(_: &Library, _: Nothing) -> Result<SavedDto> {
-    not_yet()
+pub(super) fn save_diagnostics(library: &Library, _: Nothing) -> Result<SavedDto> {
+    Ok(SavedDto { saved: library.save_diagnostics()? })
+}
+
+pub(super) fn clear_log(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.clear_log()?;
+    Ok(Nothing {})
 }

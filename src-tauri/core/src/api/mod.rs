@@ -198,6 +198,8 @@ wire::commands! {
     diagnostics: Nothing => Diagnostics = carrying::diagnostics;
     /// Asks where to save it.
     diagnostics_save: Nothing => SavedDto = carrying::save_diagnostics;
+    /// Deletes what the program wrote down about its own work.
+    log_clear: Nothing => Nothing = carrying::clear_log;
     /// Sources and how their last attempts went.
     sources: Nothing => Vec<SourceDto> = sources::sources;
     /// Follows a source.

@@ -6,6 +6,7 @@
 pub mod bundles;
 mod catalogue;
 mod copies;
+mod diagnostics;
 mod documents;
 mod feeds;
 mod fetching;
@@ -50,6 +51,7 @@ use crate::{
     Result,
     clock::Clock,
     documents::{Folder, Progress},
+    events::EventLog,
     extract::Extractor,
     model::Digest,
     notebook::Notebook,
@@ -188,6 +190,7 @@ struct Inner {
     notebook: Option<Mutex<Notebook>>,
     trust: Mutex<Trust>,
     openings: Vec<Opening>,
+    events: EventLog,
     running: Mutex<Vec<refreshing::Running>>,
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
     profile: Profile,

@@ -6,12 +6,14 @@ use std::{
         Arc, Mutex, OnceLock,
         atomic::{AtomicBool, AtomicI64},
     },
+    time::Instant,
 };
 
-use super::{Inner, Library, Place, feeds::Feeds};
+use super::{Inner, Library, Place, diagnostics::milliseconds, feeds::Feeds};
 use crate::{
     Code, Error, Result,
     documents::Folder,
+    events::{Event, EventLog},
     feed,
     model::SourceKind,
     notebook::Notebook,
@@ -56,6 +58,7 @@ impl Library {
     /// The folder cannot be made or written, another Fieldshelf holds a file too long, or the key file is missing
     /// beside files that need it.
     pub fn open(place: Place) -> Result<Library> {
+        let begun = Instant::now();
         let profile = Profile::new(place.profile);
         store::private::make_folder(profile.folder())?;
         let keys = store::keys::Keys::open(profile.folder())?;
@@ -96,6 +99,7 @@ impl Library {
                 store,
                 notebook,
                 trust: Mutex::new(trust),
+                events: EventLog::new(profile.folder()),
                 openings,
                 running: Mutex::default(),
                 schedule: Mutex::default(),
@@ -119,6 +123,8 @@ impl Library {
             Err(fault) if matches!(fault.code(), Code::Disk | Code::Busy) && library.has_starter() => {}
             placed => placed?,
         }
+        let repairs = library.openings().len() as u64;
+        library.note(Event::Opened { repairs, ms: milliseconds(begun) });
         Ok(library)
     }
 
