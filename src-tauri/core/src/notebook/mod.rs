@@ -9,15 +9,20 @@ mod collection;
 mod entry;
 mod files;
 mod place;
+pub mod recovery;
+mod rescue;
 mod saved_copy;
 mod setting;
+pub mod snapshots;
 mod wish;
+mod writing;
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::model::{Bookmark, Collection, NewBookmark, ResourceKey, SavedCopy};
+use crate::store::ballast::Ballast;
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
@@ -30,6 +35,7 @@ const FILE: Precious = Precious {
         include_str!("../store/migrations/notebook_2.sql"),
         include_str!("../store/migrations/notebook_3.sql"),
     ],
+    tallied: true,
 };
 
 /// How many removals can be taken back. They are kept in memory only: what a worker removed is not to be found later.
@@ -40,6 +46,8 @@ const UNDO: usize = 50;
 pub struct Notebook {
     connection: Connection,
     removed: Vec<Removed>,
+    /// What is given back when the disk is full.
+    ballast: Option<Ballast>,
 }
 
 impl Notebook {
@@ -49,7 +57,7 @@ impl Notebook {
     /// [`Error::Damaged`], also for another key and for a file that is not encrypted; [`Error::TooNew`]: in these cases
     /// the file is untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(path: &Path, key: &Key) -> Result<Self> {
-        Ok(Notebook { connection: FILE.open(path, key)?, removed: Vec::new() })
+        FILE.open(path, key).map(Notebook::new)
     }
 
     /// Reads the whole file; the answer is one line per fault, empty = whole.
@@ -225,14 +233,6 @@ impl Notebook {
     /// The notebook cannot be written.
     pub fn set_setting(&mut self, name: &str, json: &str) -> Result<()> {
         self.write(|transaction| setting::set(transaction, name, json))
-    }
-
-    /// One change: all of it, or nothing.
-    fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = change(&transaction)?;
-        transaction.commit()?;
-        Ok(answer)
     }
 }
 

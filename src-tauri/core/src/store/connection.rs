@@ -19,7 +19,7 @@ use crate::{Error, Result};
 pub type Key = [u8; 32];
 
 /// How long a writer waits for another program's writer before it says that the file is busy.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Memory for pages while a whole source is written in one transaction: less of it, and pages are written (and
 /// encrypted) several times over.
@@ -183,7 +183,9 @@ fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
     if let Some(key) = key {
         unlock(&connection, key)?;
     }
-    for (pragma, on) in [("foreign_keys", true), ("trusted_schema", false), ("cell_size_check", true)] {
+    let settings =
+        [("foreign_keys", true), ("trusted_schema", false), ("cell_size_check", true), ("recursive_triggers", true)];
+    for (pragma, on) in settings {
         connection.pragma_update(None, pragma, on)?;
     }
     connection.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(())).or_else(no_answer)?;
