@@ -177,4 +177,10 @@ fn no_collection(id: i64) -> Error {
 }
 
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod organising_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod undo_tests;
