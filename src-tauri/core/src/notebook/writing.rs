@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::Notebook;
+use super::{Notebook, undo::Removals};
 use crate::store::ballast::Ballast;
 use crate::store::connection::PATIENCE;
 use crate::store::shows_full_disk;
@@ -13,7 +13,7 @@ use crate::{Error, Result};
 
 impl Notebook {
     pub(super) fn new(connection: Connection) -> Self {
-        Notebook { connection, removed: Vec::new(), ballast: None }
+        Notebook { connection, removals: Removals::default(), ballast: None }
     }
 
     /// From now on, this is given back when the disk is full.
