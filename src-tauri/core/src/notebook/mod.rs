@@ -7,6 +7,7 @@ mod bookmark;
 mod bookmark_file;
 mod collection;
 mod entry;
+pub mod exchange;
 mod files;
 mod organising;
 mod place;
