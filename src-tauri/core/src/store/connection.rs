@@ -176,6 +176,8 @@ fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
 }
 
 fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
+    // Should it turn out below that the file is damaged, closing must not move its journal into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // A page that fails its authentication is answered with an error; it need not also be told to a log.
     connection.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).or_else(no_answer)?;
     // cipher_memory_security stays off: it is one switch for the whole process, and makes every read of the library
@@ -197,6 +199,7 @@ fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
     connection.set_prepared_statement_cache_capacity(64);
     // The first real read: a wrong key or a foreign file shows itself here.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
 
