@@ -11,6 +11,7 @@ mod files;
 mod place;
 mod saved_copy;
 mod setting;
+pub mod vault;
 mod wish;
 
 use std::path::Path;
@@ -60,6 +61,14 @@ impl Notebook {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
         Ok(faults)
+    }
+
+    /// Closes the file, so that all of it stands in one file again. What was written is on the disk already; where that
+    /// cannot be done now, the next opening does it.
+    pub fn close(self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // Were it refused, the connection is dropped, which closes it too.
+        let _ = self.connection.close();
     }
 
     /// Bookmarks a resource. Saving again keeps the moment of the first time and the collections, replaces the copy by

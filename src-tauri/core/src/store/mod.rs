@@ -5,6 +5,7 @@
 
 pub mod connection;
 pub mod fault;
+pub(crate) mod key_text;
 pub mod keys;
 pub mod library;
 pub mod precious;
