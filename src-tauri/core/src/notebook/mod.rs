@@ -8,6 +8,8 @@ mod bookmark_file;
 mod collection;
 mod entry;
 mod files;
+mod mark;
+mod marks;
 mod organising;
 mod place;
 mod saved_copy;
@@ -59,6 +61,7 @@ impl Notebook {
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
+        faults.extend(mark::unreadable(&self.connection)?);
         Ok(faults)
     }
 
