@@ -15,6 +15,7 @@ mod importing;
 mod keeping;
 mod notebook;
 mod opening;
+mod organising;
 mod pictures;
 mod reading;
 mod refreshing;

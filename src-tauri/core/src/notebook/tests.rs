@@ -149,7 +149,7 @@ fn a_removal_can_be_taken_back() {
     let mut desk = shelved(&["a", "b", "c"]);
     let (basket, gone) = (desk.collection("Basket", &["a", "b", "c"]), desk.collection("Gone", &["b"]));
     let before = desk.notebook.set_note(&key("b"), "keep this").unwrap();
-    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), Some(before.clone()), "what was removed is told");
+    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), Some((before.clone(), 1)), "what was removed is told");
     assert_eq!(desk.ids(Some(basket)), ["a", "c"], "it leaves its collections");
     assert_eq!(desk.notebook.remove(&key("b")).unwrap(), None, "there is nothing more to remove");
     desk.notebook.save(&new("d", ""), 300).unwrap();
@@ -171,8 +171,12 @@ fn a_removal_is_taken_back_though_its_number_and_place_are_gone() {
     desk.notebook.set_collections(&key("c"), &[basket]).unwrap();
     desk.notebook.save(&new("b", "saved in between"), 400).unwrap();
     let back = desk.notebook.restore(&key("b")).unwrap().unwrap();
-    assert_eq!((back.created_at, back.note.as_str()), (101, ""), "the removed bookmark is the one that counts");
-    assert_eq!(desk.ids(Some(basket)), ["a", "c", "b"], "a taken place is not taken back");
+    assert_eq!(
+        (back.created_at, back.note.as_str()),
+        (101, "saved in between"),
+        "the two are one, and no note is lost"
+    );
+    assert_eq!(desk.ids(Some(basket)), ["a", "b", "c"], "it stands where it stood, what came since comes after it");
 }
 
 #[test]
@@ -213,8 +217,8 @@ fn collections_keep_order_and_names_apart() {
         desk.notebook.collections().unwrap().into_iter().map(|one| (one.name, one.bookmarks)).collect();
     assert_eq!(
         names,
-        [("airport".into(), 0), ("Outreach".into(), 3), ("Écoles".into(), 0)],
-        "collections come by name, capitals aside, and say how much they hold"
+        [("Outreach".into(), 3), ("airport".into(), 0), ("Écoles".into(), 0)],
+        "collections come in the order in which they were made, and say how much they hold"
     );
     for (name, why) in [
         ("  ", "a blank name"),
