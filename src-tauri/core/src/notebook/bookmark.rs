@@ -248,7 +248,7 @@ fn check_note(note: &str) -> Result<()> {
 }
 
 /// Two notes on what has become one resource. Longer than a note may be written, if it must: none of it is lost.
-fn both_notes(first: &str, second: &str) -> String {
+pub(super) fn both_notes(first: &str, second: &str) -> String {
     if first.is_empty() || first == second {
         return second.to_owned();
     }

@@ -11,17 +11,22 @@ pub mod exchange;
 mod files;
 mod organising;
 mod place;
+pub mod recovery;
+mod rescue;
 mod saved_copy;
 mod setting;
+pub mod snapshots;
 mod tag;
 mod undo;
 mod wish;
+mod writing;
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::model::{Bookmark, BookmarkChange, NewBookmark, ResourceKey, SavedCopy};
+use crate::store::ballast::Ballast;
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
@@ -34,6 +39,7 @@ const FILE: Precious = Precious {
         include_str!("../store/migrations/notebook_2.sql"),
         include_str!("../store/migrations/notebook_3.sql"),
     ],
+    tallied: true,
 };
 
 /// The open notebook. Every change is one transaction, on the disk when the call returns; errors of writing
@@ -41,6 +47,8 @@ const FILE: Precious = Precious {
 pub struct Notebook {
     connection: Connection,
     removals: Removals,
+    /// What is given back when the disk is full.
+    ballast: Option<Ballast>,
 }
 
 impl Notebook {
@@ -50,7 +58,7 @@ impl Notebook {
     /// [`Error::Damaged`], also for another key and for a file that is not encrypted; [`Error::TooNew`]: in these cases
     /// the file is untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(path: &Path, key: &Key) -> Result<Self> {
-        Ok(Notebook { connection: FILE.open(path, key)?, removals: Removals::default() })
+        FILE.open(path, key).map(Notebook::new)
     }
 
     /// Reads the whole file; the answer is one line per fault, empty = whole.
@@ -163,14 +171,6 @@ impl Notebook {
     pub fn set_setting(&mut self, name: &str, json: &str) -> Result<()> {
         self.write(|transaction| setting::set(transaction, name, json))
     }
-
-    /// One change: all of it, or nothing.
-    fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = change(&transaction)?;
-        transaction.commit()?;
-        Ok(answer)
-    }
 }
 
 fn no_collection(id: i64) -> Error {
@@ -178,4 +178,10 @@ fn no_collection(id: i64) -> Error {
 }
 
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod organising_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod undo_tests;

@@ -30,6 +30,7 @@ use crate::{Error, Result};
 const FILE: Precious = Precious {
     file: "trust.db",
     migrations: &[include_str!("../store/migrations/trust_1.sql"), include_str!("../store/migrations/trust_2.sql")],
+    tallied: false,
 };
 
 /// What a source says of its identity (`_fieldshelf.source_id`), beside what it said before.
