@@ -10,6 +10,7 @@ mod bundles;
 mod carrying;
 mod contacts;
 mod documents;
+mod gate;
 mod links;
 mod marks;
 mod notebooks;
@@ -236,6 +237,7 @@ wire::commands! {
 
 fn answer<Request, Answer>(
     library: &Library,
+    name: &str,
     request: serde_json::Value,
     handler: fn(&Library, Request) -> crate::Result<Answer>,
 ) -> Result<serde_json::Value, Fault>
@@ -244,6 +246,7 @@ where
     Answer: Serialize,
 {
     let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
+    gate::may_answer(library, name)?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
 }

@@ -119,10 +119,10 @@ impl Library {
     /// Notes on which what was typed stands, the newest bookmark first, at most five. Nothing of it is kept.
     ///
     /// # Errors
-    /// The notebook cannot be read. One that could not be opened has no notes to find.
+    /// The notebook cannot be read. One that is locked or could not be opened has no notes to find.
     pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
         let wanted = Wanted::of(text);
-        if wanted.is_empty() || self.inner.notebook.is_none() {
+        if wanted.is_empty() || self.must_be_open().is_err() {
             return Ok(Vec::new());
         }
         let notes = self.notebook()?.notes()?.into_iter();

@@ -18,6 +18,7 @@ mod setting;
 pub mod snapshots;
 mod tag;
 mod undo;
+pub mod vault;
 mod wish;
 mod writing;
 
@@ -69,6 +70,14 @@ impl Notebook {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
         Ok(faults)
+    }
+
+    /// Closes the file, so that all of it stands in one file again. What was written is on the disk already; where that
+    /// cannot be done now, the next opening does it.
+    pub fn close(self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // Were it refused, the connection is dropped, which closes it too.
+        let _ = self.connection.close();
     }
 
     /// Bookmarks a resource. Saving again keeps the moment of the first time and the collections, replaces the copy by

@@ -11,7 +11,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use zeroize::Zeroizing;
+
 use super::fault::shows_damage;
+use super::key_text::hex;
 use super::private::beside;
 use crate::{Error, Result};
 
@@ -212,15 +215,12 @@ fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
 }
 
 fn unlock(connection: &Connection, key: &Key) -> Result<()> {
-    use std::fmt::Write;
     // 64 hex digits in x'' are taken as the key itself, with no derivation.
-    let mut literal = String::with_capacity(67);
+    let mut literal = Zeroizing::new(String::with_capacity(67));
     literal.push_str("x'");
-    for byte in key {
-        let _ = write!(literal, "{byte:02x}");
-    }
+    literal.push_str(&hex(key));
     literal.push('\'');
-    connection.key(None::<&str>, &literal, false)?;
+    connection.key(None::<&str>, literal.as_str(), false)?;
     Ok(())
 }
 

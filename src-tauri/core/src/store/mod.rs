@@ -6,6 +6,7 @@
 pub mod ballast;
 pub mod connection;
 pub mod fault;
+pub(crate) mod key_text;
 pub mod keys;
 pub mod library;
 pub mod precious;
