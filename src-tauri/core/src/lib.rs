@@ -6,6 +6,7 @@
 //! what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed. [`api`]
 //! is the boundary to a user interface.
 
+pub mod anchor;
 pub mod api;
 pub mod bundle;
 pub mod clock;

@@ -234,6 +234,7 @@ pub(super) fn renew(_: &Library, _: KeyDto) -> Result<super::BookmarkDto> {
     not_yet()
 }
 
-pub(super) fn undo(_: &Library, _: Undo) -> Result<Nothing> {
-    not_yet()
+pub(super) fn undo(library: &Library, request: Undo) -> Result<Nothing> {
+    library.undo(request.undo)?;
+    Ok(Nothing {})
 }

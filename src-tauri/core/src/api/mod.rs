@@ -119,8 +119,8 @@ wire::commands! {
     bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
     /// Bookmarks a resource, or changes the note of its bookmark.
     bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
-    /// Removes a resource's bookmark.
-    bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Removes a resource's bookmark with its marks.
+    bookmark_remove: KeyDto => Removed = bookmarks::remove;
     /// Takes back the removal of a bookmark, with its note, copy and collections.
     bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
     /// Keeps today's text of a resource instead of the one that was saved.
@@ -150,7 +150,7 @@ wire::commands! {
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.
-    collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    collection_remove: CollectionRemove => Removed = bookmarks::remove_collection;
     /// The notebooks of this profile, and how the one in use stands.
     notebooks: Nothing => NotebooksDto = notebooks::notebooks;
     /// Opens a notebook, and closes the one that was open.

@@ -143,6 +143,7 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
     if let Some(bookmark) = bookmark {
         reading.note = Some(bookmark.note);
         reading.collections = bookmark.collections;
+        reading.tags = bookmark.tags;
     }
     Ok(reading)
 }

@@ -20,6 +20,7 @@ mod locking;
 mod notebook;
 mod notebooks;
 mod opening;
+mod organising;
 mod pictures;
 mod reading;
 mod refreshing;

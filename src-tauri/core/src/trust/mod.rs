@@ -35,6 +35,7 @@ const FILE: Precious = Precious {
         include_str!("../store/migrations/trust_2.sql"),
         include_str!("../store/migrations/trust_3.sql"),
     ],
+    tallied: false,
 };
 
 /// What a source says of its identity (`_fieldshelf.source_id`), beside what it said before.
