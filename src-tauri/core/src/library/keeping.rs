@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{Library, Notice, Part, Shelved};
+use super::{Library, Notice, Part, Shelved, hold};
 use crate::{
     Result,
     model::{Digest, KeptFile, ResourceKey, SourceKind},
@@ -102,6 +102,7 @@ impl Library {
             return Ok(());
         }
         self.inner.documents.remove(digest)?;
+        hold(&self.inner.places).remove(&digest);
         notebook.forget_place(digest)
     }
 
