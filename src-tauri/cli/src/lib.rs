@@ -12,6 +12,7 @@ mod identify;
 mod moments;
 mod place;
 mod reading;
+mod secret;
 pub mod sheet;
 pub mod signing;
 mod sizes;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use fieldshelf_core::Library;
-use fieldshelf_core::library::Opening;
+use fieldshelf_core::library::{Opening, Place};
 
 use args::{Args, BookmarkVerb, DocumentVerb, SourceVerb, Verb};
 pub use console::Console;
@@ -64,7 +65,10 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
         Verb::Serve(args) => return verbs::serve::run(&args, json, console),
         _ => {}
     }
-    let library = open(args.profile, console)?;
+    let library = open(args.profile, args.notebook, console)?;
+    if args.verb.needs_notebook() {
+        secret::unlock(&library, console)?;
+    }
     match args.verb {
         Verb::Sources { verb } => match verb {
             SourceVerb::Add { address, title, key } => {
@@ -105,6 +109,7 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
         },
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),
+        Verb::Notebook { verb } => verbs::notebook::run(&library, verb, json, console),
         // Carried out above, without a library.
         Verb::Sanitize
         | Verb::PdfText { .. }
@@ -116,9 +121,9 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
     }
 }
 
-fn open(profile: Option<PathBuf>, console: &mut Console<'_>) -> Result<Library> {
+fn open(profile: Option<PathBuf>, notebook: Option<u32>, console: &mut Console<'_>) -> Result<Library> {
     let profile = profile.or_else(fieldshelf_core::profile::default_dir).ok_or(Failure::NoProfile)?;
-    let library = Library::open((console.place)(profile))?;
+    let library = Library::open(Place { notebook, ..(console.place)(profile) })?;
     let remarks: Vec<String> = library.openings().iter().map(sentence).collect();
     console.remark(&remarks)?;
     Ok(library)

@@ -178,7 +178,7 @@ export class Replay implements Backend {
       this.world.removed.push(removed);
       this.world.recount();
       this.tell("bookmarks");
-      return removed;
+      return { undo: this.world.removed.length };
     },
     bookmark_restore: ({ source, id }) => {
       const restored = this.world.restore(source, id);
@@ -198,7 +198,7 @@ export class Replay implements Backend {
       this.world.collections = this.world.collections.filter((each) => each.id !== id);
       for (const each of this.world.bookmarks) each.collections = each.collections.filter((other) => other !== id);
       this.tell("bookmarks");
-      return {};
+      return { undo: 0 };
     },
     sources: () => this.world.sources,
     source_add: ({ address, title, key }) => {

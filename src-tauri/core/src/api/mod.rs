@@ -10,6 +10,7 @@ mod bundles;
 mod carrying;
 mod contacts;
 mod documents;
+mod gate;
 mod links;
 mod marks;
 mod notebooks;
@@ -21,6 +22,7 @@ mod search;
 mod settings;
 mod sources;
 mod status;
+mod units;
 pub(crate) mod wire;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -118,8 +120,8 @@ wire::commands! {
     bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
     /// Bookmarks a resource, or changes the note of its bookmark.
     bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
-    /// Removes a resource's bookmark.
-    bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Removes a resource's bookmark with its marks.
+    bookmark_remove: KeyDto => Removed = bookmarks::remove;
     /// Takes back the removal of a bookmark, with its note, copy and collections.
     bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
     /// Keeps today's text of a resource instead of the one that was saved.
@@ -149,7 +151,7 @@ wire::commands! {
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.
-    collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    collection_remove: CollectionRemove => Removed = bookmarks::remove_collection;
     /// The notebooks of this profile, and how the one in use stands.
     notebooks: Nothing => NotebooksDto = notebooks::notebooks;
     /// Opens a notebook, and closes the one that was open.
@@ -238,6 +240,7 @@ wire::commands! {
 
 fn answer<Request, Answer>(
     library: &Library,
+    name: &str,
     request: serde_json::Value,
     handler: fn(&Library, Request) -> crate::Result<Answer>,
 ) -> Result<serde_json::Value, Fault>
@@ -246,6 +249,7 @@ where
     Answer: Serialize,
 {
     let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
+    gate::may_answer(library, name)?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
 }

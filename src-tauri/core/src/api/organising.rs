@@ -1,7 +1,10 @@
 //! Order by hand, and tags.
 
 use super::{KeyDto, Nothing, Removed, wire::dto};
-use crate::{Library, Result};
+use crate::{
+    Library, Result,
+    model::{ResourceKey, TagCount},
+};
 
 dto! {
     /// Moves a collection before another.
@@ -39,18 +42,23 @@ dto! {
     }
 }
 
-fn not_yet<T>() -> Result<T> {
-    Err(crate::Error::BadRequest("This is being built.".into()))
+pub(super) fn move_collection(library: &Library, request: CollectionMove) -> Result<Nothing> {
+    library.move_collection(request.id, request.before)?;
+    Ok(Nothing {})
 }
 
-pub(super) fn move_collection(_: &Library, _: CollectionMove) -> Result<Nothing> {
-    not_yet()
+pub(super) fn move_entry(library: &Library, request: EntryMove) -> Result<Nothing> {
+    let before: Option<ResourceKey> = request.before.map(ResourceKey::from);
+    library.move_entry(request.collection, &request.key.into(), before.as_ref())?;
+    Ok(Nothing {})
 }
 
-pub(super) fn move_entry(_: &Library, _: EntryMove) -> Result<Nothing> {
-    not_yet()
+pub(super) fn rename_tag(library: &Library, request: TagRename) -> Result<Removed> {
+    Ok(Removed { undo: library.rename_tag(&request.tag, &request.name)? })
 }
 
-pub(super) fn rename_tag(_: &Library, _: TagRename) -> Result<Removed> {
-    not_yet()
+impl From<TagCount> for TagDto {
+    fn from(counted: TagCount) -> Self {
+        TagDto { tag: counted.tag, bookmarks: counted.bookmarks }
+    }
 }

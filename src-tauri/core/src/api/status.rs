@@ -101,7 +101,11 @@ pub(super) fn start(library: &Library, _: Nothing) -> Result<Start> {
     Ok(Start {
         settings: library.settings(),
         status: library.status()?.into(),
-        list: super::resources::list(library, first)?,
+        list: if super::gate::may_read(library) {
+            super::resources::list(library, first)?
+        } else {
+            ListAnswer::default()
+        },
         openings: library.openings().iter().map(OpeningDto::from).collect(),
         first_run: library.is_first_run()?,
         notebooks: super::notebooks::notebooks(library, Nothing {})?,

@@ -193,7 +193,7 @@ impl Library {
     pub(super) fn purge_pictures(&self) -> Result<()> {
         for (address, digest) in self.inner.store.read(|reader| reader.spent_pictures())? {
             // Held while one picture goes: nobody bookmarks what shows it meanwhile.
-            let mut notebook = self.notebook()?;
+            let Some(mut notebook) = self.only_notebook() else { return Ok(()) };
             if notebook.kept_images()?.contains(&address) {
                 continue;
             }

@@ -62,12 +62,36 @@ pub struct Bookmark {
     pub note: String,
     /// Collections that it is in, by number.
     pub collections: Vec<i64>,
+    /// Its tags as written, by name.
+    pub tags: Vec<String>,
+    /// How many passages and pages were marked in it.
+    pub marks: u64,
     /// Seconds since 1970 UTC.
     pub created_at: i64,
     /// The revision that was saved.
     pub revision: u32,
     /// The hash of what was saved.
     pub content_hash: [u8; 32],
+}
+
+/// What to change of a bookmark; `None` leaves it as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BookmarkChange {
+    /// Its note; empty takes it away.
+    pub note: Option<String>,
+    /// The collections that it shall be in, by number.
+    pub collections: Option<Vec<i64>>,
+    /// The tags that it shall have: 1 to 40 characters each, at most 20.
+    pub tags: Option<Vec<String>>,
+}
+
+/// A tag, and how many bookmarks have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagCount {
+    /// As written on one of them.
+    pub tag: String,
+    /// Bookmarks that have it.
+    pub bookmarks: u64,
 }
 
 /// A note that a search found.
