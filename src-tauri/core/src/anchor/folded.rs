@@ -25,8 +25,11 @@ pub(super) struct Folded {
 
 impl Folded {
     pub fn of(text: &str, form: Form) -> Folded {
-        let mut folded =
-            Folded { text: String::with_capacity(text.len()), unit_of: Vec::with_capacity(text.len()), units: Vec::new() };
+        let mut folded = Folded {
+            text: String::with_capacity(text.len()),
+            unit_of: Vec::with_capacity(text.len()),
+            units: Vec::new(),
+        };
         let mut at = 0;
         for grapheme in text.graphemes(true) {
             let start = at;

@@ -40,19 +40,57 @@ fn a_passage_is_found_again_or_said_to_have_changed() {
         (report, format!("New.\n{LEAFLET}"), Some(report), "it moved down"),
         (report, again("of hearing it", "after hearing it"), None, "a word in it changed"),
         (report, again("within 24 hours of", "within 48 hours of"), None, "a number in it changed"),
-        (report, again("Pass the report on", "Pass the  report\u{a0}on"), Some("Pass the  report\u{a0}on within 24 hours of hearing it"), "white space is no difference"),
-        (report, again("report", "re\u{ad}port"), Some("Pass the re\u{ad}port on within 24 hours of hearing it"), "nor is a soft hyphen"),
+        (
+            report,
+            again("Pass the report on", "Pass the  report\u{a0}on"),
+            Some("Pass the  report\u{a0}on within 24 hours of hearing it"),
+            "white space is no difference",
+        ),
+        (
+            report,
+            again("report", "re\u{ad}port"),
+            Some("Pass the re\u{ad}port on within 24 hours of hearing it"),
+            "nor is a soft hyphen",
+        ),
         (report, again("hearing it, and", "hearing it.\nThen"), Some(report), "a paragraph was split after it"),
         (report, again("hearing it", "hearing its"), None, "a word at its end goes on"),
         (report, "Nothing of it is left.".into(), None, "the text is another"),
-        ("24 hours", again("within 24 hours of", "within 48 hours of"), Some("24 hours"), "the same words changed in another place"),
-        ("five working days", LEAFLET.replace("24", "48"), Some("five working days"), "a short quote whose context agrees"),
-        ("five working days", "The answer comes after five working days, we hope, or more.".into(), None, "a short quote among other words"),
-        ("call 999 first", format!("If the person is in danger, call 999 first.\n{}", again("If the person is in danger, call 999 first.\n", "")), Some("call 999 first"), "its paragraph moved"),
+        (
+            "24 hours",
+            again("within 24 hours of", "within 48 hours of"),
+            Some("24 hours"),
+            "the same words changed in another place",
+        ),
+        (
+            "five working days",
+            LEAFLET.replace("24", "48"),
+            Some("five working days"),
+            "a short quote whose context agrees",
+        ),
+        (
+            "five working days",
+            "The answer comes after five working days, we hope, or more.".into(),
+            None,
+            "a short quote among other words",
+        ),
+        (
+            "call 999 first",
+            format!(
+                "If the person is in danger, call 999 first.\n{}",
+                again("If the person is in danger, call 999 first.\n", "")
+            ),
+            Some("call 999 first"),
+            "its paragraph moved",
+        ),
         ("30 days", again("30 days", "300 days"), None, "a number goes on"),
         ("30 days", again("least 30", "least 1,30"), None, "a number began before"),
         ("adult", again("an adult and", "an adult-in-law and"), None, "a word goes on behind a hyphen"),
-        ("Who can refer", again("Who can refer", "Who can refer"), Some("Who can refer"), "the first words of the text"),
+        (
+            "Who can refer",
+            again("Who can refer", "Who can refer"),
+            Some("Who can refer"),
+            "the first words of the text",
+        ),
         ("30 days after it.", again("30 days", "30 days"), Some("30 days after it."), "and the last"),
     ];
     for (quote, after, expected, why) in cases {
@@ -63,7 +101,11 @@ fn a_passage_is_found_again_or_said_to_have_changed() {
 
 #[test]
 fn among_several_places_only_a_clear_one_is_named() {
-    let line = |region: &str| format!("In the {region} a team works day and night.\nCall the duty officer before you leave, and say where you will be when you arrive.\n");
+    let line = |region: &str| {
+        format!(
+            "In the {region} a team works day and night.\nCall the duty officer before you leave, and say where you will be when you arrive.\n"
+        )
+    };
     let (north, south) = (line("North"), line("South"));
     let both = format!("{north}{south}");
     let quote = "Call the duty officer before you leave";
@@ -112,7 +154,11 @@ fn a_selector_holds_whole_characters_and_what_stands_around_them() {
     for (text, range, exact, why) in cases {
         let selector = selector_of(text, range.clone());
         assert_eq!(selector.exact, *exact, "{text:?} {range:?}: {why}");
-        assert_eq!(slice(text, selector.start, selector.end), *exact, "{text:?} {range:?}: its position is that of its words");
+        assert_eq!(
+            slice(text, selector.start, selector.end),
+            *exact,
+            "{text:?} {range:?}: its position is that of its words"
+        );
     }
     let long = "0123456789".repeat(20);
     let selector = selector_of(&long, 100..110);
@@ -124,7 +170,11 @@ fn letters_are_the_same_however_they_are_written() {
     // What was marked, as it is written today, why.
     let cases = [
         ("“Don’t ask – listen to me first”", "\"Don't ask - listen to me first\"", "curly and straight marks"),
-        ("The café’s first office is at no. 5", "The cafe\u{301}'s first office is at no. 5", "composed and decomposed"),
+        (
+            "The café’s first office is at no. 5",
+            "The cafe\u{301}'s first office is at no. 5",
+            "composed and decomposed",
+        ),
         ("The ﬁrst oﬃce where people go", "The first office where people go", "ligatures"),
         ("Llyfr y ffordd i’r swyddfa nesaf", "Llyfr\ny\u{2003}ffordd i’r  swyddfa nesaf", "all white space"),
         ("نص عربي للاختبار في هذه الوثيقة", "نص عربي للاختبار  في هذه الوثيقة", "any script"),
@@ -132,7 +182,10 @@ fn letters_are_the_same_however_they_are_written() {
     for (before, after, why) in cases {
         let selector = selector_of(before, 0..count(before));
         let after = format!("{after} And so on.");
-        assert!(matches!(find(&after, &selector, false), Standing::Found { start: 0, .. }), "{why}: {before} in {after}");
+        assert!(
+            matches!(find(&after, &selector, false), Standing::Found { start: 0, .. }),
+            "{why}: {before} in {after}"
+        );
     }
     assert_eq!(shown("He goes to a cafe", "cafe", "He goes to a cafe\u{301}"), None, "another letter is another word");
     let family = shown("They are 👩 and so on, as you see", "👩", "They are 👩\u{200d}👧 and so on, as you see");

@@ -66,9 +66,10 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn selected(&self, selector: &Selector, near: u32) -> Option<Range<u32>> {
         let sought = Sought::of(selector, self.form);
-        let best = self.places(&sought).map(|place| (place.agreement.total(), place)).max_by_key(|(total, place)| {
-            (*total, std::cmp::Reverse(place.range.start.abs_diff(near)))
-        });
+        let best = self
+            .places(&sought)
+            .map(|place| (place.agreement.total(), place))
+            .max_by_key(|(total, place)| (*total, std::cmp::Reverse(place.range.start.abs_diff(near))));
         best.map(|(_, place)| place.range)
     }
 

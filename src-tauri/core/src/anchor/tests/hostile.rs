@@ -20,15 +20,40 @@ impl Chance {
 }
 
 const WORDS: &[&str] = &[
-    "report", "worker", "person", "support", "the", "of", "and", "within", "hours", "safe", "house", "referral", "café",
-    "e\u{301}tape", "👩\u{200d}👧", "don’t", "24", "5.5", "self-harm", "£300", "—", "عربي", "🇬🇧", "police", "a", "to",
+    "report",
+    "worker",
+    "person",
+    "support",
+    "the",
+    "of",
+    "and",
+    "within",
+    "hours",
+    "safe",
+    "house",
+    "referral",
+    "café",
+    "e\u{301}tape",
+    "👩\u{200d}👧",
+    "don’t",
+    "24",
+    "5.5",
+    "self-harm",
+    "£300",
+    "—",
+    "عربي",
+    "🇬🇧",
+    "police",
+    "a",
+    "to",
 ];
 
 fn sentence(chance: &mut Chance, number: usize) -> String {
     let words: Vec<&str> = (0..6 + chance.below(20)).map(|_| *chance.of(WORDS)).collect();
     // Some paragraphs are boilerplate, the same everywhere; others name themselves.
     match chance.below(4) {
-        0 => "Call the duty officer before you leave, and say where you will be. Ask first, and listen to the answer.".into(),
+        0 => "Call the duty officer before you leave, and say where you will be. Ask first, and listen to the answer."
+            .into(),
         _ => format!("{} {number}x {}.", words[..words.len() / 2].join(" "), words[words.len() / 2..].join(" ")),
     }
 }
@@ -89,12 +114,20 @@ fn no_mark_ever_stands_on_other_words() {
                 continue;
             }
             let same = Standing::Found { start: selector.start, end: selector.end, moved: false };
-            assert_eq!(old.find(&selector, true), same, "round {round}: in its own text a mark stands where it was made");
+            assert_eq!(
+                old.find(&selector, true),
+                same,
+                "round {round}: in its own text a mark stands where it was made"
+            );
             match today.find(&selector, false) {
                 Standing::Found { start, end, .. } => {
                     found += 1;
                     let there = slice(&after, start, end);
-                    assert_eq!(words(&there), words(&selector.exact), "round {round}: the words are those that were marked");
+                    assert_eq!(
+                        words(&there),
+                        words(&selector.exact),
+                        "round {round}: the words are those that were marked"
+                    );
                     let again = selector_of(&after, start..end);
                     assert_eq!((again.start, again.end), (start, end), "round {round}: and whole characters");
                 }
