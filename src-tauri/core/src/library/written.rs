@@ -7,7 +7,10 @@ use super::{Library, Shelved};
 use crate::{
     Result,
     model::{Bookmark, BookmarkFilter, Mark, MarkStyle, NoteHit, Noted},
-    notebook::Written,
+    notebook::{
+        Written,
+        guard::{self, Found},
+    },
     store::Wanted,
 };
 
@@ -58,6 +61,19 @@ impl Library {
             !noted.marks.is_empty() || (style.is_none() && !note.is_empty() && stands(&[title, note]))
         });
         Ok(all)
+    }
+
+    /// What in a note looks like a matter of a case; nothing while that is switched off. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// The library's help lines cannot be read.
+    pub fn look_at_note(&self, note: &str) -> Result<Vec<Found>> {
+        if !self.settings().privacy.guard_notes {
+            return Ok(Vec::new());
+        }
+        let contacts = self.contacts(None, None)?.into_iter();
+        let known = contacts.flat_map(|stored| stored.contact.numbers).map(|number| number.dial).collect();
+        Ok(guard::look(note, &known, self.today()))
     }
 
     /// Notes and marked passages on which what was typed stands, the newest bookmark first, one of each resource, at most

@@ -8,6 +8,7 @@ mod bookmark_file;
 mod collection;
 mod entry;
 mod files;
+pub mod guard;
 mod mark;
 mod organising;
 mod place;
