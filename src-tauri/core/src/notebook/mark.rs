@@ -49,7 +49,8 @@ pub(super) fn set_style(transaction: &Transaction<'_>, id: i64, style: MarkStyle
 
 /// Lets a mark stand in another text than it was made on.
 pub(super) fn anchor(transaction: &Transaction<'_>, id: i64, selector: &Selector, text_hash: [u8; 32]) -> Result<()> {
-    let sql = "UPDATE mark SET exact = ?2, prefix = ?3, suffix = ?4, start = ?5, \"end\" = ?6, text_hash = ?7 WHERE id = ?1";
+    let sql =
+        "UPDATE mark SET exact = ?2, prefix = ?3, suffix = ?4, start = ?5, \"end\" = ?6, text_hash = ?7 WHERE id = ?1";
     let Selector { exact, prefix, suffix, start, end } = selector;
     transaction.prepare_cached(sql)?.execute(params![id, exact, prefix, suffix, start, end, text_hash])?;
     Ok(())
@@ -88,7 +89,8 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Mark>> {
 
 /// How many marks a bookmark has.
 pub(super) fn count(connection: &Connection, key: &ResourceKey) -> Result<u64> {
-    let sql = "SELECT count(*) FROM mark WHERE bookmark = (SELECT id FROM bookmark WHERE source = ?1 AND resource = ?2)";
+    let sql =
+        "SELECT count(*) FROM mark WHERE bookmark = (SELECT id FROM bookmark WHERE source = ?1 AND resource = ?2)";
     let count: i64 = connection.prepare_cached(sql)?.query_row([&key.source, &key.id], |row| row.get(0))?;
     Ok(u64::try_from(count).unwrap_or_default())
 }
