@@ -17,6 +17,7 @@ mod idle;
 mod importing;
 mod keeping;
 mod locking;
+pub mod marks;
 mod notebook;
 mod notebooks;
 mod opening;

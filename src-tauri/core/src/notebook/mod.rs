@@ -11,6 +11,7 @@ pub mod exchange;
 mod files;
 pub mod guard;
 mod mark;
+mod marks;
 mod organising;
 mod place;
 pub mod recovery;
@@ -73,6 +74,7 @@ impl Notebook {
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
+        faults.extend(mark::unreadable(&self.connection)?);
         Ok(faults)
     }
 
