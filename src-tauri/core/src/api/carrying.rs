@@ -248,10 +248,6 @@ pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
     not_yet()
 }
 
-pub(super) fn guard(_: &Library, _: NoteText) -> Result<Vec<Finding>> {
-    not_yet()
-}
-
 pub(super) fn diagnostics(library: &Library, _: Nothing) -> Result<Diagnostics> {
     Ok(Diagnostics { text: library.diagnostics()? })
 }

@@ -32,6 +32,7 @@ mod slot;
 mod sources;
 mod status;
 mod trust;
+mod written;
 
 use std::{
     collections::HashMap,

@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::everything::Everything;
 use super::json::{Exported, MOST_BYTES, read_json, write_json};
+use crate::notebook::vault::Cost;
 use crate::{Error, Result};
 use chunks::{Opening, Sealing};
-pub use head::Cost;
 use head::Head;
 
 /// Characters of a password, at least.
