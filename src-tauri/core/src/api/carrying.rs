@@ -240,14 +240,6 @@ pub(super) fn export(_: &Library, _: ExportRequest) -> Result<SavedDto> {
     not_yet()
 }
 
-pub(super) fn cite(_: &Library, _: CiteRequest) -> Result<Citations> {
-    not_yet()
-}
-
-pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
 pub(super) fn guard(_: &Library, _: NoteText) -> Result<Vec<Finding>> {
     not_yet()
 }

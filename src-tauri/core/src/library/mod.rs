@@ -5,6 +5,7 @@
 
 pub mod bundles;
 mod catalogue;
+mod citing;
 mod copies;
 mod documents;
 mod feeds;
@@ -36,6 +37,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use citing::{Cited, Citing, Doubt};
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;

@@ -8,6 +8,7 @@ mod bookmark_file;
 mod collection;
 mod entry;
 mod files;
+mod marked_page;
 mod place;
 mod saved_copy;
 mod setting;
