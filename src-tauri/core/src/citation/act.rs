@@ -85,18 +85,21 @@ fn part(what: &str, which: &str) -> Option<String> {
 
 /// Short title with its year, the year, and what stands behind it.
 fn short_title<'a>(title: &'a str, at: Option<&At>) -> Option<(String, i32, &'a str)> {
-    let mut sort_seen = false;
-    let mut from = 0;
+    let (mut sort_seen, mut from, mut found) = (false, 0, None);
     for word in title.split(' ') {
         let end = from + word.len();
         let bare = word.trim_matches(['(', ')', ',', ':', ';', '.']);
         let year = bare.parse::<i32>().ok().filter(|year| (1235..=2999).contains(year) && bare.len() == 4);
         if let (true, Some(year)) = (sort_seen, year) {
-            let name = format!("{}{bare}", title.get(..from)?);
-            return Some((name, year, title.get(end..).unwrap_or_default()));
+            // An instrument may be named after the act that it is made under, so a later year counts.
+            found = Some((format!("{}{bare}", title.get(..from)?), year, title.get(end..).unwrap_or_default()));
+            sort_seen = false;
         }
         sort_seen |= SORTS.contains(&bare);
         from = end + 1;
+    }
+    if found.is_some() {
+        return found;
     }
     // A title without a year that ends in the word: the address has the year.
     let bare = super::words::unstopped(title);
