@@ -30,3 +30,50 @@ fn label_of(value: rusqlite::types::Value) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::Code;
+    use crate::model::{Kind, NewBookmark, SavedCopy, Status};
+    use crate::richtext::RichText;
+
+    fn copy() -> SavedCopy {
+        SavedCopy {
+            title: "One".into(),
+            summary: String::new(),
+            body: RichText::default(),
+            kind: Kind::Report,
+            publisher: None,
+            language: String::new(),
+            status: Status::Current,
+            revision: 0,
+            content_hash: [0; 32],
+            address: None,
+            published_at: None,
+            fetched_at: 0,
+            source_title: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_page_is_named_as_it_is_printed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut notebook = Notebook::open(&folder.path().join("notebook.db"), &[7; 32]).unwrap();
+        let key = ResourceKey { source: "home".into(), id: "one".into() };
+        let bookmark = NewBookmark { key: key.clone(), note: String::new(), copy: copy() };
+        let bookmark = notebook.save(&bookmark, 0).unwrap().id;
+        let sql = "INSERT INTO mark (id, uuid, bookmark, page, page_label, kind, text_hash, created_at, changed_at)
+                   VALUES (?1, ?1, ?2, ?3, ?4, 'page', zeroblob(32), 0, 0)";
+        for (id, page, label, expected) in
+            [(1, Some(14), "xiv", Some("xiv")), (2, Some(14), "", Some("14")), (3, None, "", None)]
+        {
+            notebook.connection.execute(sql, (id, bookmark, page, label)).unwrap();
+            let (of, page) = notebook.marked_page(id).unwrap();
+            assert_eq!(of, key, "the resource that was marked");
+            assert_eq!(page.as_deref(), expected, "as printed, else the number, else none");
+        }
+        assert_eq!(notebook.marked_page(9).unwrap_err().code(), Code::NotFound, "there is no such mark");
+    }
+}
