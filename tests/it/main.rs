@@ -5,6 +5,7 @@ mod bundles;
 mod catching_up;
 mod checking;
 mod checking_signed;
+mod citing;
 mod damage;
 mod diagnostics;
 mod documents;

@@ -105,6 +105,8 @@ pub enum Verb {
         #[command(subcommand)]
         verb: verbs::notebook::Verb,
     },
+    /// Write references for a report or a letter: Harvard, OSCOLA, or a file for reference managers
+    Cite(verbs::cite::Args),
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),
     /// Make a feed that others can follow out of a folder of texts and files

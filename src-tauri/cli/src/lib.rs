@@ -107,6 +107,11 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             BookmarkVerb::List => console.answer(&verbs::bookmarks::list(&library)?, json),
             BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
         },
+        Verb::Cite(args) => {
+            let answer = verbs::cite::run(&library, &args)?;
+            console.remark(&answer.warnings)?;
+            if json { console.answer(&answer, true) } else { console.verbatim(&answer.text) }
+        }
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(&library, verb, json, console),

@@ -240,14 +240,6 @@ pub(super) fn export(_: &Library, _: ExportRequest) -> Result<SavedDto> {
     not_yet()
 }
 
-pub(super) fn cite(_: &Library, _: CiteRequest) -> Result<Citations> {
-    not_yet()
-}
-
-pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
 pub(super) fn diagnostics(library: &Library, _: Nothing) -> Result<Diagnostics> {
     Ok(Diagnostics { text: library.diagnostics()? })
 }

@@ -8,6 +8,7 @@ mod bindings;
 mod bookmarks;
 mod bundles;
 mod carrying;
+mod citing;
 mod contacts;
 mod documents;
 mod gate;
@@ -30,6 +31,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use bookmarks::*;
 pub use bundles::*;
 pub use carrying::*;
+pub use citing::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
@@ -193,9 +195,11 @@ wire::commands! {
     /// Asks where to save an export, and writes it.
     notebook_export: ExportRequest => SavedDto = carrying::export;
     /// Citations, to be copied.
-    cite: CiteRequest => Citations = carrying::cite;
+    cite: CiteRequest => Citations = citing::cite;
     /// Asks where to save citations, and writes them.
-    cite_save: CiteRequest => SavedDto = carrying::save_citations;
+    cite_save: CiteRequest => SavedDto = citing::save;
+    /// Words of a resource, and after them where they stand: to be copied.
+    quote: QuoteRequest => Citations = citing::quote;
     /// A text about the program, to be read before it is sent.
     diagnostics: Nothing => Diagnostics = carrying::diagnostics;
     /// Asks where to save it.

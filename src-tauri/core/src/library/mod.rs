@@ -6,6 +6,7 @@
 mod attempts;
 pub mod bundles;
 mod catalogue;
+mod citing;
 mod copies;
 mod diagnostics;
 mod documents;
@@ -46,6 +47,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
