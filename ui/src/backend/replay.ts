@@ -14,6 +14,7 @@ import type {
   Reading,
 } from "./generated/api";
 import { BUNDLE, Bundles } from "./replay/bundles";
+import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
@@ -21,6 +22,7 @@ import { facets, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
 import { signed } from "./replay/trust";
+import { Vault } from "./replay/vault";
 import { World, source, type Scenario } from "./replay/world";
 
 type Answers = { [K in Name]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
@@ -34,12 +36,21 @@ export class Replay implements Backend {
   hold = new Map<Name, Promise<unknown>>();
   world: World;
   bundles: Bundles;
+  vault: Vault;
+  carrying: Carrying;
   documents = new Documents();
   #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
     this.world = new World(scenario);
     this.bundles = new Bundles(this.world);
+    this.vault = new Vault(this.world, (...parts) => {
+      this.tell(...parts);
+    });
+    this.carrying = new Carrying(this.world, () => {
+      this.tell("bookmarks");
+    });
+    this.#answers = { ...this.#own, ...this.vault.answers, ...this.carrying.answers };
     if (scenario === "broken") this.refuse.set("start", "disk");
     if (scenario === "bundle" || scenario === "bringing") this.bundles.open = BUNDLE;
   }
@@ -47,7 +58,7 @@ export class Replay implements Backend {
   async call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]> {
     this.calls.push({ name, request });
     await (this.hold.get(name) ?? Promise.resolve());
-    const code = this.refuse.get(name);
+    const code = this.refuse.get(name) ?? this.vault.refuses(name);
     if (code) return refused(code);
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
@@ -81,7 +92,9 @@ export class Replay implements Backend {
     return this.world.stored.filter((stored) => passes(stored, filter));
   }
 
-  #answers: Answers = {
+  #answers: Answers;
+
+  #own: Omit<Answers, keyof Vault["answers"] | keyof Carrying["answers"]> = {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
@@ -93,13 +106,7 @@ export class Replay implements Backend {
       },
       openings: this.world.openings,
       firstRun: !this.world.settings.welcomed,
-      notebooks: {
-        notebooks: [{ number: 1, name: "", protection: "login", recovery: false, keychain: false }],
-        current: 1,
-        state: "open",
-        keychain: false,
-        fixed: false,
-      },
+      notebooks: this.vault.answers.notebooks({}),
       version: "0.1.0",
       now: NOW,
     }),
@@ -237,7 +244,7 @@ export class Replay implements Backend {
       const found = this.world.sources.find((each) => each.id === id);
       if (!found?.signed) return fail("bad-request");
       if (same) Object.assign(found, signed({ ...found.signed, confirmed: true }));
-      else this.#answers.source_remove({ id });
+      else this.#own.source_remove({ id });
       this.world.believe();
       this.tell("sources", "library");
       return this.world.sources;

@@ -29,6 +29,10 @@ export const SCENARIOS = [
   "clock",
   "bundle",
   "bringing",
+  "protected",
+  "locked",
+  "sealed",
+  "several",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
