@@ -9,6 +9,7 @@ import type {
   NewsDto,
   NoticeDto,
   LinkDto,
+  MarkDto,
   OpeningDto,
   PartDto,
   StatusStrip,
@@ -17,7 +18,9 @@ import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { BringIn } from "./bringin.svelte";
+import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
@@ -25,6 +28,9 @@ import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { MarkingState } from "./marking.svelte";
+import { MarksState } from "./marks.svelte";
+import { NotesState } from "./notes.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
@@ -65,6 +71,12 @@ export class App {
   document: DocumentState;
   files: FilesState;
   bookmarks: BookmarksState;
+  /** What was marked in the body of the resource being read. */
+  marks: MarksState;
+  marking: MarkingState;
+  notes: NotesState;
+  difference: DifferenceState;
+  citing: CitingState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
@@ -104,10 +116,15 @@ export class App {
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.library = new LibraryState(backend, this.shell);
-    this.reader = new ReaderState(backend, this.shell);
+    this.marks = new MarksState(backend, this.shell);
+    this.marking = new MarkingState(this.shell);
+    this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
+    this.notes = new NotesState(backend);
+    this.citing = new CitingState(backend, this.shell);
+    this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
@@ -181,6 +198,9 @@ export class App {
       },
       bookmarks: () => {
         void this.bookmarks.load();
+        void this.reader.refresh();
+        void this.document.marks.load();
+        this.notes.stale();
         this.library.stale();
       },
       sources: () => void this.sources.load(),
@@ -188,13 +208,33 @@ export class App {
       documents: () => {
         this.#filesChanged.ask();
       },
-      notebook: () => undefined,
+      notebook: () => {
+        this.#forgetNotes();
+        void this.bookmarks.load();
+        void this.reader.refresh();
+        void this.document.marks.load();
+        this.notes.stale();
+      },
       bundle: () => {
         if (this.desk.running !== null) this.desk.hear();
         else void this.bringIn.look();
       },
     };
     fetchAgain[part]();
+  }
+
+  /** The notebook was locked or exchanged: none of its words stay in the page. */
+  #forgetNotes(): void {
+    this.marking.forget();
+    this.marks.forget();
+    this.document.marks.forget();
+    this.bookmarks.forget();
+    this.notes.forget();
+    this.citing.close();
+    this.difference.close();
+    this.reader.forget();
+    this.shell.undo = null;
+    this.shell.say("");
   }
 
   /** The connection came back. Being offline is a state: a refusal here is no news to anyone. */
@@ -325,6 +365,40 @@ export class App {
     await focusOn("document");
     await opening;
     await focusOn("document");
+  }
+
+  /** To a mark: in the text of its resource, or on the page of its file. */
+  async openMark(mark: MarkDto): Promise<void> {
+    await this.open(mark);
+    if (mark.document === null) {
+      this.marks.sought = mark.number;
+      return;
+    }
+    const position = await this.#positionOf(mark.document, mark.documentTitle);
+    if (position === null) {
+      this.shell.trouble = text.marks.fileMissing(mark.documentTitle);
+      return;
+    }
+    await this.openDocument(
+      { source: mark.source, id: mark.id, position },
+      mark.page === null ? {} : { page: mark.page },
+    );
+    this.document.marks.sought = mark.number;
+  }
+
+  /** Which of the resource's files it is. Several may have one title, and each says what it is when it is opened. */
+  async #positionOf(digest: string, title: string): Promise<number | null> {
+    const reading = this.reader.reading;
+    if (!reading) return null;
+    const { source, id } = reading.row;
+    const here = reading.attachments.filter(({ file }) => file.presence === "here");
+    const likely = [...here].sort((a, b) => Number(b.title === title) - Number(a.title === title));
+    for (const { file } of likely) {
+      const { position } = file;
+      const opened = await this.backend.call("document_open", { source, id, position }).catch(() => null);
+      if (opened?.digest === digest) return position;
+    }
+    return null;
   }
 
   /** Back to what lay behind the document, and to the button that it was opened with. */

@@ -104,17 +104,19 @@ export class Notebook {
     },
     bookmark_remove: (key) => {
       const removed = this.#bookmark(key) ?? fail("not-found");
-      const marks = this.marks.filter((mark) => same(mark, key));
-      this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
-      this.marks = this.marks.filter((mark) => !same(mark, key));
+      const [all, marks] = [this.world.bookmarks, this.marks];
+      this.world.bookmarks = all.filter((each) => each !== removed);
+      this.marks = marks.filter((mark) => !same(mark, key));
       this.#flag(key, false);
       this.world.removed.push(removed);
       this.#gone.set(word(key), marks);
-      return this.#changed(removed);
+      return this.#undoable(() => {
+        this.answers.bookmark_restore(key);
+      });
     },
     bookmark_restore: (key) => {
       const restored = this.world.restore(key.source, key.id) ?? fail("not-found");
-      this.marks.push(...(this.#gone.get(word(key)) ?? []));
+      this.marks = this.#gone.get(word(key)) ?? this.marks;
       return this.#changed(restored);
     },
     bookmark_renew: (key) => {
