@@ -9,7 +9,6 @@ import type {
   NewsDto,
   NoticeDto,
   LinkDto,
-  MarkDto,
   OpeningDto,
   PartDto,
   StatusStrip,
@@ -24,6 +23,7 @@ import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
+import { forgetNotes } from "./forget";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
 import { LibraryState } from "./library.svelte";
@@ -209,7 +209,7 @@ export class App {
         this.#filesChanged.ask();
       },
       notebook: () => {
-        this.#forgetNotes();
+        forgetNotes(this);
         void this.bookmarks.load();
         void this.reader.refresh();
         void this.document.marks.load();
@@ -221,20 +221,6 @@ export class App {
       },
     };
     fetchAgain[part]();
-  }
-
-  /** The notebook was locked or exchanged: none of its words stay in the page. */
-  #forgetNotes(): void {
-    this.marking.forget();
-    this.marks.forget();
-    this.document.marks.forget();
-    this.bookmarks.forget();
-    this.notes.forget();
-    this.citing.close();
-    this.difference.close();
-    this.reader.forget();
-    this.shell.undo = null;
-    this.shell.say("");
   }
 
   /** The connection came back. Being offline is a state: a refusal here is no news to anyone. */
@@ -365,40 +351,6 @@ export class App {
     await focusOn("document");
     await opening;
     await focusOn("document");
-  }
-
-  /** To a mark: in the text of its resource, or on the page of its file. */
-  async openMark(mark: MarkDto): Promise<void> {
-    await this.open(mark);
-    if (mark.document === null) {
-      this.marks.sought = mark.number;
-      return;
-    }
-    const position = await this.#positionOf(mark.document, mark.documentTitle);
-    if (position === null) {
-      this.shell.trouble = text.marks.fileMissing(mark.documentTitle);
-      return;
-    }
-    await this.openDocument(
-      { source: mark.source, id: mark.id, position },
-      mark.page === null ? {} : { page: mark.page },
-    );
-    this.document.marks.sought = mark.number;
-  }
-
-  /** Which of the resource's files it is. Several may have one title, and each says what it is when it is opened. */
-  async #positionOf(digest: string, title: string): Promise<number | null> {
-    const reading = this.reader.reading;
-    if (!reading) return null;
-    const { source, id } = reading.row;
-    const here = reading.attachments.filter(({ file }) => file.presence === "here");
-    const likely = [...here].sort((a, b) => Number(b.title === title) - Number(a.title === title));
-    for (const { file } of likely) {
-      const { position } = file;
-      const opened = await this.backend.call("document_open", { source, id, position }).catch(() => null);
-      if (opened?.digest === digest) return position;
-    }
-    return null;
   }
 
   /** Back to what lay behind the document, and to the button that it was opened with. */

@@ -63,6 +63,8 @@ export class MarkingState {
   selected = $state.raw<Selected | null>(null);
   popover = $state.raw<Popover | null>(null);
   walk = $state.raw<Walk | null>(null);
+  /** Whether what was walked to is to be marked now. */
+  choosing = $state(false);
   #views: View[] = [];
   #pointing = false;
 
@@ -113,8 +115,15 @@ export class MarkingState {
   }
 
   #letGo(): void {
+    // The buttons go, and the keyboard with them.
+    if (document.activeElement?.closest("[data-marking]")) void focusOn(this.#place());
+    this.choosing = false;
     document.getSelection()?.removeAllRanges();
     this.selected = null;
+  }
+
+  #place(): "document" | "reader" {
+    return document.querySelector("[data-focus=document]") ? "document" : "reader";
   }
 
   openPopover(marks: MarksState, mark: MarkDto, anchor: HTMLElement): void {
@@ -127,12 +136,13 @@ export class MarkingState {
     this.popover = null;
     void popover.marks.notes.flush();
     if (popover.anchor.isConnected) popover.anchor.focus();
-    else void focusOn("reader");
+    else void focusOn(this.#place());
   }
 
   /** To the buttons beside the selection; without one, sentence by sentence through the text. */
   begin(): boolean {
     if (this.selected) {
+      this.choosing = true;
       void focusOn("marking");
       return true;
     }
@@ -163,6 +173,7 @@ export class MarkingState {
     if (event.key === "Enter") return this.begin();
     const step = STEPS[event.key];
     if (!step) return false;
+    this.choosing = false;
     const to = stepFrom(walk.to, step, walk.all);
     this.walk = { ...walk, to, from: event.shiftKey ? walk.from : to };
     this.#show("");

@@ -267,13 +267,14 @@ export class Notebook {
     const made =
       position === null ? null : (this.documents.open({ source, id, position }, stored) ?? fail("not-found"));
     if (made === null && !plain(stored.reading.body).text.startsWith(exact, start)) return fail("bad-request");
+    const at = made ? (made.pages[(page ?? 1) - 1]?.text.indexOf(exact) ?? -1) : start;
     const mark: MarkDto = {
       ...{ number: this.#next++, source, id, page, pageLabel, kind, style, exact, prefix, suffix, note },
       document: made?.digest ?? null,
       documentTitle: made?.document.title ?? "",
       standing: "found",
-      start,
-      end: start + exact.length,
+      start: at < 0 ? null : at,
+      end: at < 0 ? null : at + exact.length,
       createdAt: NOW,
     };
     this.marks.push(mark);
