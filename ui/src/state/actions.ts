@@ -12,6 +12,7 @@ export function performer(app: App): Perform {
     search: () => done(void focusOn("search")),
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
+    mark: () => app.marking.begin(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -36,7 +37,9 @@ function help(app: App): void {
   app.go("help");
 }
 
+/** The passage that is selected, or else the resource. */
 function bookmark(app: App): boolean {
+  if (app.marking.selected) return done(void app.marking.make({ kind: "passage" }));
   if (!hasReader(app.shell.place) || !app.reader.reading) return false;
   void app.reader.toggleBookmark();
   return true;
@@ -46,6 +49,10 @@ function bookmark(app: App): boolean {
 function back(app: App, target: EventTarget | null): boolean {
   if (target instanceof HTMLElement && target.dataset.focus === "search" && app.library.query !== "") {
     app.library.type("");
+    return true;
+  }
+  if (app.marking.popover) {
+    app.marking.closePopover();
     return true;
   }
   if (app.document.isOpen) {

@@ -17,14 +17,20 @@ import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
 import { BookmarksState } from "./bookmarks.svelte";
 import { BringIn } from "./bringin.svelte";
+import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
+import { forgetNotes } from "./forget";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { MarkingState } from "./marking.svelte";
+import { MarksState } from "./marks.svelte";
+import { NotesState } from "./notes.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
@@ -65,6 +71,12 @@ export class App {
   document: DocumentState;
   files: FilesState;
   bookmarks: BookmarksState;
+  /** What was marked in the body of the resource being read. */
+  marks: MarksState;
+  marking: MarkingState;
+  notes: NotesState;
+  difference: DifferenceState;
+  citing: CitingState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
@@ -104,10 +116,15 @@ export class App {
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.library = new LibraryState(backend, this.shell);
-    this.reader = new ReaderState(backend, this.shell);
+    this.marks = new MarksState(backend, this.shell);
+    this.marking = new MarkingState(this.shell);
+    this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
+    this.notes = new NotesState(backend);
+    this.citing = new CitingState(backend, this.shell);
+    this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
@@ -181,6 +198,9 @@ export class App {
       },
       bookmarks: () => {
         void this.bookmarks.load();
+        void this.reader.refresh();
+        void this.document.marks.load();
+        this.notes.stale();
         this.library.stale();
       },
       sources: () => void this.sources.load(),
@@ -188,7 +208,13 @@ export class App {
       documents: () => {
         this.#filesChanged.ask();
       },
-      notebook: () => undefined,
+      notebook: () => {
+        forgetNotes(this);
+        void this.bookmarks.load();
+        void this.reader.refresh();
+        void this.document.marks.load();
+        this.notes.stale();
+      },
       bundle: () => {
         if (this.desk.running !== null) this.desk.hear();
         else void this.bringIn.look();

@@ -4,7 +4,18 @@ import { PLACES, type Place } from "./places";
 
 export type Action =
   | {
-      do: "help" | "search" | "shortcuts" | "bookmark" | "back" | "next" | "previous" | "larger" | "smaller" | "normal";
+      do:
+        | "help"
+        | "search"
+        | "shortcuts"
+        | "bookmark"
+        | "mark"
+        | "back"
+        | "next"
+        | "previous"
+        | "larger"
+        | "smaller"
+        | "normal";
     }
   | { do: "go"; place: Place };
 
@@ -21,6 +32,7 @@ const LETTERS: Record<string, Action> = {
   "?": { do: "shortcuts" },
   h: { do: "help" },
   b: { do: "bookmark" },
+  m: { do: "mark" },
   j: { do: "next" },
   k: { do: "previous" },
 };

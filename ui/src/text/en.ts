@@ -1,12 +1,15 @@
 // Every sentence that a person reads, in plain English. One part per screen; no screen holds words of its own.
 import { bookmarks } from "./en/bookmarks";
 import { bundles } from "./en/bundles";
+import { citing } from "./en/citing";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { library } from "./en/library";
+import { marks } from "./en/marks";
+import { notes } from "./en/notes";
 import { reader } from "./en/reader";
 import { settings } from "./en/settings";
 import { shortcuts } from "./en/shortcuts";
@@ -17,12 +20,15 @@ import { words } from "./en/words";
 export const en = {
   bookmarks,
   bundles,
+  citing,
   document,
   faults,
   files,
   frame,
   help,
   library,
+  marks,
+  notes,
   reader,
   settings,
   shortcuts,
