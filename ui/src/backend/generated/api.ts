@@ -3247,6 +3247,8 @@ export interface Commands {
   diagnostics: { request: Nothing; answer: Diagnostics };
   /** Asks where to save it. */
   diagnostics_save: { request: Nothing; answer: SavedDto };
+  /** Deletes what the program wrote down about its own work. */
+  log_clear: { request: Nothing; answer: Nothing };
   /** Sources and how their last attempts went. */
   sources: { request: Nothing; answer: Array<SourceDto> };
   /** Follows a source. */
