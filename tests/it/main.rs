@@ -22,6 +22,8 @@ mod later_pages;
 mod many_laptops;
 mod memory_shelf;
 mod never_lost;
+mod notebooks;
+mod notebooks_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 pub use key::NotebookKey;
-pub use keychain::{Keychain, NoKeychain, SystemKeychain};
+pub use keychain::{Keychain, NoKeychain, NotKept, SystemKeychain};
 pub use passphrase::Cost;
 
 use crate::store::{key_text, private};
