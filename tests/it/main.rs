@@ -21,6 +21,8 @@ mod imports;
 mod later_pages;
 mod many_laptops;
 mod memory_shelf;
+#[cfg(target_os = "linux")]
+mod memory_vault;
 mod never_lost;
 mod notebooks;
 mod notebooks_shelf;
