@@ -131,7 +131,7 @@ impl Library {
         Ok(hits.take(MOST_NOTES).collect())
     }
 
-    fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
+    pub(super) fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
         let resource = &stored.resource;
         let source = self.trust().get(&stored.key.source)?;
         Ok(SavedCopy {

@@ -9,6 +9,8 @@ mod collection;
 mod entry;
 pub mod exchange;
 mod files;
+mod mark;
+mod marks;
 mod organising;
 mod place;
 pub mod recovery;
@@ -69,6 +71,7 @@ impl Notebook {
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
+        faults.extend(mark::unreadable(&self.connection)?);
         Ok(faults)
     }
 

@@ -5,14 +5,20 @@
 //! library's. Snapshots, backups and exports are all compared and taken here, so they follow one rule.
 
 mod added;
+mod backup;
 mod check;
 mod compare;
 mod everything;
+mod forms;
+mod json;
 mod read;
 mod write;
 
+pub use backup::{Cost, MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, write_backup};
 pub use compare::{Comparison, Differing, What, compare};
 pub use everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
+pub use forms::{write_bookmarks, write_markdown, write_table};
+pub use json::{Exported, MOST_BYTES, read_json, write_json};
 
 use super::Notebook;
 use crate::Result;

@@ -120,7 +120,9 @@ fn collections(connection: &Connection) -> Result<Vec<CarriedCollection>> {
 fn settings(connection: &Connection) -> Result<BTreeMap<String, String>> {
     let mut settings = BTreeMap::new();
     for name in SETTINGS {
-        if let Some(json) = setting::get(connection, name)? {
+        // What cannot be read by anyone is nothing to carry.
+        let is_json = |json: &String| serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok();
+        if let Some(json) = setting::get(connection, name)?.filter(is_json) {
             settings.insert((*name).to_owned(), json);
         }
     }

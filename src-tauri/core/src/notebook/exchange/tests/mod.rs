@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod forms;
+mod sealed;
 mod taking;
 
 use super::*;
