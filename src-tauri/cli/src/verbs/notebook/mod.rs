@@ -2,6 +2,9 @@
 
 mod keys;
 mod list;
+mod snapshots;
+
+pub(crate) use snapshots::recovered;
 
 use clap::Subcommand;
 use fieldshelf_core::Library;
@@ -43,6 +46,19 @@ pub enum Verb {
     /// Make a recovery code, which opens the notebook when the passphrase is forgotten; it is shown this once
     #[command(after_help = SECRETS)]
     Recovery,
+    /// List the copies of the notebook from earlier days
+    Snapshots,
+    /// Show how a copy differs from the notebook, or take what it has
+    Recover {
+        /// Its name, as `shelf notebook snapshots` shows it
+        name: String,
+        /// Add what is missing in the notebook; nothing is taken away
+        #[arg(long)]
+        add: bool,
+        /// Make the notebook as it was then; a copy of today's is made first
+        #[arg(long, conflicts_with = "add")]
+        replace: bool,
+    },
     /// Erase a notebook: its keys first, then its files. It cannot be brought back
     Erase {
         /// Its number, as `shelf notebook list` shows it
@@ -84,6 +100,10 @@ pub(crate) fn run(library: &Library, verb: Verb, json: bool, console: &mut Conso
         Verb::Recovery => {
             let answer = keys::recovery(library, console)?;
             console.answer(&answer, json)
+        }
+        Verb::Snapshots => console.answer(&snapshots::list(library)?, json),
+        Verb::Recover { name, add, replace } => {
+            console.answer(&snapshots::recover(library, &name, add, replace)?, json)
         }
         Verb::Erase { number, confirm } => console.answer(&keys::erase(library, number, &confirm)?, json),
     }
