@@ -140,7 +140,7 @@ wire::commands! {
     /// Brings back what was removed.
     undo: Undo => Nothing = marks::undo;
     /// What in a note looks like a matter of a case.
-    note_guard: NoteText => Vec<Finding> = carrying::guard;
+    note_guard: NoteText => Vec<Finding> = organising::guard;
     /// Moves a collection before another.
     collection_move: CollectionMove => Nothing = organising::move_collection;
     /// Moves a bookmark within a collection.

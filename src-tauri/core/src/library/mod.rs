@@ -25,6 +25,7 @@ mod scheduling;
 mod sources;
 mod status;
 mod trust;
+mod written;
 
 use std::{
     collections::HashMap,

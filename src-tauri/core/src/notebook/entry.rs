@@ -65,13 +65,15 @@ pub(super) fn place(transaction: &Transaction<'_>, collection: i64, bookmark: i6
 
 /// The bookmarks of a collection in its order, each with its place.
 pub(super) fn all(connection: &Connection, collection: i64) -> Result<Vec<(ResourceKey, i64)>> {
-    let sql = "SELECT source, resource, position FROM collection_entry JOIN bookmark ON bookmark.id = bookmark
-               WHERE collection = ?1 ORDER BY position";
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(ALL)?;
     let rows = statement
         .query_map([collection], |row| Ok((ResourceKey { source: row.get(0)?, id: row.get(1)? }, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+pub(super) const ALL: &str = "SELECT source, resource, position FROM collection_entry
+                              JOIN bookmark ON bookmark.id = collection_entry.bookmark
+                              WHERE collection = ?1 ORDER BY position";
 
 fn position(connection: &Connection, collection: i64, bookmark: i64) -> Result<i64> {
     let sql = "SELECT position FROM collection_entry WHERE collection = ?1 AND bookmark = ?2";
