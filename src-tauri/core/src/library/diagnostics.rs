@@ -66,13 +66,13 @@ impl Library {
             format!("Documents here: {} ({} bytes)", files.here, files.here_bytes),
             format!("Documents coming: {}, left: {}, failed: {}", files.coming, files.left, files.failed),
             format!("Documents not searchable yet: {}, never: {}", files.unread, files.unreadable),
-            format!("Free space: {}", self.free_space()),
+            format!("Free space: {}", self.room()),
             format!("Clock wrong: {}", if status.clock_wrong { "yes" } else { "no" }),
             format!("Files set aside or not usable at this start: {}", self.openings().len()),
         ])
     }
 
-    fn free_space(&self) -> String {
+    fn room(&self) -> String {
         fs4::available_space(self.inner.profile.folder()).map_or("unknown".to_owned(), |bytes| format!("{bytes} bytes"))
     }
 }
