@@ -10,6 +10,7 @@ pub mod anchor;
 pub mod api;
 pub mod bundle;
 pub mod clock;
+pub mod difference;
 pub mod documents;
 mod error;
 pub mod extract;

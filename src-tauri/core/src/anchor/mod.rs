@@ -15,7 +15,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-pub use text::Text;
+pub(crate) use folded::{Form, fold};
+pub use text::{Found, Text, search};
 
 use crate::model::{Selector, Standing};
 

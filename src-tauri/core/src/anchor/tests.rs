@@ -117,7 +117,7 @@ fn among_several_places_only_a_clear_one_is_named() {
     assert_eq!(place(&format!("Changed.\n{both}")), Some(first.start + 9), "the context tells the two apart");
     assert_eq!(place(&format!("{south}{north}")), None, "where too little of it tells them apart, neither is named");
     assert_eq!(place(&format!("{north}{north}")), None, "two that are the same cannot be told apart");
-    assert!(Text::new(&both).repeats(&first), "that the words stood there twice can be known");
+    assert_eq!(Text::new(&both).count(&first), 2, "that the words stood there twice can be known");
     assert_eq!(Text::new(&south).find_one_of_many(&first), Standing::Changed, "then the one that is left is not it");
     assert!(matches!(Text::new(&north).find_one_of_many(&first), Standing::Found { .. }), "unless its context says so");
     let plain = "yes ".repeat(20_000);

@@ -26,6 +26,42 @@ struct Place {
     agreement: Agreement,
 }
 
+/// A passage, found in one of several texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Which of the texts, from 0.
+    pub text: usize,
+    /// Where in it.
+    pub range: Range<u32>,
+    /// Whether all that stood around the passage stands there still.
+    pub whole: bool,
+}
+
+/// Seeks a passage in several texts as if they were one: the pages of a document. `one_of_many`: its words stood more than
+/// once in the text that it was marked in, so the one place that is left may be another's, and must have its context.
+#[must_use]
+pub fn search<'t>(
+    texts: impl IntoIterator<Item = &'t Text<'t>>,
+    selector: &Selector,
+    one_of_many: bool,
+) -> Option<Found> {
+    let sought = Sought::of(selector, Form::Words);
+    let places = texts.into_iter().enumerate().flat_map(|(at, text)| text.places(&sought).map(move |it| (at, it)));
+    let mut places: Vec<(usize, Place)> = places.take(MOST_PLACES).collect();
+    if places.len() == MOST_PLACES {
+        return None;
+    }
+    places.sort_by_key(|(_, place)| std::cmp::Reverse(place.agreement.total()));
+    let mut places = places.into_iter();
+    let (text, best) = places.next()?;
+    let next = places.next().map(|(_, place)| place.agreement);
+    let enough = match next {
+        None if !one_of_many => sought.is_enough_alone(best.agreement),
+        next => sought.is_enough_among(best.agreement, next),
+    };
+    enough.then(|| Found { text, whole: sought.is_whole(best.agreement), range: best.range })
+}
+
 impl<'a> Text<'a> {
     /// A text to seek in; it is prepared when the first passage is sought.
     #[must_use]
@@ -55,11 +91,18 @@ impl<'a> Text<'a> {
         self.search(selector, true)
     }
 
-    /// Whether the words of a passage stand in this text more than once.
+    /// How often the words of a passage stand in this text: 0, 1, or 2 for more.
     #[must_use]
-    pub fn repeats(&self, selector: &Selector) -> bool {
+    pub fn count(&self, selector: &Selector) -> usize {
         let sought = Sought::of(selector, self.form);
-        self.places(&sought).take(2).count() > 1
+        self.places(&sought).take(2).count()
+    }
+
+    /// Whether this text begins with the words of another.
+    #[must_use]
+    pub fn begins_with(&self, words: &str) -> bool {
+        let words = Folded::of(words, self.form).text;
+        self.folded().text.trim_start().starts_with(words.trim())
     }
 
     /// Where words that were selected by a person stand: by their context, or else nearest to the code point `near`.
@@ -74,29 +117,17 @@ impl<'a> Text<'a> {
     }
 
     fn search(&self, selector: &Selector, one_of_many: bool) -> Standing {
-        let sought = Sought::of(selector, self.form);
-        let mut places: Vec<Place> = self.places(&sought).take(MOST_PLACES).collect();
-        if places.len() == MOST_PLACES {
-            return Standing::Changed;
-        }
-        places.sort_by_key(|place| std::cmp::Reverse(place.agreement.total()));
-        let mut places = places.into_iter();
-        let Some(best) = places.next() else { return Standing::Changed };
-        let next = places.next().map(|place| place.agreement);
-        let enough = match next {
-            None if !one_of_many => sought.is_enough_alone(best.agreement),
-            next => sought.is_enough_among(best.agreement, next),
-        };
-        if !enough {
-            return Standing::Changed;
-        }
-        let Range { start, end } = best.range;
-        Standing::Found { start, end, moved: start != selector.start || !sought.is_whole(best.agreement) }
+        let found = search([self], selector, one_of_many);
+        found.map_or(Standing::Changed, |found| Standing::Found {
+            start: found.range.start,
+            end: found.range.end,
+            moved: found.range.start != selector.start || !found.whole,
+        })
     }
 
     /// Every place of the quote, in the order of the text.
     fn places<'s>(&'s self, sought: &'s Sought) -> impl Iterator<Item = Place> + 's {
-        let folded = self.folded.get_or_init(|| Folded::of(self.text, self.form));
+        let folded = self.folded();
         let text = folded.text.as_str();
         let finder = (!sought.exact.is_empty()).then(|| memmem::Finder::new(&sought.exact).into_owned());
         let starts = finder.into_iter().flat_map(move |finder| {
@@ -117,6 +148,10 @@ impl<'a> Text<'a> {
             }
             Some(Place { range: start_at..end_at, agreement: sought.agreement(before, after) })
         })
+    }
+
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::of(self.text, self.form))
     }
 
     fn stands_at(&self, selector: &Selector) -> bool {

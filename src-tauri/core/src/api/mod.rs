@@ -21,6 +21,7 @@ mod search;
 mod settings;
 mod sources;
 mod status;
+mod units;
 pub(crate) mod wire;
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -13,6 +13,7 @@ mod file_opening;
 mod files;
 mod importing;
 mod keeping;
+pub mod marks;
 mod notebook;
 mod opening;
 mod organising;

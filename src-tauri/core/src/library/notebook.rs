@@ -111,7 +111,7 @@ impl Library {
         self.notebook()?.get(key)
     }
 
-    fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
+    pub(super) fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
         let resource = &stored.resource;
         let source = self.trust().get(&stored.key.source)?;
         Ok(SavedCopy {

@@ -20,7 +20,7 @@ pub use document::{
 };
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
-pub use mark::{Mark, MarkedIn, NewMark, Selector, Standing};
+pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
 pub use notebook::{
     Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,
 };

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{bookmark_file, entry, no_collection, saved_copy::Kept, tag};
-use crate::model::{Bookmark, KeptFile, Kind, NewBookmark, ResourceKey, SavedCopy};
+use super::{bookmark_file, entry, mark, no_collection, saved_copy::Kept, tag};
+use crate::model::{Bookmark, KeptFile, Kind, Mark, NewBookmark, ResourceKey, SavedCopy};
 use crate::richtext::{RichText, nodes_from_json, nodes_to_json};
 use crate::{Error, Result};
 
@@ -24,6 +24,7 @@ pub(super) struct Removed {
     /// Collection and place in it.
     places: Vec<(i64, i64)>,
     pub(super) files: Vec<KeptFile>,
+    marks: Vec<Mark>,
 }
 
 /// A note as it stood before it was emptied or cut.
@@ -84,14 +85,15 @@ pub(super) fn remove(transaction: &Transaction<'_>, key: &ResourceKey) -> Result
     let (Some(bookmark), Some(copy)) = (get(transaction, key)?, copy(transaction, key)?) else { return Ok(None) };
     let places = entry::of(transaction, bookmark.id)?;
     let files = bookmark_file::of(transaction, bookmark.id)?;
+    let marks = mark::of(transaction, bookmark.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [bookmark.id])?;
-    Ok(Some(Removed { bookmark, copy, places, files }))
+    Ok(Some(Removed { bookmark, copy, places, files, marks }))
 }
 
-/// Brings a removed bookmark back. One that was made anew since becomes one with it: both notes, tags, collections and
-/// files, the earlier moment, and the copy that was removed, since today's can be had at any time.
+/// Brings a removed bookmark back. One that was made anew since becomes one with it: both notes, marks, tags, collections
+/// and files, the earlier moment, and the copy that was removed, since today's can be had at any time.
 pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Result<()> {
-    let Removed { bookmark, copy, places, files } = removed;
+    let Removed { bookmark, copy, places, files, marks } = removed;
     let id = match get(transaction, &bookmark.key)? {
         None => insert_again(transaction, removed)?,
         Some(anew) => {
@@ -105,6 +107,7 @@ pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Resul
         entry::put_back(transaction, *collection, id, *position)?;
     }
     tag::add(transaction, id, &bookmark.tags)?;
+    marks.iter().try_for_each(|mark| mark::put_back(transaction, id, mark))?;
     bookmark_file::keep(transaction, id, files)
 }
 
@@ -128,6 +131,7 @@ pub(super) fn rename(transaction: &Transaction<'_>, old: &ResourceKey, new: &Res
     }
     tag::add(transaction, into.id, &from.tags)?;
     bookmark_file::hand_over(transaction, from.id, into.id)?;
+    mark::hand_over(transaction, from.id, into.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [from.id])?;
     write_note(transaction, into.id, &both_notes(&from.note, &into.note), from.noted_at.max(into.noted_at))?;
     let sql = "UPDATE bookmark SET created_at = min(created_at, ?2) WHERE id = ?1";

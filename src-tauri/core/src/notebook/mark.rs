@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use crate::model::{Digest, Mark, MarkKind, MarkStyle, MarkedIn, NewMark, ResourceKey, Selector};
+use super::bookmark;
+use crate::model::{Anchored, Digest, Mark, MarkKind, MarkStyle, MarkedIn, NewMark, ResourceKey, Selector};
 use crate::{Error, Result};
 
 const MOST_EXACT: usize = 10_000;
@@ -27,11 +28,23 @@ pub(super) fn insert(transaction: &Transaction<'_>, bookmark: i64, mark: &Mark) 
     Ok(transaction.last_insert_rowid())
 }
 
-/// Puts back a mark that was there: under its number, unless another has taken it.
-pub(super) fn put_back(transaction: &Transaction<'_>, bookmark: i64, mark: &Mark) -> Result<i64> {
-    let taken = get(transaction, mark.id)?.is_some();
-    write(transaction, (!taken).then_some(mark.id), bookmark, mark)?;
-    Ok(transaction.last_insert_rowid())
+/// Puts back a mark that was there: under its number, unless another has taken it. One that is there already, brought by
+/// an import say, stays as it is.
+pub(super) fn put_back(transaction: &Transaction<'_>, bookmark: i64, mark: &Mark) -> Result<()> {
+    let is_there = |sql: &str, value: &dyn rusqlite::ToSql| transaction.prepare_cached(sql)?.exists([value]);
+    if is_there("SELECT 1 FROM mark WHERE uuid = ?1", &mark.uuid)? {
+        return Ok(());
+    }
+    let taken = is_there("SELECT 1 FROM mark WHERE id = ?1", &mark.id)?;
+    write(transaction, (!taken).then_some(mark.id), bookmark, mark)
+}
+
+/// Brings a removed mark back to the bookmark of its resource.
+pub(super) fn restore(transaction: &Transaction<'_>, mark: &Mark) -> Result<()> {
+    match bookmark::get(transaction, &mark.what.key)? {
+        Some(bookmark) => put_back(transaction, bookmark.id, mark),
+        None => Err(Error::BadRequest("The bookmark of this mark was removed.".into())),
+    }
 }
 
 pub(super) fn set_note(transaction: &Transaction<'_>, id: i64, note: &str, now: i64) -> Result<()> {
@@ -41,18 +54,24 @@ pub(super) fn set_note(transaction: &Transaction<'_>, id: i64, note: &str, now: 
 }
 
 /// Gives a highlight its style; a passage becomes a highlight by it.
-pub(super) fn set_style(transaction: &Transaction<'_>, id: i64, style: MarkStyle, now: i64) -> Result<()> {
+pub(super) fn set_style(transaction: &Transaction<'_>, mark: &Mark, style: MarkStyle, now: i64) -> Result<()> {
+    if mark.what.kind == MarkKind::Page {
+        return Err(Error::BadRequest("A page is not highlighted: it has no words to show that on.".into()));
+    }
     let sql = "UPDATE mark SET kind = 'highlight', style = ?2, changed_at = ?3 WHERE id = ?1";
-    transaction.execute(sql, params![id, style.as_str(), now])?;
+    transaction.execute(sql, params![mark.id, style.as_str(), now])?;
     Ok(())
 }
 
 /// Lets a mark stand in another text than it was made on.
-pub(super) fn anchor(transaction: &Transaction<'_>, id: i64, selector: &Selector, text_hash: [u8; 32]) -> Result<()> {
-    let sql =
-        "UPDATE mark SET exact = ?2, prefix = ?3, suffix = ?4, start = ?5, \"end\" = ?6, text_hash = ?7 WHERE id = ?1";
+pub(super) fn anchor(transaction: &Transaction<'_>, anchored: &Anchored) -> Result<()> {
+    let sql = "UPDATE mark SET exact = ?2, prefix = ?3, suffix = ?4, start = ?5, \"end\" = ?6, text_hash = ?7,
+                   document = ?8, document_title = ?9, page = ?10, page_label = ?11 WHERE id = ?1";
+    let Anchored { id, within, selector, text_hash } = anchored;
     let Selector { exact, prefix, suffix, start, end } = selector;
-    transaction.prepare_cached(sql)?.execute(params![id, exact, prefix, suffix, start, end, text_hash])?;
+    let (document, title, page, label) = columns(within);
+    let values = params![id, exact, prefix, suffix, start, end, text_hash, document, title, page, label];
+    transaction.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 
@@ -87,14 +106,6 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Mark>> {
     list(connection, &select(ORDER), [])
 }
 
-/// How many marks a bookmark has.
-pub(super) fn count(connection: &Connection, key: &ResourceKey) -> Result<u64> {
-    let sql =
-        "SELECT count(*) FROM mark WHERE bookmark = (SELECT id FROM bookmark WHERE source = ?1 AND resource = ?2)";
-    let count: i64 = connection.prepare_cached(sql)?.query_row([&key.source, &key.id], |row| row.get(0))?;
-    Ok(u64::try_from(count).unwrap_or_default())
-}
-
 /// A line for each mark that does not read as this program writes it.
 pub(super) fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     let mut ids = connection.prepare_cached("SELECT id FROM mark ORDER BY id")?;
@@ -118,12 +129,7 @@ fn list(connection: &Connection, sql: &str, params: impl rusqlite::Params) -> Re
 
 fn write(transaction: &Transaction<'_>, id: Option<i64>, bookmark: i64, mark: &Mark) -> Result<()> {
     let NewMark { within, kind, style, selector, note, key: _ } = &mark.what;
-    let (document, title, page, label) = match within {
-        MarkedIn::Body => (None, "", None, ""),
-        MarkedIn::Document { digest, title, page, label } => {
-            (Some(digest.0), title.as_str(), Some(*page), label.as_str())
-        }
-    };
+    let (document, title, page, label) = columns(within);
     transaction.prepare_cached(include_str!("insert_mark.sql"))?.execute(params![
         id,
         mark.uuid,
@@ -145,6 +151,13 @@ fn write(transaction: &Transaction<'_>, id: Option<i64>, bookmark: i64, mark: &M
         mark.changed_at,
     ])?;
     Ok(())
+}
+
+fn columns(within: &MarkedIn) -> (Option<[u8; 32]>, &str, Option<u32>, &str) {
+    match within {
+        MarkedIn::Body => (None, "", None, ""),
+        MarkedIn::Document { digest, title, page, label } => (Some(digest.0), title, Some(*page), label),
+    }
 }
 
 fn check(new: &NewMark) -> Result<()> {

@@ -10,6 +10,7 @@ mod entry;
 mod files;
 pub mod guard;
 mod mark;
+mod marks;
 mod organising;
 mod place;
 mod saved_copy;
@@ -63,6 +64,7 @@ impl Notebook {
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = connection::check(&self.connection)?;
         faults.extend(bookmark::unreadable(&self.connection)?);
+        faults.extend(mark::unreadable(&self.connection)?);
         Ok(faults)
     }
 

@@ -3,8 +3,8 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{Notebook, bookmark, collection, tag};
-use crate::model::{Bookmark, Digest, ResourceKey};
+use super::{Notebook, bookmark, collection, mark, tag};
+use crate::model::{Bookmark, Digest, Mark, ResourceKey};
 use crate::{Error, Result};
 
 /// How many removals can be taken back.
@@ -16,6 +16,8 @@ pub(super) enum Removed {
     Bookmark(Box<bookmark::Removed>),
     /// A note that was emptied, or lost much of its text.
     Note(bookmark::LostNote),
+    /// A mark with its note.
+    Mark(Box<Mark>),
     /// A collection with its entries.
     Collection(collection::Removed),
     /// A tag that was renamed, or taken away from every bookmark.
@@ -74,6 +76,7 @@ impl Removals {
         let keys = self.entries.iter_mut().flat_map(|(_, removed)| match removed {
             Removed::Bookmark(gone) => vec![&mut gone.bookmark.key],
             Removed::Note(lost) => vec![&mut lost.key],
+            Removed::Mark(mark) => vec![&mut mark.what.key],
             Removed::Collection(gone) => gone.keys().collect(),
             Removed::Tag(gone) => gone.keys().collect(),
         });
@@ -99,6 +102,7 @@ impl Notebook {
         let done = self.write(|transaction| match &entry.1 {
             Removed::Bookmark(gone) => bookmark::restore(transaction, gone),
             Removed::Note(lost) => bookmark::restore_note(transaction, lost),
+            Removed::Mark(mark) => mark::restore(transaction, mark),
             Removed::Collection(gone) => collection::restore(transaction, gone),
             Removed::Tag(gone) => tag::restore(transaction, gone),
         });
