@@ -104,6 +104,7 @@ impl Library {
                 told: Mutex::default(),
                 extractor: place.extractor,
                 bundles: super::bundles::Desk::default(),
+                carried: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
                 is_visit: AtomicBool::new(false),
