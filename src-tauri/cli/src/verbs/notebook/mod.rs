@@ -1,7 +1,12 @@
 //! `shelf notebook`: which notebooks there are, what opens them, and what is done with one as a whole.
 
+mod coming;
 mod keys;
+mod leaving;
 mod list;
+mod secrets;
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
 use fieldshelf_core::Library;
@@ -43,6 +48,20 @@ pub enum Verb {
     /// Make a recovery code, which opens the notebook when the passphrase is forgotten; it is shown this once
     #[command(after_help = SECRETS)]
     Recovery,
+    /// Write the notebook, or a collection of it, for people and for other programs
+    Export(leaving::Export),
+    /// Bring in an export or a backup: shows how it differs, and asks
+    #[command(after_help = BACKUPS)]
+    Import(coming::Import),
+    /// Write all of the notebook to one file, encrypted under a password
+    #[command(after_help = BACKUPS)]
+    Backup {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Bring back a backup or an export: shows how it differs, and asks
+    #[command(after_help = BACKUPS)]
+    Restore(coming::Import),
     /// Erase a notebook: its keys first, then its files. It cannot be brought back
     Erase {
         /// Its number, as `shelf notebook list` shows it
@@ -56,6 +75,9 @@ pub enum Verb {
 const SECRETS: &str = "You are asked for the passphrase at a terminal. Scripts give it in the environment, as \
 FIELDSHELF_PASSPHRASE (the present one, or the recovery code) and FIELDSHELF_NEW_PASSPHRASE. Every program of this \
 account can see these.";
+
+const BACKUPS: &str = "You are asked for the password of a backup at a terminal. Scripts give it in the environment, as \
+FIELDSHELF_BACKUP_PASSWORD. Every program of this account can see it.";
 
 impl Verb {
     /// Whether it works in the open notebook.
@@ -83,6 +105,15 @@ pub(crate) fn run(library: &Library, verb: Verb, json: bool, console: &mut Conso
         }
         Verb::Recovery => {
             let answer = keys::recovery(library, console)?;
+            console.answer(&answer, json)
+        }
+        Verb::Export(wanted) => leaving::export(library, &wanted, json, console),
+        Verb::Backup { file } => {
+            let answer = leaving::back_up(library, &file, console)?;
+            console.answer(&answer, json)
+        }
+        Verb::Import(wanted) | Verb::Restore(wanted) => {
+            let answer = coming::run(library, &wanted, json, console)?;
             console.answer(&answer, json)
         }
         Verb::Erase { number, confirm } => console.answer(&keys::erase(library, number, &confirm)?, json),
