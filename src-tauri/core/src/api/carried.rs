@@ -1,13 +1,9 @@
 //! The notebook carried out and in, on the wire: exports, backups, and what was opened to be taken.
 
-use super::{
-    BackupPassword, CarriedTake, Comparison, DifferingDto, DifferingKind, ExportForm, ExportRequest, Nothing,
-    OpenedDto, SavedDto, TakeDto,
-};
+use super::{BackupPassword, CarriedTake, Comparison, ExportForm, ExportRequest, Nothing, OpenedDto, SavedDto};
 use crate::{
     Library, Result,
     library::carrying::{Form, Looked},
-    notebook::exchange::{self, Differing, Take, What},
 };
 
 pub(super) fn save_backup(library: &Library, asked: BackupPassword) -> Result<SavedDto> {
@@ -52,40 +48,6 @@ impl From<ExportForm> for Form {
             ExportForm::Markdown => Form::Markdown,
             ExportForm::Bookmarks => Form::Bookmarks,
             ExportForm::Csv => Form::Csv,
-        }
-    }
-}
-impl Comparison {
-    /// `made_at`: when what is compared was made, seconds since 1970 UTC.
-    pub(super) fn of(made_at: Option<i64>, comparison: exchange::Comparison) -> Self {
-        let all = |differing: Vec<Differing>| differing.into_iter().map(DifferingDto::from).collect();
-        Comparison {
-            made_at,
-            only_there: all(comparison.only_there),
-            only_here: all(comparison.only_here),
-            differ: all(comparison.differ),
-            same: comparison.same,
-        }
-    }
-}
-
-impl From<Differing> for DifferingDto {
-    fn from(differing: Differing) -> Self {
-        let kind = match differing.what {
-            What::Bookmark => DifferingKind::Bookmark,
-            What::Mark => DifferingKind::Mark,
-            What::Collection => DifferingKind::Collection,
-            What::Setting => DifferingKind::Setting,
-        };
-        DifferingDto { kind, title: differing.title, here_newer: differing.here_newer }
-    }
-}
-
-impl From<TakeDto> for Take {
-    fn from(take: TakeDto) -> Self {
-        match take {
-            TakeDto::Add => Take::Add,
-            TakeDto::Replace => Take::Replace,
         }
     }
 }

@@ -21,6 +21,7 @@ mod reading;
 mod resources;
 mod search;
 mod settings;
+mod snapshots;
 mod sources;
 mod status;
 mod units;
@@ -178,11 +179,11 @@ wire::commands! {
     /// A person is there: the idle time begins anew.
     active: Nothing => Nothing = notebooks::active;
     /// Snapshots of the notebook, the newest first.
-    snapshots: Nothing => Vec<SnapshotDto> = carrying::snapshots;
+    snapshots: Nothing => Vec<SnapshotDto> = snapshots::list;
     /// How a snapshot differs from the notebook.
-    snapshot_compare: SnapshotName => Comparison = carrying::compare_snapshot;
+    snapshot_compare: SnapshotName => Comparison = snapshots::compare;
     /// Takes what a snapshot has.
-    snapshot_take: SnapshotTake => Nothing = carrying::take_snapshot;
+    snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
     backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.

@@ -124,7 +124,8 @@ impl Library {
         {
             self.inner.keychain.forget(&vault.entry());
         }
-        for file in [path.clone(), private::beside(&path, ".new")] {
+        let second = vault::second(&path);
+        for file in [private::beside(&path, ".new"), private::beside(&second, ".new"), path, second] {
             destroy(&file, self.inner.profile.folder(), erasure);
         }
     }

@@ -99,7 +99,7 @@ impl Library {
     pub(super) fn open_notebook(&self, number: u32, key: NotebookKey) -> Result<()> {
         let files = self.inner.profile.notebook(number);
         let protection = slot::vault_of(&files)?.protection();
-        let (notebook, openings) = slot::open_file(&files, &key)?;
+        let (notebook, openings) = slot::open_file(&files, &key, self.ballast(), self.now())?;
         let mut slot = self.inner.notebook.lock();
         self.close_notebook(&mut slot);
         *slot = Slot::Open(OpenNotebook { number, notebook, key, protection });

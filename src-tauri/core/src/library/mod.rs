@@ -29,6 +29,7 @@ mod refreshing;
 mod run;
 mod scheduling;
 mod slot;
+pub mod snapshots;
 mod sources;
 mod status;
 mod trust;
@@ -155,6 +156,9 @@ impl Desktop for NoDesktop {
     }
 }
 
+/// Tells how many bytes may still be written in a folder.
+pub type Room = Arc<dyn Fn(&Path) -> std::io::Result<u64> + Send + Sync>;
+
 /// Everything from outside that a library needs.
 pub struct Place {
     /// The folder of the worker's files; made when it is missing.
@@ -175,6 +179,8 @@ pub struct Place {
     pub keychain: Arc<dyn Keychain>,
     /// The notebook to begin with, which is not remembered then; `None` = the one that was used last.
     pub notebook: Option<u32>,
+    /// Bytes that may still be written in a folder, as the system says.
+    pub room: Room,
     /// What a guess of a new passphrase costs; `None` = as much as this computer does in 0.5 to 1 second.
     pub passphrase_cost: Option<Cost>,
 }
@@ -192,6 +198,7 @@ impl Place {
             limits: Limits::default(),
             released_at: crate::clock::RELEASED_AT,
             extractor: None,
+            room: Arc::new(|folder| fs4::available_space(folder)),
             keychain: Arc::new(NoKeychain),
             notebook: None,
             passphrase_cost: None,
@@ -250,6 +257,7 @@ struct Inner {
     /// Hears what the loop over documents does, while the command line runs it.
     told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
+    room: Room,
     bundles: bundles::Desk,
     /// The backup or export that a person opened, until it was taken or the notebook is locked.
     carried: Mutex<Option<carrying::Carried>>,

@@ -10,7 +10,7 @@ use crate::{
     Error, Result,
     notebook::vault::{self, Cost, Keychain, NotebookKey, Protection, Vault},
     profile::Profile,
-    store::{keys::Keys, private},
+    store::{ballast::Ballast, keys::Keys, private},
     trust::Trust,
 };
 
@@ -247,6 +247,7 @@ pub(super) fn first(
     trust: &Trust,
     keychain: &dyn Keychain,
     openings: &mut Vec<Opening>,
+    now: i64,
 ) -> Result<Slot> {
     let numbers = slot::numbers(profile)?;
     for number in &numbers {
@@ -264,7 +265,7 @@ pub(super) fn first(
     }
     let opened = slot::vault_of(&files).and_then(|vault| {
         let Some(key) = vault.open_freely(keychain) else { return Ok(Slot::Locked(number)) };
-        let (notebook, told) = slot::open_file(&files, &key)?;
+        let (notebook, told) = slot::open_file(&files, &key, Ballast::new(profile.folder()), now)?;
         openings.extend(told);
         Ok(Slot::Open(OpenNotebook { number, notebook, key, protection: vault.protection() }))
     });

@@ -14,10 +14,11 @@ use crate::{
     documents::Folder,
     feed,
     model::SourceKind,
+    notebook::recovery::Recovered,
     profile::Profile,
     publish::starter,
     refresh::Validators,
-    store::{self, Applied, Cover, LibraryFile},
+    store::{self, Applied, Cover, LibraryFile, ballast::Ballast},
     trust::Trust,
 };
 
@@ -32,6 +33,8 @@ pub enum Opening {
     SourcesLost(String),
     /// The notebook is damaged (why); it was not touched.
     NotebookDamaged(String),
+    /// The notebook was damaged, within the last day; it came back from a copy of an earlier day.
+    NotebookRecovered(Recovered),
     /// The notebook was written by a newer Fieldshelf; it was not touched.
     NotebookNewer,
 }
@@ -61,6 +64,7 @@ impl Library {
         notebooks::take_over(&profile, &mut keys)?;
         let now = place.clock.now();
         let mut openings = Vec::new();
+        Ballast::new(profile.folder()).free_when_tight((place.room)(profile.folder()).unwrap_or(u64::MAX));
 
         let (store, opened) = LibraryFile::open(&profile.library(), Some(keys.library()))?;
         match opened {
@@ -70,7 +74,7 @@ impl Library {
         }
         let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
         openings.extend(lost.map(Opening::SourcesLost));
-        let notebook = notebooks::first(&profile, place.notebook, &trust, &*place.keychain, &mut openings)?;
+        let notebook = notebooks::first(&profile, place.notebook, &trust, &*place.keychain, &mut openings, now)?;
         let library = Library {
             inner: Arc::new(Inner {
                 clock: place.clock,
@@ -103,6 +107,7 @@ impl Library {
                 loop_signals: Mutex::default(),
                 told: Mutex::default(),
                 extractor: place.extractor,
+                room: place.room,
                 bundles: super::bundles::Desk::default(),
                 carried: Mutex::default(),
                 seen_until: AtomicI64::new(now),

@@ -87,7 +87,7 @@ impl Library {
         let mut came = false;
         for pair in missing.chunks(AT_ONCE) {
             let here = self.blocking(|library| library.inner.store.read(|reader| reader.bytes_here())).await?;
-            if cancel.is_cancelled() || here >= budget {
+            if cancel.is_cancelled() || here >= budget || self.must_have_room(0).is_err() {
                 break;
             }
             let bring = async |at: usize| match pair.get(at) {

@@ -32,6 +32,7 @@ impl Library {
         self.signal(Signal::Start);
         self.start_documents(runtime);
         self.start_idle(runtime);
+        self.start_copies(runtime);
     }
 
     /// Ends the schedule and stops what is under way.

@@ -8,9 +8,10 @@ use crate::{
     Code, Error, Result,
     notebook::{
         Notebook,
-        vault::{NotebookKey, Protection, Vault},
+        vault::{self, NotebookKey, Protection, Vault},
     },
     profile::{NotebookFiles, Profile},
+    store::ballast::Ballast,
 };
 
 /// How the notebook in use stands.
@@ -128,7 +129,7 @@ pub(super) fn numbers(profile: &Profile) -> Result<Vec<u32>> {
 /// A notebook of which one of the two files is lost is one all the same: it must be told of, and nothing may take its
 /// place.
 fn is_there(files: &NotebookFiles) -> bool {
-    files.keys().exists() || files.database().exists()
+    files.keys().exists() || files.database().exists() || vault::second(&files.keys()).exists()
 }
 
 /// What opens a notebook.
@@ -139,13 +140,24 @@ pub(super) fn vault_of(files: &NotebookFiles) -> Result<Vault> {
     Vault::read(&files.keys())?.ok_or(Error::KeysMissing("notebook.keys"))
 }
 
-/// Opens the file of a notebook, and makes an empty one where there is none. What happened to it that a person must know
-/// comes along.
+/// Opens the file of a notebook, and makes an empty one where there is none; a damaged one comes back from its newest good
+/// copy. `ballast` makes room for it when the disk is full; `now` in seconds since 1970 UTC. What happened to it that a
+/// person must know comes along.
 ///
 /// # Errors
-/// As [`Notebook::open`].
-pub(super) fn open_file(files: &NotebookFiles, key: &NotebookKey) -> Result<(Notebook, Vec<Opening>)> {
-    Notebook::open(&files.database(), key).map(|notebook| (notebook, Vec::new()))
+/// As [`Notebook::open_or_recover`].
+pub(super) fn open_file(
+    files: &NotebookFiles,
+    key: &NotebookKey,
+    ballast: Ballast,
+    now: i64,
+) -> Result<(Notebook, Vec<Opening>)> {
+    let mut notebook = Notebook::open_or_recover(&files.database(), key, now)?;
+    notebook.lean_on(ballast);
+    // What opened it stands on the disk, once at least; where the other cannot be written now, the next opening does.
+    let _ = vault::agree(&files.keys());
+    let told = notebook.recovered(now)?.map(Opening::NotebookRecovered);
+    Ok((notebook, told.into_iter().collect()))
 }
 
 /// What a person is told of a notebook that cannot be opened; `None` = it may be another time.

@@ -5,6 +5,7 @@ mod keys;
 mod leaving;
 mod list;
 mod secrets;
+mod snapshots;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use fieldshelf_core::Library;
 use crate::Exit;
 use crate::console::Console;
 use crate::failure::Result;
+pub(crate) use snapshots::recovered;
 
 /// What to do with notebooks.
 #[derive(Debug, Subcommand)]
@@ -62,6 +64,19 @@ pub enum Verb {
     /// Bring back a backup or an export: shows how it differs, and asks
     #[command(after_help = BACKUPS)]
     Restore(coming::Import),
+    /// List the copies of the notebook from earlier days
+    Snapshots,
+    /// Show how a copy differs from the notebook, or take what it has
+    Recover {
+        /// Its name, as `shelf notebook snapshots` shows it
+        name: String,
+        /// Add what is missing in the notebook; nothing is taken away
+        #[arg(long)]
+        add: bool,
+        /// Make the notebook as it was then; a copy of today's is made first
+        #[arg(long, conflicts_with = "add")]
+        replace: bool,
+    },
     /// Erase a notebook: its keys first, then its files. It cannot be brought back
     Erase {
         /// Its number, as `shelf notebook list` shows it
@@ -115,6 +130,10 @@ pub(crate) fn run(library: &Library, verb: Verb, json: bool, console: &mut Conso
         Verb::Import(wanted) | Verb::Restore(wanted) => {
             let answer = coming::run(library, &wanted, json, console)?;
             console.answer(&answer, json)
+        }
+        Verb::Snapshots => console.answer(&snapshots::list(library)?, json),
+        Verb::Recover { name, add, replace } => {
+            console.answer(&snapshots::recover(library, &name, add, replace)?, json)
         }
         Verb::Erase { number, confirm } => console.answer(&keys::erase(library, number, &confirm)?, json),
     }

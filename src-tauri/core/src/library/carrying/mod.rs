@@ -11,14 +11,13 @@ use std::{fs::File, io::Read, path::Path};
 pub use exporting::Form;
 use zeroize::Zeroizing;
 
-use super::{Library, Notice, Part, hold, slot::Slot};
+use super::{Library, Notice, Part, hold};
 use crate::{
     Error, Result,
     notebook::exchange::{
         Comparison, Exported, MOST_BACKUP_BYTES, MOST_BYTES, SHORTEST_PASSWORD, Take, compare, is_backup, read_json,
         unseal,
     },
-    notebook::snapshots::{Reason, Snapshots},
     settings::Settings,
     store::private::fault,
 };
@@ -98,7 +97,9 @@ impl Library {
         if !self.keeps_places_after(&everything.settings, how) {
             everything.places.clear();
         }
-        self.copy_before(how)?;
+        if how == Take::Replace {
+            self.copy_before_replace()?;
+        }
         self.notebook()?.take(&everything, how)?;
         self.close_carried();
         // It is taken whatever becomes of these: each is done again when the notebook is opened.
@@ -132,21 +133,6 @@ impl Library {
         match how {
             Take::Add => own,
             Take::Replace => theirs.get("settings").and_then(read).is_some_and(|settings| settings.remember_place),
-        }
-    }
-
-    /// A copy of today's notebook, where it is about to be replaced.
-    fn copy_before(&self, how: Take) -> Result<()> {
-        match how {
-            Take::Add => Ok(()),
-            Take::Replace => match &*self.inner.notebook.lock() {
-                Slot::Open(open) => {
-                    let files = self.inner.profile.notebook(open.number);
-                    let snapshots = Snapshots::of(&files.database());
-                    snapshots.take(&open.key, Reason::BeforeReplace, self.now()).map(drop)
-                }
-                other => Err(other.fault()),
-            },
         }
     }
 }

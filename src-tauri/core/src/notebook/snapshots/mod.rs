@@ -13,7 +13,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use time::{PrimitiveDateTime, format_description::BorrowedFormatItem, macros::format_description};
 
-use super::FILE;
+use super::exchange::Everything;
+use super::{FILE, Notebook};
 use crate::store::connection::{self, Durability, Key};
 use crate::store::precious::{finish, remove_database};
 use crate::store::private::{beside, fault, make_folder_within, put_in_place};
@@ -173,6 +174,22 @@ impl Snapshots {
             superfluous(&all, now).into_iter().for_each(|old| drop(fs::remove_file(self.path(old))));
         }
         Ok(Some(taken))
+    }
+
+    /// Everything that is in a copy, also in one of an older form.
+    ///
+    /// # Errors
+    /// `damaged`, `too-new`: it cannot be used. `disk`: it cannot be read.
+    pub fn everything(&self, taken: &Taken, key: &Key) -> Result<Everything> {
+        let path = self.path(taken);
+        FILE.verify_copy(&path, key)?;
+        // It is read in a file of its own, brought to the present form: the copy stays as it is.
+        let reading = beside(&path, ".new");
+        remove_database(&reading)?;
+        fs::copy(&path, &reading).map_err(fault("A snapshot could not be read"))?;
+        let read = FILE.open_copy(&reading, key).map(Notebook::new).and_then(|notebook| notebook.everything());
+        remove_database(&reading)?;
+        read
     }
 
     fn copy(&self, source: &Connection, unfinished: &Path, key: &Key, print: &str) -> Result<()> {

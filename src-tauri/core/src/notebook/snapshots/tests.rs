@@ -4,7 +4,6 @@
 
 use super::*;
 use crate::model::{Kind, NewBookmark, ResourceKey, SavedCopy, Status};
-use crate::notebook::Notebook;
 use crate::richtext::RichText;
 
 const KEY: Key = [7; 32];

@@ -14,6 +14,7 @@ mod keychain;
 pub(in crate::notebook) mod passphrase;
 mod recovery;
 mod sealed;
+mod second;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ use zeroize::Zeroizing;
 pub use key::NotebookKey;
 pub use keychain::{Keychain, NoKeychain, SystemKeychain};
 pub use passphrase::Cost;
+pub use second::{agree, second};
 
 use crate::store::{key_text, private};
 use crate::{Error, Result};
@@ -62,13 +64,16 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Reads the file at `path`; `None` = there is none.
+    /// Reads the file at `path`, or its second copy where it is damaged or gone; `None` = there is neither.
     ///
     /// # Errors
     /// [`Error::Damaged`], [`Error::TooNew`]: it cannot be used; it is untouched. `disk`: it cannot be read.
     pub fn read(path: &Path) -> Result<Option<Vault>> {
-        let Some(text) = key_text::read(path)? else { return Ok(None) };
-        file::parse(path, &text).map(Some)
+        match second::read_one(path) {
+            Ok(None) => second::instead(path, None),
+            Err(damaged) if damaged.code() == crate::Code::Damaged => second::instead(path, Some(damaged)),
+            read => read,
+        }
     }
 
     /// Makes the file for a new notebook, or for one whose key was elsewhere until now. It is on the disk when this
@@ -270,7 +275,9 @@ impl Vault {
     }
 
     fn save(&self) -> Result<()> {
-        private::replace(&self.path, file::text(self).as_bytes())
+        let text = file::text(self);
+        second::keep(&self.path, &text)?;
+        private::replace(&self.path, text.as_bytes())
     }
 }
 
@@ -292,17 +299,18 @@ pub fn checked_name(name: &str) -> Result<String> {
     Ok(name.to_owned())
 }
 
-/// Removes what a change that was cut short left beside the file at `path`: it may hold a key.
+/// Removes what a change that was cut short left beside the file at `path` and its second: it may hold a key.
 ///
 /// # Errors
 /// `disk`: it cannot be removed.
 pub fn sweep(path: &Path) -> Result<()> {
-    let unfinished = private::beside(path, ".new");
-    if !unfinished.exists() {
-        return Ok(());
+    for unfinished in [path.to_owned(), second(path)].map(|path| private::beside(&path, ".new")) {
+        if unfinished.exists() {
+            let _alone = private::alone(path)?;
+            private::destroy(&unfinished)?;
+        }
     }
-    let _alone = private::alone(path)?;
-    private::destroy(&unfinished)
+    Ok(())
 }
 
 fn no_keychain<T>(_: T) -> Error {
