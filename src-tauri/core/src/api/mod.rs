@@ -7,6 +7,7 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carried;
 mod carrying;
 mod citing;
 mod contacts;
@@ -186,15 +187,15 @@ wire::commands! {
     /// Takes what a snapshot has.
     snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
-    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
-    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    carried_open: Nothing => OpenedDto = carried::open;
     /// Opens the backup that was chosen.
-    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    backup_unlock: BackupPassword => OpenedDto = carried::unlock;
     /// Takes what the opened backup or export has.
-    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    carried_take: CarriedTake => Nothing = carried::take;
     /// Asks where to save an export, and writes it.
-    notebook_export: ExportRequest => SavedDto = carrying::export;
+    notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
     cite: CiteRequest => Citations = citing::cite;
     /// Asks where to save citations, and writes them.

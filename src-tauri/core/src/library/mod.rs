@@ -5,6 +5,7 @@
 
 mod attempts;
 pub mod bundles;
+pub mod carrying;
 mod catalogue;
 mod citing;
 mod copies;
@@ -113,6 +114,11 @@ pub trait Desktop: Send + Sync {
 
     /// Asks which bundle to open; `None` = the person thought better of it.
     fn ask_which_bundle(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks which backup or export of a notebook to open; `None` = the person thought better of it.
+    fn ask_which_notebook(&self) -> Option<PathBuf> {
         None
     }
 
@@ -258,6 +264,8 @@ struct Inner {
     extractor: Option<Extractor>,
     room: Room,
     bundles: bundles::Desk,
+    /// The backup or export that a person opened, until it was taken or the notebook is locked.
+    carried: Mutex<Option<carrying::Carried>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

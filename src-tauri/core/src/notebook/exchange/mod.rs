@@ -14,7 +14,7 @@ mod json;
 mod read;
 mod write;
 
-pub use backup::{MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, write_backup};
+pub use backup::{MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, unseal, write_backup};
 pub use compare::{Comparison, Differing, What, compare};
 pub use everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
 pub use forms::{write_bookmarks, write_markdown, write_table};
