@@ -6,6 +6,10 @@
 /// Longer names first: one begins another.
 const SERIES: &[&str] = &["HL Paper", "Cmnd", "Cmd", "HC", "Cm", "CP", "Cd"];
 
+/// What is said of a paper and its own number.
+const OWN: &[&str] =
+    &["laid before", "presented to parliament", "ordered by the house", "ordered to be printed", "published as"];
+
 /// A number, and the text without it where it stood in brackets of its own.
 pub(super) struct Numbered {
     /// `HC 413`.
@@ -57,21 +61,26 @@ fn cut(before: &str, after: &str) -> String {
     super::words::tidy(&format!("{} {after}", before.trim_end())).trim_end_matches('.').replace(" ,", ",")
 }
 
-/// The ISBN in `text`, as it is printed there, if its check digit is right. It must be called one, or begin as the ISBNs
-/// of today do.
+/// The same in a summary, which may name other papers as well: only in a sentence that is nothing else, or that says that
+/// this paper was laid or printed under it.
+pub(super) fn paper_of_summary(summary: &str) -> Option<String> {
+    summary.split(". ").find_map(|sentence| {
+        let found = paper(sentence)?;
+        let sentence = sentence.to_lowercase();
+        let own = found.rest.is_empty() || OWN.iter().any(|words| sentence.contains(words));
+        own.then_some(found.number)
+    })
+}
+
+/// The ISBN in `text`, as it is printed there, if it is called one and its check digit is right.
 pub(super) fn isbn(text: &str) -> Option<String> {
-    let called = text.match_indices("ISBN").map(|(at, word)| at + word.len());
-    let of_today = ["978", "979"].into_iter().flat_map(|start| text.match_indices(start).map(|(at, _)| at));
-    called
-        .filter_map(|at| text.get(at..))
-        .map(past_label)
-        .chain(of_today.filter_map(|at| text.get(at..)))
-        .find_map(printed)
+    text.match_indices("ISBN").filter_map(|(at, word)| text.get(at + word.len()..)).map(past_label).find_map(printed)
 }
 
 fn past_label(after: &str) -> &str {
-    let after = after.strip_prefix("-13").or_else(|| after.strip_prefix("-10")).unwrap_or(after);
-    after.trim_start_matches([':', ' ', '\u{a0}', '.'])
+    let after = ["-13", "-10"].iter().find_map(|kind| after.strip_prefix(kind)).unwrap_or(after);
+    let after = after.trim_start_matches([':', ' ', '\u{a0}', '.']);
+    after.strip_prefix("is ").unwrap_or(after)
 }
 
 fn printed(text: &str) -> Option<String> {

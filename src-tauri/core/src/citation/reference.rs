@@ -90,7 +90,7 @@ impl Reference {
         let title = words::tidy(title);
         let (number, rest) = match number::paper(&title) {
             Some(found) if !found.rest.is_empty() => (Some(found.number), found.rest),
-            _ => (number::paper(summary).map(|found| found.number), title.clone()),
+            _ => (number::paper_of_summary(summary), title.clone()),
         };
         Reference {
             key: key.clone(),

@@ -30,7 +30,7 @@ pub(super) fn within_quotes(text: &str, open: char, close: char) -> String {
             '”' => close,
             '‘' if after.contains('’') => open,
             // The last one closes what was opened; before a letter it is an apostrophe.
-            '’' if out.contains(open) && !out.ends_with(close) && closes(&out, after, open, close) => close,
+            '’' if closes(&out, after, open, close) => close,
             other => other,
         });
     }
