@@ -18,6 +18,7 @@ import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
+import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
@@ -39,6 +40,7 @@ export class Replay implements Backend {
   vault: Vault;
   carrying: Carrying;
   documents = new Documents();
+  notebook: Notebook;
   #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
@@ -50,7 +52,15 @@ export class Replay implements Backend {
     this.carrying = new Carrying(this.world, () => {
       this.tell("bookmarks");
     });
-    this.#answers = { ...this.#own, ...this.vault.answers, ...this.carrying.answers };
+    this.notebook = new Notebook(this.world, this.documents, (...parts) => {
+      this.tell(...parts);
+    });
+    this.#answers = {
+      ...this.#own,
+      ...this.notebook.answers,
+      ...this.vault.answers,
+      ...this.carrying.answers,
+    };
     if (scenario === "broken") this.refuse.set("start", "disk");
     if (scenario === "bundle" || scenario === "bringing") this.bundles.open = BUNDLE;
   }
@@ -94,7 +104,7 @@ export class Replay implements Backend {
 
   #answers: Answers;
 
-  #own: Omit<Answers, keyof Vault["answers"] | keyof Carrying["answers"]> = {
+  #own: Omit<Answers, keyof NotebookAnswers | keyof Vault["answers"] | keyof Carrying["answers"]> = {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
@@ -160,53 +170,6 @@ export class Replay implements Backend {
       ),
       needs: [...new Set(CONTACTS.map((each) => each.need))],
     }),
-    bookmarks: ({ collection }) => ({
-      bookmarks: this.world.bookmarks.filter((each) => collection === null || each.collections.includes(collection)),
-      collections: this.world.collections,
-      tags: [],
-    }),
-    bookmark_save: ({ source, id, note, collections }) => {
-      const more: Partial<BookmarkDto> = {
-        ...(note === null ? {} : { note }),
-        ...(collections === null ? {} : { collections }),
-      };
-      const saved = this.world.save(source, id, more);
-      if (!saved) return fail("not-found");
-      this.world.recount();
-      this.tell("bookmarks");
-      return saved;
-    },
-    bookmark_remove: ({ source, id }) => {
-      const removed = this.world.bookmarks.find((each) => each.source === source && each.id === id);
-      if (!removed) return fail("not-found");
-      this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
-      const found = this.world.find(source, id);
-      if (found) found.row.bookmarked = false;
-      this.world.removed.push(removed);
-      this.world.recount();
-      this.tell("bookmarks");
-      return removed;
-    },
-    bookmark_restore: ({ source, id }) => {
-      const restored = this.world.restore(source, id);
-      if (!restored) return fail("not-found");
-      this.tell("bookmarks");
-      return restored;
-    },
-    collection_save: ({ id, name }) => {
-      const old = this.world.collections.find((each) => each.id === id);
-      const saved = old ?? { id: this.world.collections.length + 10, name, bookmarks: 0 };
-      saved.name = name;
-      if (!old) this.world.collections.push(saved);
-      this.tell("bookmarks");
-      return saved;
-    },
-    collection_remove: ({ id }) => {
-      this.world.collections = this.world.collections.filter((each) => each.id !== id);
-      for (const each of this.world.bookmarks) each.collections = each.collections.filter((other) => other !== id);
-      this.tell("bookmarks");
-      return {};
-    },
     sources: () => this.world.sources,
     source_add: ({ address, title, key }) => {
       if (key !== null && !key.startsWith("RW")) return fail("bad-request");
@@ -335,6 +298,8 @@ export class Replay implements Backend {
       translations: found.translations.map(row).filter((each) => each !== null),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
+      tags: bookmark?.tags ?? [],
+      marks: this.notebook.marksOf({ source, id }, null),
     };
   }
 
@@ -367,6 +332,8 @@ export class Replay implements Backend {
       translations: [],
       note: bookmark.note,
       collections: bookmark.collections,
+      tags: bookmark.tags,
+      marks: [],
     };
   }
 }
