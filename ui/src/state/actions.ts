@@ -12,6 +12,9 @@ export function performer(app: App): Perform {
     search: () => done(void focusOn("search")),
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
+    lock: () => done(void app.notebooks.lock()),
+    notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
+    share: () => app.layers.share(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -28,17 +31,16 @@ function done(_: unknown): true {
 
 /** Whatever is being asked can wait. */
 function help(app: App): void {
-  app.shell.shortcuts = false;
-  app.shell.link = null;
-  app.shell.confirmation = null;
-  app.shell.sheet = null;
+  app.shell.closeQuestions();
+  app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
 }
 
 function bookmark(app: App): boolean {
   if (!hasReader(app.shell.place) || !app.reader.reading) return false;
-  void app.reader.toggleBookmark();
+  if (app.notebooks.open) void app.reader.toggleBookmark();
+  else app.shell.safe = { sheet: "unlock" };
   return true;
 }
 
@@ -46,6 +48,10 @@ function bookmark(app: App): boolean {
 function back(app: App, target: EventTarget | null): boolean {
   if (target instanceof HTMLElement && target.dataset.focus === "search" && app.library.query !== "") {
     app.library.type("");
+    return true;
+  }
+  if (app.worksheet.sheet && app.shell.place !== "help") {
+    app.layers.leaveWorksheet();
     return true;
   }
   if (app.document.isOpen) {

@@ -39,6 +39,18 @@ export class BookmarksState {
     }
   }
 
+  /** The notebook was closed. */
+  forget(): void {
+    this.#asking.forget();
+    this.bookmarks = [];
+    this.collections = [];
+    this.collection = null;
+    this.known = false;
+    this.fault = null;
+    this.find = "";
+    this.cursor = 0;
+  }
+
   async look(collection: number | null): Promise<void> {
     this.collection = collection;
     this.cursor = 0;

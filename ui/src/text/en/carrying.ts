@@ -37,7 +37,8 @@ export const carrying = {
   takes,
   snapshots: {
     title: "Snapshots",
-    intro: "Fieldshelf takes one every day and keeps them on this laptop, encrypted like the notebook: seven days and four weeks.",
+    intro:
+      "Fieldshelf takes one every day and keeps them on this laptop, encrypted like the notebook: seven days and four weeks.",
     none: "There is none yet. The first is taken today.",
     of: (at: number) => dayAndTime(at),
     holds: (bookmarks: number, marks: number) =>
@@ -50,7 +51,8 @@ export const carrying = {
   },
   backup: {
     title: "Backup",
-    intro: "One encrypted file with everything in your notebook. Keep it on a USB stick or a drive of your organisation.",
+    intro:
+      "One encrypted file with everything in your notebook. Keep it on a USB stick or a drive of your organisation.",
     save: "Save a backup…",
     open: "Open a backup or an export…",
     sheet: "Save a backup",

@@ -89,7 +89,7 @@ export const lock = {
     next: "Next you get a recovery code. Write it down: without it, nobody can help you if you forget the passphrase.",
     set: "Set passphrase",
     change: "Change passphrase",
-    set_: "The passphrase is set.",
+    isSet: "The passphrase is set.",
     changed: "The passphrase is changed.",
     offTitle: "Take the passphrase away?",
     offBody:

@@ -15,6 +15,7 @@ export const privacy = {
     hint: (keys: string) => `Hide this window at once (${keys}). Enter brings it back.`,
     shift: "Shift three times",
     dropped: "The window was hidden, so the worksheet was cleared.",
+    droppedByLock: "The notebook was locked, so the worksheet was cleared.",
   },
   protection: "Who can open your notebook",
   change: "Change the passphrase…",
@@ -35,7 +36,8 @@ export const privacy = {
   hideShift: "Shift three times hides the window",
   hideShiftHint:
     "Press the same Shift key three times, quickly. It does not work with Sticky Keys; the Hide button above always does.",
-  hideHow: "A dull page covers the window at once, sound stops, and a notebook with a passphrase is locked. Press Enter to come back.",
+  hideHow:
+    "A dull page covers the window at once, sound stops, and a notebook with a passphrase is locked. Press Enter to come back.",
   try: "Hide now, to try it",
   guard: "Warn me when a note looks like case details",
   guardHint: "Dates of birth, telephone numbers and case references. Notes are looked at on this laptop only.",
@@ -57,7 +59,10 @@ export const privacy = {
     },
     { what: "The page you were on in a document", where: "Nowhere, unless you switch that on under Documents." },
     { what: "Worksheets", where: "Only in memory. Gone when you hide, lock or close." },
-    { what: "What went well or wrong", where: "A short log on this laptop: event names, counts and times. No titles, no words of yours." },
+    {
+      what: "What went well or wrong",
+      where: "A short log on this laptop: event names, counts and times. No titles, no words of yours.",
+    },
     { what: "On the internet", where: "Nothing of yours. Sources are asked for updates, and told nothing about you." },
   ],
   diagnostics: {
