@@ -96,6 +96,11 @@ pub enum Verb {
         #[command(subcommand)]
         verb: BookmarkVerb,
     },
+    /// What is marked in resources and their documents, with the notes on it
+    Marks {
+        /// The resource [default: all]
+        id: Option<String>,
+    },
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),
     /// Make a feed that others can follow out of a folder of texts and files

@@ -103,6 +103,7 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             BookmarkVerb::List => console.answer(&verbs::bookmarks::list(&library)?, json),
             BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
         },
+        Verb::Marks { id } => console.answer(&verbs::marks::run(&library, id.as_deref())?, json),
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),
         // Carried out above, without a library.

@@ -248,10 +248,6 @@ pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
     not_yet()
 }
 
-pub(super) fn guard(_: &Library, _: NoteText) -> Result<Vec<Finding>> {
-    not_yet()
-}
-
 pub(super) fn diagnostics(_: &Library, _: Nothing) -> Result<Diagnostics> {
     not_yet()
 }

@@ -367,6 +367,6 @@ pub(super) fn show(library: &Library, key: FileKeyDto) -> Result<Nothing> {
     library.show_in_folder(&key.into()).map(|()| Nothing {})
 }
 
-fn digest(text: &str) -> Result<Digest> {
+pub(super) fn digest(text: &str) -> Result<Digest> {
     Digest::parse(text).ok_or_else(|| crate::Error::BadRequest("That is not the name of a document.".into()))
 }

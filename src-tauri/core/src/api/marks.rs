@@ -1,10 +1,13 @@
 //! Passages and pages that a worker marked, and what became of them.
 
-use super::{KeyDto, Nothing, wire::dto};
+mod convert;
+
+use super::{KeyDto, Nothing, documents::digest, wire::dto};
 use crate::{
     Library, Result,
-    model::{MarkKind, MarkStyle},
+    model::{MarkKind, MarkStyle, ResourceKey},
 };
+use convert::selected;
 
 dto! {
     /// A mark. Places are counted as a page counts them, in UTF-16 units of the text.
@@ -206,34 +209,39 @@ fn not_yet<T>() -> Result<T> {
     Err(crate::Error::BadRequest("This is being built.".into()))
 }
 
-pub(super) fn marks(_: &Library, _: MarksRequest) -> Result<Vec<MarkDto>> {
-    not_yet()
+pub(super) fn marks(library: &Library, request: MarksRequest) -> Result<Vec<MarkDto>> {
+    let key = ResourceKey { source: request.source, id: request.id };
+    let document = request.document.as_deref().map(digest).transpose()?;
+    Ok(MarkDto::all(library.marks(&key, document)?))
 }
 
-pub(super) fn make(_: &Library, _: MarkNew) -> Result<MarkDto> {
-    not_yet()
+pub(super) fn make(library: &Library, request: MarkNew) -> Result<MarkDto> {
+    library.make_mark(selected(library, request)?).map(MarkDto::of)
 }
 
-pub(super) fn change(_: &Library, _: MarkChange) -> Result<MarkDto> {
-    not_yet()
+pub(super) fn change(library: &Library, request: MarkChange) -> Result<MarkDto> {
+    library.change_mark(request.number, request.style, request.note.as_deref()).map(MarkDto::of)
 }
 
-pub(super) fn remove(_: &Library, _: MarkNumber) -> Result<Removed> {
-    not_yet()
+pub(super) fn remove(library: &Library, request: MarkNumber) -> Result<Removed> {
+    let (_, undo) = library.remove_mark(request.number)?;
+    Ok(Removed { undo })
 }
 
 pub(super) fn notes(_: &Library, _: NotesRequest) -> Result<NotesAnswer> {
     not_yet()
 }
 
-pub(super) fn difference(_: &Library, _: KeyDto) -> Result<Difference> {
-    not_yet()
+pub(super) fn difference(library: &Library, key: KeyDto) -> Result<Difference> {
+    library.since_saved(&key.into()).map(Difference::from)
 }
 
-pub(super) fn renew(_: &Library, _: KeyDto) -> Result<super::BookmarkDto> {
-    not_yet()
+pub(super) fn renew(library: &Library, key: KeyDto) -> Result<super::BookmarkDto> {
+    let renewed = library.renew_bookmark(&key.into())?;
+    Ok(library.shelve(renewed)?.into())
 }
 
-pub(super) fn undo(_: &Library, _: Undo) -> Result<Nothing> {
-    not_yet()
+pub(super) fn undo(library: &Library, request: Undo) -> Result<Nothing> {
+    library.undo(request.undo)?;
+    Ok(Nothing {})
 }

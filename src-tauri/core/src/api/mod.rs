@@ -21,6 +21,7 @@ mod search;
 mod settings;
 mod sources;
 mod status;
+mod units;
 pub(crate) mod wire;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -118,8 +119,8 @@ wire::commands! {
     bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
     /// Bookmarks a resource, or changes the note of its bookmark.
     bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
-    /// Removes a resource's bookmark.
-    bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Removes a resource's bookmark with its marks.
+    bookmark_remove: KeyDto => Removed = bookmarks::remove;
     /// Takes back the removal of a bookmark, with its note, copy and collections.
     bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
     /// Keeps today's text of a resource instead of the one that was saved.
@@ -139,7 +140,7 @@ wire::commands! {
     /// Brings back what was removed.
     undo: Undo => Nothing = marks::undo;
     /// What in a note looks like a matter of a case.
-    note_guard: NoteText => Vec<Finding> = carrying::guard;
+    note_guard: NoteText => Vec<Finding> = organising::guard;
     /// Moves a collection before another.
     collection_move: CollectionMove => Nothing = organising::move_collection;
     /// Moves a bookmark within a collection.
@@ -149,7 +150,7 @@ wire::commands! {
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.
-    collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    collection_remove: CollectionRemove => Removed = bookmarks::remove_collection;
     /// The notebooks of this profile, and how the one in use stands.
     notebooks: Nothing => NotebooksDto = notebooks::notebooks;
     /// Opens a notebook, and closes the one that was open.

@@ -30,7 +30,7 @@ impl Library {
         if files.is_empty() { Ok(()) } else { self.notebook()?.keep_files(key, &files) }
     }
 
-    fn files_to_keep(&self, key: &ResourceKey) -> Result<Vec<KeptFile>> {
+    pub(super) fn files_to_keep(&self, key: &ResourceKey) -> Result<Vec<KeptFile>> {
         let (stored, documents) = self.inner.store.read(|reader| Ok((reader.read(key)?, reader.files_of(key)?)))?;
         let Some(stored) = stored else { return Ok(Vec::new()) };
         let files = documents.into_iter().filter_map(|(position, document)| {

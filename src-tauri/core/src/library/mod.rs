@@ -13,8 +13,10 @@ mod file_opening;
 mod files;
 mod importing;
 mod keeping;
+pub mod marks;
 mod notebook;
 mod opening;
+mod organising;
 mod pictures;
 mod reading;
 mod refreshing;
@@ -23,6 +25,7 @@ mod scheduling;
 mod sources;
 mod status;
 mod trust;
+mod written;
 
 use std::{
     collections::HashMap,
