@@ -13,6 +13,9 @@ export function performer(app: App): Perform {
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
     mark: () => app.marking.begin(),
+    lock: () => done(void app.notebooks.lock()),
+    notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
+    share: () => app.layers.share(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -29,10 +32,8 @@ function done(_: unknown): true {
 
 /** Whatever is being asked can wait. */
 function help(app: App): void {
-  app.shell.shortcuts = false;
-  app.shell.link = null;
-  app.shell.confirmation = null;
-  app.shell.sheet = null;
+  app.shell.closeQuestions();
+  app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
 }
@@ -41,7 +42,8 @@ function help(app: App): void {
 function bookmark(app: App): boolean {
   if (app.marking.selected) return done(void app.marking.make({ kind: "passage" }));
   if (!hasReader(app.shell.place) || !app.reader.reading) return false;
-  void app.reader.toggleBookmark();
+  if (app.notebooks.open) void app.reader.toggleBookmark();
+  else app.shell.safe = { sheet: "unlock" };
   return true;
 }
 
@@ -53,6 +55,10 @@ function back(app: App, target: EventTarget | null): boolean {
   }
   if (app.marking.popover) {
     app.marking.closePopover();
+    return true;
+  }
+  if (app.worksheet.sheet && app.shell.place !== "help") {
+    app.layers.leaveWorksheet();
     return true;
   }
   if (app.document.isOpen) {

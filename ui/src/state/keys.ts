@@ -15,7 +15,10 @@ export type Action =
         | "previous"
         | "larger"
         | "smaller"
-        | "normal";
+        | "normal"
+        | "lock"
+        | "notebooks"
+        | "share";
     }
   | { do: "go"; place: Place };
 
@@ -33,12 +36,14 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  v: { do: "share" },
   j: { do: "next" },
   k: { do: "previous" },
 };
 
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
+  l: { do: "lock" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },
@@ -55,6 +60,7 @@ export function actionFor(press: Press, letters: boolean): Action | null {
 }
 
 function placeFor(code: string): Action | null {
+  if (code === "Digit0") return { do: "notebooks" };
   const place = PLACES[Number(/^Digit([1-9])$/.exec(code)?.[1] ?? 0) - 1];
   return place ? { do: "go", place } : null;
 }

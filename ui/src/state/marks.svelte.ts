@@ -138,10 +138,10 @@ export class MarksState {
     });
   }
 
-  /** Lets go of every word. */
-  forget(): void {
+  /** Lets go of every word; `another`: another notebook comes in its place. */
+  forget(another: boolean): void {
     this.#asking.forget();
-    this.notes.forget();
+    this.notes.forget(another);
     this.sought = null;
     this.marks = [];
   }

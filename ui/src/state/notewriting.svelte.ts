@@ -35,12 +35,17 @@ export class NoteWriting {
     this.#typed.delete(mark);
   }
 
-  /** Lets go of every word. */
-  forget(): void {
-    for (const draft of this.#drafts.values()) draft.discard();
-    this.#drafts.clear();
-    this.#typed.clear();
-    this.#states.clear();
+  /** Saves what is being written; false where something could not be saved. */
+  async settle(): Promise<boolean> {
+    await this.flush();
+    return [...this.#drafts.values()].every((draft) => draft.pending === null);
+  }
+
+  /** Lets go of every word but those that could not be saved, which wait for the same notebook. */
+  forget(another: boolean): void {
+    for (const [mark, draft] of [...this.#drafts]) {
+      if (another || draft.pending === null) this.drop(mark);
+    }
   }
 
   #draftOf(mark: number): Draft {

@@ -17,6 +17,9 @@ export class ReaderState {
   revealed = $state(false);
   draftState = $state<DraftState>("untouched");
 
+  /** Whether the notebook is open; the window tells. */
+  isOpen: () => boolean = () => true;
+
   #opening = new Latest();
   #draft: Draft | null = null;
   #unsaved: { key: KeyDto; draft: Draft }[] = [];
@@ -60,11 +63,36 @@ export class ReaderState {
     this.fault = null;
   }
 
+  /** The notebook was closed: what was written leaves the page. A text that only the notebook has goes with it. What
+   * could not be saved stays a draft until the same notebook is open again; `another` one never gets it. */
+  forget(another: boolean): void {
+    this.#draft = null;
+    this.draftState = "untouched";
+    if (another) for (const { draft } of this.#unsaved.splice(0)) draft.discard();
+    const reading = this.reading;
+    if (another || !reading || reading.provenance.held === "bookmark") {
+      this.#opening.forget();
+      this.key = null;
+      this.reading = null;
+      this.fault = null;
+      return;
+    }
+    const row = { ...reading.row, bookmarked: false };
+    this.reading = { ...reading, row, note: null, collections: [], tags: [], marks: [] };
+  }
+
+  /** Saves what is being written; false where something could not be saved. */
+  async settle(): Promise<boolean> {
+    await this.flush();
+    return this.#unsaved.every(({ draft }) => draft.pending === null);
+  }
+
   async #load(key: KeyDto): Promise<void> {
     try {
       const reading = await this.#opening.ask(this.backend.call("read", key));
       if (!reading) return;
-      if (!this.#draft || !sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
+      if (!this.isOpen()) this.#draft = null;
+      else if (!this.#draft || !sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
       // What was typed and is not saved yet is newer than what the core knows.
       this.reading = { ...reading, note: this.#draft?.pending ?? reading.note };
       this.marks.turnTo({ key, file: null }, reading.marks);
@@ -105,7 +133,8 @@ export class ReaderState {
 
   /** Says so where the worker has already turned elsewhere: the note itself is no longer on screen. */
   #leftUnsaved(draft: Draft, title: string): void {
-    if (draft !== this.#draft || this.#turning) this.shell.trouble = text.reader.bookmark.lost(title);
+    if (this.isOpen() && (draft !== this.#draft || this.#turning))
+      this.shell.trouble = text.reader.bookmark.lost(title);
   }
 
   /** Adds the bookmark, or removes it and offers to undo that. */
@@ -176,19 +205,6 @@ export class ReaderState {
       this.shell.say(said);
       return { tags: saved.tags };
     });
-  }
-
-  /** Lets go of every word of the notebook; what the library has stays on screen. */
-  forget(): void {
-    this.#draft?.discard();
-    for (const { draft } of this.#unsaved) draft.discard();
-    this.#unsaved = [];
-    this.#draft = null;
-    this.draftState = "untouched";
-    const reading = this.reading;
-    if (!reading) return;
-    if (reading.provenance.held === "bookmark") this.close();
-    else this.reading = { ...reading, note: null, collections: [], tags: [], marks: [] };
   }
 
   /** Does it, shows the outcome if the same resource is still open, and says so when it did not work. */

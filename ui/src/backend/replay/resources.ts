@@ -26,7 +26,6 @@ const KINDS: Kind[] = [
   "report",
   "leaflet",
   "toolkit",
-  "checklist",
   "research",
   "briefing",
   "course",

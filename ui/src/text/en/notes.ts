@@ -98,8 +98,4 @@ export const notes = {
     kept: "Today’s text is saved with your bookmark",
     comparing: "Comparing…",
   },
-  locked: {
-    title: "Your notebook is locked",
-    body: "Unlock it to see your bookmarks, notes and highlights.",
-  },
 };
