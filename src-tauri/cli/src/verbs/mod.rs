@@ -3,6 +3,7 @@
 pub mod bookmarks;
 pub mod bundle;
 pub mod check;
+pub mod cite;
 pub mod contacts;
 pub mod diff;
 pub mod documents;
@@ -10,6 +11,7 @@ pub mod feed_list;
 pub mod fetching;
 pub mod keys;
 pub mod list;
+pub mod marks;
 pub mod notebook;
 pub mod pdf_text;
 pub mod publish;

@@ -29,6 +29,11 @@ export const SCENARIOS = [
   "clock",
   "bundle",
   "bringing",
+  "protected",
+  "locked",
+  "sealed",
+  "several",
+  "marked",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
@@ -196,7 +201,17 @@ export class World {
       status: null,
       changed: false,
     });
+    if (this.scenario === "marked") this.#label();
     this.recount();
+  }
+
+  /** More to organise. */
+  #label(): void {
+    this.collections.push({ id: 3, name: "Monday briefing", bookmarks: 0 });
+    this.save("starter", "danger", { tags: ["emergency", "read aloud"], collections: [1, 3] });
+    this.save("starter", "statutory", { tags: ["law"] });
+    this.save("starter", "nrm", { tags: ["law", "read aloud"], collections: [1, 3], changed: true });
+    this.save("starter", "plan-2019", { tags: ["to check"], collections: [2] });
   }
 
   find(sourceId: string, id: string): Stored | undefined {
