@@ -22,7 +22,7 @@ fn a_notebook_is_carried_on_the_command_line() {
     assert!(out.contains("The canary sings in this note."), "for spreadsheets: {out}");
 
     let (exit, _, err) = old.shelf(&["notebook", "backup", &backup], "", None);
-    assert_eq!(exit, Exit::Locked, "without a terminal the password must be given: {err}");
+    assert_eq!(exit, Exit::NotTrusted, "without a terminal the password must be given: {err}");
     let (exit, _, err) = old.shelf(&["notebook", "backup", &backup], "", Some("short"));
     assert_eq!(exit, Exit::Usage, "a short one is refused: {err}");
     let (exit, out, _) = old.shelf(&["notebook", "backup", &backup], "", Some("four words"));
