@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod bundles;
+mod carried;
 mod catching_up;
 mod checking;
 mod checking_signed;
