@@ -15,6 +15,7 @@ export function performer(app: App): Perform {
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),
+    mark: () => app.marking.begin(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -37,7 +38,9 @@ function help(app: App): void {
   app.go("help");
 }
 
+/** The passage that is selected, or else the resource. */
 function bookmark(app: App): boolean {
+  if (app.marking.selected) return done(void app.marking.make({ kind: "passage" }));
   if (!hasReader(app.shell.place) || !app.reader.reading) return false;
   if (app.notebooks.open) void app.reader.toggleBookmark();
   else app.shell.safe = { sheet: "unlock" };
@@ -52,6 +55,10 @@ function back(app: App, target: EventTarget | null): boolean {
   }
   if (app.worksheet.sheet && app.shell.place !== "help") {
     app.layers.leaveWorksheet();
+    return true;
+  }
+  if (app.marking.popover) {
+    app.marking.closePopover();
     return true;
   }
   if (app.document.isOpen) {

@@ -19,7 +19,9 @@ import { Active } from "./active";
 import { BookmarksState } from "./bookmarks.svelte";
 import { BringIn } from "./bringin.svelte";
 import { CarryingState } from "./carrying.svelte";
+import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
@@ -30,6 +32,9 @@ import { Layers } from "./layers";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
 import { NotebooksState } from "./notebooks.svelte";
+import { MarkingState } from "./marking.svelte";
+import { MarksState } from "./marks.svelte";
+import { NotesState } from "./notes.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
@@ -58,6 +63,12 @@ export class App {
   document: DocumentState;
   files: FilesState;
   bookmarks: BookmarksState;
+  /** What was marked in the body of the resource being read. */
+  marks: MarksState;
+  marking: MarkingState;
+  notes: NotesState;
+  difference: DifferenceState;
+  citing: CitingState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
@@ -105,10 +116,15 @@ export class App {
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.library = new LibraryState(backend, this.shell);
-    this.reader = new ReaderState(backend, this.shell);
+    this.marks = new MarksState(backend, this.shell);
+    this.marking = new MarkingState(this.shell);
+    this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
+    this.notes = new NotesState(backend);
+    this.citing = new CitingState(backend, this.shell);
+    this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
@@ -160,7 +176,7 @@ export class App {
       return;
     }
     this.news.want(0, 0);
-    if (document.activeElement === document.body) void focusOn("list");
+    if (document.activeElement === document.body) void focusOn(this.layers.sealed ? "lock" : "list");
     await Promise.all([this.help.load(), this.sources.load(), this.#loadBookmarks()]);
   }
 
@@ -208,6 +224,9 @@ export class App {
       },
       bookmarks: () => {
         void this.#loadBookmarks();
+        void this.reader.refresh();
+        void this.document.marks.load();
+        this.notes.stale();
         this.library.stale();
       },
       sources: () => void this.sources.load(),

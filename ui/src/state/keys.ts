@@ -9,6 +9,7 @@ export type Action =
         | "search"
         | "shortcuts"
         | "bookmark"
+        | "mark"
         | "back"
         | "next"
         | "previous"
@@ -35,6 +36,7 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   v: { do: "share" },
+  m: { do: "mark" },
   j: { do: "next" },
   k: { do: "previous" },
 };

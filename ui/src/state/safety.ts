@@ -25,11 +25,31 @@ export function holdNotebook(app: App): void {
     fetch: () => void app.reader.refresh(),
     settle: () => app.reader.settle(),
   });
+  for (const marks of [app.marks, app.document.marks]) {
+    notebooks.holds({
+      forget: (another) => {
+        marks.forget(another);
+      },
+      fetch: () => void marks.notes.flush().then(() => marks.load()),
+      settle: async () => {
+        await marks.notes.flush();
+        return !marks.notes.pending;
+      },
+    });
+  }
   notebooks.holds({
     forget: () => {
+      app.marking.forget();
       app.bookmarks.forget();
+      app.notes.forget();
+      app.citing.close();
+      app.difference.close();
+      if (app.shell.sheet === "organise") app.shell.sheet = null;
     },
-    fetch: () => void app.bookmarks.load(),
+    fetch: () => {
+      void app.bookmarks.load();
+      app.notes.stale();
+    },
   });
   notebooks.holds({
     forget: () => {

@@ -12,8 +12,8 @@ export interface LinkQuestion {
   open: () => Promise<unknown>;
 }
 
-/** A sheet about bundles: one that is brought in, or one that is made. */
-export type Sheet = "open" | "make";
+/** A sheet about bundles: one that is brought in, or one that is made. Or one of the notebook. */
+export type Sheet = "open" | "make" | "cite" | "difference" | "organise";
 
 /** A sheet about locks, notebooks, backups or erasing. */
 export type SafeSheet =
@@ -93,6 +93,21 @@ export class Shell {
       this.trouble = sentenceFor(thrown);
       return null;
     }
+  }
+
+  /** Says what was removed, and offers to bring it back. */
+  offerUndo(words: string, bring: () => Promise<unknown>): void {
+    this.say(words);
+    const undo: Undo = {
+      words,
+      act: () =>
+        void this.attempt(async () => {
+          await bring();
+          if (this.undo === undo) this.undo = null;
+          this.say(text.frame.undone);
+        }),
+    };
+    this.undo = undo;
   }
 
   /** `said`: what is said of it, where the words themselves are too long to be heard. */

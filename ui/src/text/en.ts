@@ -2,6 +2,7 @@
 import { bookmarks } from "./en/bookmarks";
 import { bundles } from "./en/bundles";
 import { carrying } from "./en/carrying";
+import { citing } from "./en/citing";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
@@ -10,6 +11,8 @@ import { help } from "./en/help";
 import { library } from "./en/library";
 import { lock } from "./en/lock";
 import { privacy, shared } from "./en/privacy";
+import { marks } from "./en/marks";
+import { notes } from "./en/notes";
 import { reader } from "./en/reader";
 import { settings } from "./en/settings";
 import { shortcuts } from "./en/shortcuts";
@@ -22,6 +25,7 @@ export const en = {
   bookmarks,
   bundles,
   carrying,
+  citing,
   document,
   faults,
   files,
@@ -30,6 +34,8 @@ export const en = {
   library,
   lock,
   privacy,
+  marks,
+  notes,
   reader,
   settings,
   shared,

@@ -161,6 +161,10 @@ tags: Array<string>,
  */
 marks: number, 
 /**
+ * What to hand to `undo` to bring back a note that this change emptied or cut; null = nothing was lost.
+ */
+undo: number | null, 
+/**
  * Seconds since 1970 UTC.
  */
 createdAt: number, 
@@ -3144,8 +3148,8 @@ export interface Commands {
   bookmarks: { request: BookmarksRequest; answer: BookmarksAnswer };
   /** Bookmarks a resource, or changes the note of its bookmark. */
   bookmark_save: { request: BookmarkSave; answer: BookmarkDto };
-  /** Removes a resource's bookmark. */
-  bookmark_remove: { request: KeyDto; answer: BookmarkDto };
+  /** Removes a resource's bookmark with its marks. */
+  bookmark_remove: { request: KeyDto; answer: Removed };
   /** Takes back the removal of a bookmark, with its note, copy and collections. */
   bookmark_restore: { request: KeyDto; answer: BookmarkDto };
   /** Keeps today's text of a resource instead of the one that was saved. */
@@ -3175,7 +3179,7 @@ export interface Commands {
   /** Makes a collection, or renames one. */
   collection_save: { request: CollectionSave; answer: CollectionDto };
   /** Removes a collection; its bookmarks stay. */
-  collection_remove: { request: CollectionRemove; answer: Nothing };
+  collection_remove: { request: CollectionRemove; answer: Removed };
   /** The notebooks of this profile, and how the one in use stands. */
   notebooks: { request: Nothing; answer: NotebooksDto };
   /** Opens a notebook, and closes the one that was open. */

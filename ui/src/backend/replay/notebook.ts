@@ -104,17 +104,19 @@ export class Notebook {
     },
     bookmark_remove: (key) => {
       const removed = this.#bookmark(key) ?? fail("not-found");
-      const marks = this.marks.filter((mark) => same(mark, key));
-      this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
-      this.marks = this.marks.filter((mark) => !same(mark, key));
+      const [all, marks] = [this.world.bookmarks, this.marks];
+      this.world.bookmarks = all.filter((each) => each !== removed);
+      this.marks = marks.filter((mark) => !same(mark, key));
       this.#flag(key, false);
       this.world.removed.push(removed);
       this.#gone.set(word(key), marks);
-      return this.#changed(removed);
+      return this.#undoable(() => {
+        this.answers.bookmark_restore(key);
+      });
     },
     bookmark_restore: (key) => {
       const restored = this.world.restore(key.source, key.id) ?? fail("not-found");
-      this.marks.push(...(this.#gone.get(word(key)) ?? []));
+      this.marks = this.#gone.get(word(key)) ?? this.marks;
       return this.#changed(restored);
     },
     bookmark_renew: (key) => {
@@ -265,13 +267,14 @@ export class Notebook {
     const made =
       position === null ? null : (this.documents.open({ source, id, position }, stored) ?? fail("not-found"));
     if (made === null && !plain(stored.reading.body).text.startsWith(exact, start)) return fail("bad-request");
+    const at = made ? (made.pages[(page ?? 1) - 1]?.text.indexOf(exact) ?? -1) : start;
     const mark: MarkDto = {
       ...{ number: this.#next++, source, id, page, pageLabel, kind, style, exact, prefix, suffix, note },
       document: made?.digest ?? null,
       documentTitle: made?.document.title ?? "",
       standing: "found",
-      start,
-      end: start + exact.length,
+      start: at < 0 ? null : at,
+      end: at < 0 ? null : at + exact.length,
       createdAt: NOW,
     };
     this.marks.push(mark);
