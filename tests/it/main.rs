@@ -21,6 +21,7 @@ mod imports;
 mod later_pages;
 mod many_laptops;
 mod memory_shelf;
+mod never_lost;
 mod old_profiles;
 mod page_hits;
 mod pictures;

@@ -88,7 +88,7 @@ fn the_wire_answers_as_written_down() {
     );
     golden(&library, "collection_save", "collection_save", json!({"id": null, "name": "Van"}));
     golden(&library, "collection_save-taken", "collection_save", json!({"id": null, "name": "van"}));
-    golden(&library, "bookmarks", "bookmarks", json!({"collection": null}));
+    golden(&library, "bookmarks", "bookmarks", json!({"collection": null, "text": ""}));
     golden(&library, "bookmark_remove", "bookmark_remove", danger.clone());
     golden(&library, "bookmark_restore", "bookmark_restore", danger);
     golden(
@@ -139,6 +139,8 @@ fn every_command_survives_nonsense() {
     let act_on_nothing = [
         "start",
         "status",
+        "notebooks",
+        "active",
         "facets",
         "mark_seen",
         "sources",

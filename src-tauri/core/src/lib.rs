@@ -6,9 +6,11 @@
 //! what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed. [`api`]
 //! is the boundary to a user interface.
 
+pub mod anchor;
 pub mod api;
 pub mod bundle;
 pub mod clock;
+pub mod difference;
 pub mod documents;
 mod error;
 pub mod extract;

@@ -1,10 +1,10 @@
 //! Bookmarks and collections.
 
-use super::{KeyDto, Nothing, TagDto, wire::dto};
+use super::{KeyDto, Removed, TagDto, wire::dto};
 use crate::{
     Library, Result,
     library::Shelved,
-    model::{Collection, Kind, ResourceKey, Status},
+    model::{BookmarkChange, BookmarkFilter, Collection, Kind, ResourceKey, Status},
 };
 
 dto! {
@@ -48,6 +48,8 @@ dto! {
         pub tags: Vec<String>,
         /// Passages and pages that were marked in it.
         pub marks: u64,
+        /// What to hand to `undo` to bring back a note that this change emptied or cut; null = nothing was lost.
+        pub undo: Option<u32>,
         /// Seconds since 1970 UTC.
         pub created_at: i64,
         /// The resource's status now; null = the library no longer has it, the saved copy opens.
@@ -96,27 +98,27 @@ dto! {
 }
 
 pub(super) fn bookmarks(library: &Library, request: BookmarksRequest) -> Result<BookmarksAnswer> {
-    let bookmarks = library.bookmarks(request.collection)?;
+    let BookmarksRequest { collection, tag, text } = request;
+    let bookmarks = library.find_bookmarks(&BookmarkFilter { collection, tag, text })?;
     let collections = library.collections()?;
+    let tags = library.tags()?;
     Ok(BookmarksAnswer {
         bookmarks: bookmarks.into_iter().map(BookmarkDto::from).collect(),
         collections: collections.into_iter().map(CollectionDto::from).collect(),
-        tags: Vec::new(),
+        tags: tags.into_iter().map(TagDto::from).collect(),
     })
 }
 
 pub(super) fn save(library: &Library, request: BookmarkSave) -> Result<BookmarkDto> {
     let key = ResourceKey { source: request.source, id: request.id };
-    let mut bookmark = library.bookmark(&key, request.note.as_deref())?;
-    if let Some(collections) = request.collections {
-        bookmark = library.set_collections(&bookmark.key, &collections)?;
-    }
-    Ok(library.shelve(bookmark)?.into())
+    let change = BookmarkChange { note: request.note, collections: request.collections, tags: request.tags };
+    let (bookmark, undo) = library.save_bookmark(&key, &change)?;
+    Ok(BookmarkDto { undo, ..library.shelve(bookmark)?.into() })
 }
 
-pub(super) fn remove(library: &Library, key: KeyDto) -> Result<BookmarkDto> {
-    let bookmark = library.unbookmark(&key.into())?;
-    Ok(library.shelve(bookmark)?.into())
+pub(super) fn remove(library: &Library, key: KeyDto) -> Result<Removed> {
+    let (_, undo) = library.unbookmark(&key.into())?;
+    Ok(Removed { undo })
 }
 
 pub(super) fn restore(library: &Library, key: KeyDto) -> Result<BookmarkDto> {
@@ -128,9 +130,8 @@ pub(super) fn save_collection(library: &Library, request: CollectionSave) -> Res
     library.save_collection(request.id, &request.name).map(CollectionDto::from)
 }
 
-pub(super) fn remove_collection(library: &Library, request: CollectionRemove) -> Result<Nothing> {
-    library.remove_collection(request.id)?;
-    Ok(Nothing {})
+pub(super) fn remove_collection(library: &Library, request: CollectionRemove) -> Result<Removed> {
+    Ok(Removed { undo: library.remove_collection(request.id)? })
 }
 
 impl From<Shelved> for BookmarkDto {
@@ -144,8 +145,9 @@ impl From<Shelved> for BookmarkDto {
             publisher: bookmark.publisher,
             note: bookmark.note,
             collections: bookmark.collections,
-            tags: Vec::new(),
-            marks: 0,
+            tags: bookmark.tags,
+            marks: bookmark.marks,
+            undo: None,
             created_at: bookmark.created_at,
             status: shelved.row.map(|row| row.status),
             changed: shelved.changed,

@@ -319,6 +319,7 @@ pub fn bytes(library: &Library, request: serde_json::Value) -> std::result::Resu
     if request.end.saturating_sub(request.begin) > MOST_BYTES {
         return Err(super::Fault::bad_request("That is more than is given at once.".to_owned()));
     }
+    super::gate::may_answer(library, "document_bytes")?;
     Ok(library.document_bytes(digest(&request.digest)?, request.begin..request.end)?)
 }
 
@@ -367,6 +368,6 @@ pub(super) fn show(library: &Library, key: FileKeyDto) -> Result<Nothing> {
     library.show_in_folder(&key.into()).map(|()| Nothing {})
 }
 
-fn digest(text: &str) -> Result<Digest> {
+pub(super) fn digest(text: &str) -> Result<Digest> {
     Digest::parse(text).ok_or_else(|| crate::Error::BadRequest("That is not the name of a document.".into()))
 }

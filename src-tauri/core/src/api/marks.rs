@@ -1,10 +1,15 @@
 //! Passages and pages that a worker marked, and what became of them.
 
-use super::{KeyDto, Nothing, wire::dto};
+mod convert;
+
+use std::collections::HashSet;
+
+use super::{KeyDto, Nothing, documents::digest, wire::dto};
 use crate::{
     Library, Result,
-    model::{MarkKind, MarkStyle},
+    model::{BookmarkFilter, MarkKind, MarkStyle, Noted, ResourceKey},
 };
+use convert::selected;
 
 dto! {
     /// A mark. Places are counted as a page counts them, in UTF-16 units of the text.
@@ -202,38 +207,56 @@ dto! {
     }
 }
 
-fn not_yet<T>() -> Result<T> {
-    Err(crate::Error::BadRequest("This is being built.".into()))
+pub(super) fn marks(library: &Library, request: MarksRequest) -> Result<Vec<MarkDto>> {
+    let key = ResourceKey { source: request.source, id: request.id };
+    let document = request.document.as_deref().map(digest).transpose()?;
+    Ok(MarkDto::all(library.marks(&key, document)?))
 }
 
-pub(super) fn marks(_: &Library, _: MarksRequest) -> Result<Vec<MarkDto>> {
-    not_yet()
+pub(super) fn make(library: &Library, request: MarkNew) -> Result<MarkDto> {
+    library.make_mark(selected(library, request)?).map(MarkDto::of)
 }
 
-pub(super) fn make(_: &Library, _: MarkNew) -> Result<MarkDto> {
-    not_yet()
+pub(super) fn change(library: &Library, request: MarkChange) -> Result<MarkDto> {
+    library.change_mark(request.number, request.style, request.note.as_deref()).map(MarkDto::of)
 }
 
-pub(super) fn change(_: &Library, _: MarkChange) -> Result<MarkDto> {
-    not_yet()
+pub(super) fn remove(library: &Library, request: MarkNumber) -> Result<Removed> {
+    let (_, undo) = library.remove_mark(request.number)?;
+    Ok(Removed { undo })
 }
 
-pub(super) fn remove(_: &Library, _: MarkNumber) -> Result<Removed> {
-    not_yet()
+pub(super) fn notes(library: &Library, request: NotesRequest) -> Result<NotesAnswer> {
+    let NotesRequest { text, style, collection, tag } = request;
+    let noted = library.noted(&BookmarkFilter { collection, tag, text }, style)?;
+    let resources = noted.into_iter().map(|noted| notes_of(library, noted)).collect::<Result<_>>()?;
+    Ok(NotesAnswer { resources })
 }
 
-pub(super) fn notes(_: &Library, _: NotesRequest) -> Result<NotesAnswer> {
-    not_yet()
+fn notes_of(library: &Library, noted: Noted) -> Result<NotesOf> {
+    let Noted { bookmark, marks } = noted;
+    let found: HashSet<i64> = marks.iter().map(|mark| mark.id).collect();
+    let mut marks = if found.is_empty() { Vec::new() } else { library.all_marks(&bookmark.key)? };
+    marks.retain(|marked| found.contains(&marked.mark.id));
+    Ok(NotesOf {
+        source: bookmark.key.source,
+        id: bookmark.key.id,
+        title: bookmark.title,
+        note: bookmark.note,
+        marks: MarkDto::all(marks),
+    })
 }
 
-pub(super) fn difference(_: &Library, _: KeyDto) -> Result<Difference> {
-    not_yet()
+pub(super) fn difference(library: &Library, key: KeyDto) -> Result<Difference> {
+    library.since_saved(&key.into()).map(Difference::from)
 }
 
-pub(super) fn renew(_: &Library, _: KeyDto) -> Result<super::BookmarkDto> {
-    not_yet()
+pub(super) fn renew(library: &Library, key: KeyDto) -> Result<super::BookmarkDto> {
+    let renewed = library.renew_bookmark(&key.into())?;
+    Ok(library.shelve(renewed)?.into())
 }
 
-pub(super) fn undo(_: &Library, _: Undo) -> Result<Nothing> {
-    not_yet()
+pub(super) fn undo(library: &Library, request: Undo) -> Result<Nothing> {
+    library.undo(request.undo)?;
+    Ok(Nothing {})
 }

@@ -7,9 +7,11 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carried;
 mod carrying;
 mod contacts;
 mod documents;
+mod gate;
 mod links;
 mod marks;
 mod notebooks;
@@ -19,8 +21,10 @@ mod reading;
 mod resources;
 mod search;
 mod settings;
+mod snapshots;
 mod sources;
 mod status;
+mod units;
 pub(crate) mod wire;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -118,8 +122,8 @@ wire::commands! {
     bookmarks: BookmarksRequest => BookmarksAnswer = bookmarks::bookmarks;
     /// Bookmarks a resource, or changes the note of its bookmark.
     bookmark_save: BookmarkSave => BookmarkDto = bookmarks::save;
-    /// Removes a resource's bookmark.
-    bookmark_remove: KeyDto => BookmarkDto = bookmarks::remove;
+    /// Removes a resource's bookmark with its marks.
+    bookmark_remove: KeyDto => Removed = bookmarks::remove;
     /// Takes back the removal of a bookmark, with its note, copy and collections.
     bookmark_restore: KeyDto => BookmarkDto = bookmarks::restore;
     /// Keeps today's text of a resource instead of the one that was saved.
@@ -139,7 +143,7 @@ wire::commands! {
     /// Brings back what was removed.
     undo: Undo => Nothing = marks::undo;
     /// What in a note looks like a matter of a case.
-    note_guard: NoteText => Vec<Finding> = carrying::guard;
+    note_guard: NoteText => Vec<Finding> = organising::guard;
     /// Moves a collection before another.
     collection_move: CollectionMove => Nothing = organising::move_collection;
     /// Moves a bookmark within a collection.
@@ -149,7 +153,7 @@ wire::commands! {
     /// Makes a collection, or renames one.
     collection_save: CollectionSave => CollectionDto = bookmarks::save_collection;
     /// Removes a collection; its bookmarks stay.
-    collection_remove: CollectionRemove => Nothing = bookmarks::remove_collection;
+    collection_remove: CollectionRemove => Removed = bookmarks::remove_collection;
     /// The notebooks of this profile, and how the one in use stands.
     notebooks: Nothing => NotebooksDto = notebooks::notebooks;
     /// Opens a notebook, and closes the one that was open.
@@ -175,21 +179,21 @@ wire::commands! {
     /// A person is there: the idle time begins anew.
     active: Nothing => Nothing = notebooks::active;
     /// Snapshots of the notebook, the newest first.
-    snapshots: Nothing => Vec<SnapshotDto> = carrying::snapshots;
+    snapshots: Nothing => Vec<SnapshotDto> = snapshots::list;
     /// How a snapshot differs from the notebook.
-    snapshot_compare: SnapshotName => Comparison = carrying::compare_snapshot;
+    snapshot_compare: SnapshotName => Comparison = snapshots::compare;
     /// Takes what a snapshot has.
-    snapshot_take: SnapshotTake => Nothing = carrying::take_snapshot;
+    snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
-    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
-    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    carried_open: Nothing => OpenedDto = carried::open;
     /// Opens the backup that was chosen.
-    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    backup_unlock: BackupPassword => OpenedDto = carried::unlock;
     /// Takes what the opened backup or export has.
-    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    carried_take: CarriedTake => Nothing = carried::take;
     /// Asks where to save an export, and writes it.
-    notebook_export: ExportRequest => SavedDto = carrying::export;
+    notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
     cite: CiteRequest => Citations = carrying::cite;
     /// Asks where to save citations, and writes them.
@@ -236,6 +240,7 @@ wire::commands! {
 
 fn answer<Request, Answer>(
     library: &Library,
+    name: &str,
     request: serde_json::Value,
     handler: fn(&Library, Request) -> crate::Result<Answer>,
 ) -> Result<serde_json::Value, Fault>
@@ -244,6 +249,7 @@ where
     Answer: Serialize,
 {
     let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
+    gate::may_answer(library, name)?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
 }

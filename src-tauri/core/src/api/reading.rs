@@ -135,14 +135,18 @@ dto! {
 pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
     let opened = library.read(&key.into())?;
     let bookmark = library.bookmark_of(&opened.key).ok().flatten();
+    // A notebook that is locked or damaged keeps nobody from reading.
+    let marks = library.marks(&opened.key, None).unwrap_or_default();
     let mut reading = match opened.held {
         Shown::Library(stored) => of_library(library, *stored, opened.source.as_ref())?,
         Shown::Bookmark(copy) => of_bookmark(library, opened.key, *copy)?,
     };
     reading.row.bookmarked = bookmark.is_some();
+    reading.marks = super::MarkDto::all(marks);
     if let Some(bookmark) = bookmark {
         reading.note = Some(bookmark.note);
         reading.collections = bookmark.collections;
+        reading.tags = bookmark.tags;
     }
     Ok(reading)
 }

@@ -1,16 +1,12 @@
-//! Bookmarks and collections, joined with what the library knows today.
+//! Bookmarks, joined with what the library knows today.
 
 use std::collections::HashSet;
 
 use super::{Library, Notice, Part};
 use crate::{
     Error, Result,
-    model::{Bookmark, Collection, NewBookmark, NoteHit, ResourceKey, Row, SavedCopy, Stored},
-    store::Wanted,
+    model::{Bookmark, BookmarkChange, BookmarkFilter, NewBookmark, ResourceKey, Row, SavedCopy, Stored},
 };
-
-/// Notes that a search shows.
-const MOST_NOTES: usize = 5;
 
 /// A bookmark, and how its resource stands today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,32 +25,41 @@ impl Library {
     /// # Errors
     /// `not-found`: neither the library nor the notebook has the resource. Or the notebook cannot be written.
     pub fn bookmark(&self, key: &ResourceKey, note: Option<&str>) -> Result<Bookmark> {
+        let change = BookmarkChange { note: note.map(str::to_owned), ..BookmarkChange::default() };
+        Ok(self.save_bookmark(key, &change)?.0)
+    }
+
+    /// Bookmarks a resource with a copy of it as it stands, unless it is bookmarked, and changes the bookmark. The number
+    /// is for [`Library::undo`], where much of the note was lost by the change.
+    ///
+    /// # Errors
+    /// `not-found`: neither the library nor the notebook has the resource, or there is no such collection. `bad-request`:
+    /// the note or the tags are more than a bookmark can have. Or the notebook cannot be written.
+    pub fn save_bookmark(&self, key: &ResourceKey, change: &BookmarkChange) -> Result<(Bookmark, Option<u32>)> {
         let stored = self.inner.store.read(|reader| reader.read(key))?;
         let key = stored.as_ref().map_or(key, |stored| &stored.key);
         let copy = stored.as_ref().map(|stored| self.copy_of(stored)).transpose()?;
         let mut notebook = self.notebook()?;
-        let bookmark = match (notebook.get(key)?, copy) {
-            (Some(old), _) => match note {
-                Some(note) => notebook.set_note(key, note)?,
-                None => old,
-            },
+        let saved = match (notebook.get(key)?, copy) {
+            (Some(old), _) if *change == BookmarkChange::default() => (old, None),
+            (Some(_), _) => notebook.change(key, change, self.now())?,
             (None, Some(copy)) => {
-                let new = NewBookmark { key: key.clone(), note: note.unwrap_or_default().to_owned(), copy };
-                notebook.save(&new, self.now())?
+                let new = NewBookmark { key: key.clone(), note: String::new(), copy };
+                (notebook.save_with(&new, change, self.now())?, None)
             }
             (None, None) => return Err(not_found(key)),
         };
         drop(notebook);
         self.keep_files_of(key)?;
         self.tell(Notice::Changed(vec![Part::Bookmarks]));
-        Ok(bookmark)
+        Ok(saved)
     }
 
-    /// Removes a bookmark and returns it.
+    /// Removes a bookmark with its marks, and returns it and the number under which [`Library::undo`] brings it back.
     ///
     /// # Errors
     /// `not-found`: there is none. Or the notebook cannot be written.
-    pub fn unbookmark(&self, key: &ResourceKey) -> Result<Bookmark> {
+    pub fn unbookmark(&self, key: &ResourceKey) -> Result<(Bookmark, u32)> {
         let removed = self.notebook()?.remove(key)?;
         let removed = removed.ok_or_else(|| Error::NotFound { what: "bookmark", name: key.id.clone() })?;
         self.tell(Notice::Changed(vec![Part::Bookmarks]));
@@ -77,8 +82,7 @@ impl Library {
     /// # Errors
     /// `not-found`: no such collection. Or a file cannot be read.
     pub fn bookmarks(&self, collection: Option<i64>) -> Result<Vec<Shelved>> {
-        let bookmarks = self.notebook()?.list(collection)?;
-        bookmarks.into_iter().map(|bookmark| self.shelve(bookmark)).collect()
+        self.find_bookmarks(&BookmarkFilter { collection, ..BookmarkFilter::default() })
     }
 
     /// A bookmark, joined with its resource as it stands today.
@@ -107,63 +111,7 @@ impl Library {
         self.notebook()?.get(key)
     }
 
-    /// Notes on which what was typed stands, the newest bookmark first, at most five. Nothing of it is kept.
-    ///
-    /// # Errors
-    /// The notebook cannot be read. One that could not be opened has no notes to find.
-    pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
-        let wanted = Wanted::of(text);
-        if wanted.is_empty() || self.inner.notebook.is_none() {
-            return Ok(Vec::new());
-        }
-        let notes = self.notebook()?.notes()?.into_iter();
-        let found = notes.filter(|(.., note)| wanted.stands_in([note.as_str()]));
-        let hits = found.map(|(key, title, note)| NoteHit { snippet: wanted.snippet(&note), key, title });
-        Ok(hits.take(MOST_NOTES).collect())
-    }
-
-    /// Collections, by name.
-    ///
-    /// # Errors
-    /// The notebook cannot be read.
-    pub fn collections(&self) -> Result<Vec<Collection>> {
-        self.notebook()?.collections()
-    }
-
-    /// Makes a collection, or renames one.
-    ///
-    /// # Errors
-    /// `bad-request`: the name is blank, too long or taken. `not-found`: no such collection.
-    pub fn save_collection(&self, id: Option<i64>, name: &str) -> Result<Collection> {
-        let collection = match id {
-            Some(id) => self.notebook()?.rename_collection(id, name)?,
-            None => self.notebook()?.create_collection(name)?,
-        };
-        self.tell(Notice::Changed(vec![Part::Bookmarks]));
-        Ok(collection)
-    }
-
-    /// Removes a collection; its bookmarks stay.
-    ///
-    /// # Errors
-    /// `not-found`: no such collection. Or the notebook cannot be written.
-    pub fn remove_collection(&self, id: i64) -> Result<()> {
-        self.notebook()?.remove_collection(id)?;
-        self.tell(Notice::Changed(vec![Part::Bookmarks]));
-        Ok(())
-    }
-
-    /// Puts a bookmark into exactly these collections.
-    ///
-    /// # Errors
-    /// `not-found`: no such bookmark or collection. Or the notebook cannot be written.
-    pub fn set_collections(&self, key: &ResourceKey, collections: &[i64]) -> Result<Bookmark> {
-        let bookmark = self.notebook()?.set_collections(key, collections)?;
-        self.tell(Notice::Changed(vec![Part::Bookmarks]));
-        Ok(bookmark)
-    }
-
-    fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
+    pub(super) fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
         let resource = &stored.resource;
         let source = self.trust().get(&stored.key.source)?;
         Ok(SavedCopy {

@@ -63,12 +63,25 @@ pub struct Mark {
     pub uuid: String,
     /// What was marked.
     pub what: NewMark,
-    /// The content hash of the resource, or the digest of the file, that it was made on.
+    /// The hash of the text that it was made on: SHA-256 of a body's plain text, the digest of a file.
     pub text_hash: [u8; 32],
     /// Seconds since 1970 UTC.
     pub created_at: i64,
     /// Seconds since 1970 UTC.
     pub changed_at: i64,
+}
+
+/// A mark that is to stand in another text from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchored {
+    /// Which.
+    pub id: i64,
+    /// In which text.
+    pub within: MarkedIn,
+    /// Where in it.
+    pub selector: Selector,
+    /// The hash of that text, as in [`Mark::text_hash`].
+    pub text_hash: [u8; 32],
 }
 
 /// How a mark stands in the text of today.

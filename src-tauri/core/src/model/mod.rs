@@ -20,8 +20,10 @@ pub use document::{
 };
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
-pub use mark::{Mark, MarkedIn, NewMark, Selector, Standing};
-pub use notebook::{Bookmark, Collection, NewBookmark, NoteHit, SavedCopy};
+pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
+pub use notebook::{
+    Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,
+};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sort, Stored,

@@ -5,15 +5,17 @@ use std::collections::HashSet;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{bookmark_file, entry, no_collection, saved_copy::Kept};
-use crate::model::{Bookmark, KeptFile, Kind, NewBookmark, ResourceKey, SavedCopy};
+use super::{bookmark_file, entry, mark, no_collection, saved_copy::Kept, tag};
+use crate::model::{Bookmark, KeptFile, Kind, Mark, NewBookmark, ResourceKey, SavedCopy};
 use crate::richtext::{RichText, nodes_from_json, nodes_to_json};
 use crate::{Error, Result};
 
 const MOST_NOTE_CHARACTERS: usize = 20_000;
 
 const COLUMNS: &str = "bookmark.id, source, resource, note, created_at, title, kind, publisher, revision, content_hash,
-    (SELECT json_group_array(collection) FROM collection_entry WHERE bookmark = bookmark.id)";
+    (SELECT json_group_array(collection) FROM collection_entry WHERE bookmark = bookmark.id),
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM bookmark_tag WHERE bookmark = bookmark.id ORDER BY folded)),
+    (SELECT count(*) FROM mark WHERE bookmark = bookmark.id), noted_at";
 
 /// Everything about a removed bookmark.
 pub(super) struct Removed {
@@ -22,49 +24,100 @@ pub(super) struct Removed {
     /// Collection and place in it.
     places: Vec<(i64, i64)>,
     pub(super) files: Vec<KeptFile>,
+    marks: Vec<Mark>,
 }
+
+/// A note as it stood before it was emptied or cut.
+pub(super) struct LostNote {
+    pub(super) key: ResourceKey,
+    note: String,
+}
+
+/// From how many characters fewer on a shorter note counts as a removal, and not as writing.
+const MANY_CHARACTERS: usize = 200;
 
 pub(super) fn save(transaction: &Transaction<'_>, new: &NewBookmark, now: i64) -> Result<Bookmark> {
     check_note(&new.note)?;
     match get(transaction, &new.key)? {
         None => insert(transaction, None, new, now)?,
-        Some(old) => {
-            let note = if new.note.is_empty() { &old.note } else { &new.note };
-            update(transaction, old.id, note, &new.copy)?;
-        }
+        Some(old) => update(transaction, old.id, &old.note, &new.copy)?,
+    }
+    if !new.note.is_empty() {
+        set_note(transaction, &new.key, &new.note, now)?;
     }
     known(transaction, &new.key)
 }
 
-pub(super) fn set_note(transaction: &Transaction<'_>, key: &ResourceKey, note: &str) -> Result<Bookmark> {
+/// Replaces the note; what was lost by that is told, if it was much.
+pub(super) fn set_note(
+    transaction: &Transaction<'_>,
+    key: &ResourceKey,
+    note: &str,
+    now: i64,
+) -> Result<Option<LostNote>> {
     check_note(note)?;
-    let sql = "UPDATE bookmark SET note = ?3 WHERE source = ?1 AND resource = ?2";
-    transaction.execute(sql, [&key.source, &key.id, note])?;
-    known(transaction, key)
+    let Bookmark { id, note: old, .. } = known(transaction, key)?;
+    if old == note {
+        return Ok(None);
+    }
+    write_note(transaction, id, note, now)?;
+    let fewer = old.chars().count().saturating_sub(note.chars().count());
+    let much = if note.trim().is_empty() { !old.trim().is_empty() } else { fewer >= MANY_CHARACTERS };
+    Ok(much.then(|| LostNote { key: key.clone(), note: old }))
+}
+
+fn write_note(transaction: &Transaction<'_>, id: i64, note: &str, noted_at: i64) -> Result<()> {
+    transaction.execute("UPDATE bookmark SET note = ?2, noted_at = ?3 WHERE id = ?1", params![id, note, noted_at])?;
+    Ok(())
+}
+
+/// Brings a lost note back; what was written since stays behind it, unless it is part of it.
+pub(super) fn restore_note(transaction: &Transaction<'_>, lost: &LostNote) -> Result<()> {
+    let Some(bookmark) = get(transaction, &lost.key)? else {
+        return Err(Error::BadRequest("The bookmark of this note was removed.".into()));
+    };
+    let is_part = lost.note.contains(bookmark.note.trim());
+    let note = if is_part { lost.note.clone() } else { both_notes(&lost.note, &bookmark.note) };
+    write_note(transaction, bookmark.id, &note, bookmark.noted_at)
 }
 
 pub(super) fn remove(transaction: &Transaction<'_>, key: &ResourceKey) -> Result<Option<Removed>> {
     let (Some(bookmark), Some(copy)) = (get(transaction, key)?, copy(transaction, key)?) else { return Ok(None) };
     let places = entry::of(transaction, bookmark.id)?;
     let files = bookmark_file::of(transaction, bookmark.id)?;
+    let marks = mark::of(transaction, bookmark.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [bookmark.id])?;
-    Ok(Some(Removed { bookmark, copy, places, files }))
+    Ok(Some(Removed { bookmark, copy, places, files, marks }))
 }
 
-pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Result<Bookmark> {
-    let Removed { bookmark, copy, places, files } = removed;
-    let new = NewBookmark { key: bookmark.key.clone(), note: bookmark.note.clone(), copy: copy.clone() };
-    let sql = "DELETE FROM bookmark WHERE source = ?1 AND resource = ?2";
-    transaction.execute(sql, [&new.key.source, &new.key.id])?;
-    // Its number may have gone to another bookmark since; then it takes a new one.
-    let number_is_free = !transaction.prepare_cached("SELECT 1 FROM bookmark WHERE id = ?1")?.exists([bookmark.id])?;
-    insert(transaction, number_is_free.then_some(bookmark.id), &new, bookmark.created_at)?;
-    let id = known(transaction, &new.key)?.id;
+/// Brings a removed bookmark back. One that was made anew since becomes one with it: both notes, marks, tags, collections
+/// and files, the earlier moment, and the copy that was removed, since today's can be had at any time.
+pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Result<()> {
+    let Removed { bookmark, copy, places, files, marks } = removed;
+    let id = match get(transaction, &bookmark.key)? {
+        None => insert_again(transaction, removed)?,
+        Some(anew) => {
+            update(transaction, anew.id, &both_notes(&bookmark.note, &anew.note), copy)?;
+            anew.id
+        }
+    };
+    let sql = "UPDATE bookmark SET created_at = min(created_at, ?2), noted_at = max(noted_at, ?3) WHERE id = ?1";
+    transaction.execute(sql, [id, bookmark.created_at, bookmark.noted_at])?;
     for (collection, position) in places {
         entry::put_back(transaction, *collection, id, *position)?;
     }
-    bookmark_file::keep(transaction, id, files)?;
-    known(transaction, &new.key)
+    tag::add(transaction, id, &bookmark.tags)?;
+    marks.iter().try_for_each(|mark| mark::put_back(transaction, id, mark))?;
+    bookmark_file::keep(transaction, id, files)
+}
+
+/// Under its old number, unless that has gone to another bookmark since.
+fn insert_again(transaction: &Transaction<'_>, removed: &Removed) -> Result<i64> {
+    let Removed { bookmark, copy, .. } = removed;
+    let new = NewBookmark { key: bookmark.key.clone(), note: bookmark.note.clone(), copy: copy.clone() };
+    let number_is_taken = transaction.prepare_cached("SELECT 1 FROM bookmark WHERE id = ?1")?.exists([bookmark.id])?;
+    insert(transaction, (!number_is_taken).then_some(bookmark.id), &new, bookmark.created_at)?;
+    Ok(transaction.last_insert_rowid())
 }
 
 pub(super) fn rename(transaction: &Transaction<'_>, old: &ResourceKey, new: &ResourceKey) -> Result<bool> {
@@ -76,11 +129,13 @@ pub(super) fn rename(transaction: &Transaction<'_>, old: &ResourceKey, new: &Res
     for collection in &from.collections {
         entry::append(transaction, *collection, into.id)?;
     }
+    tag::add(transaction, into.id, &from.tags)?;
     bookmark_file::hand_over(transaction, from.id, into.id)?;
+    mark::hand_over(transaction, from.id, into.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [from.id])?;
-    let sql = "UPDATE bookmark SET note = ?2, created_at = ?3 WHERE id = ?1";
-    let created_at = from.created_at.min(into.created_at);
-    transaction.execute(sql, params![into.id, both_notes(&from.note, &into.note), created_at])?;
+    write_note(transaction, into.id, &both_notes(&from.note, &into.note), from.noted_at.max(into.noted_at))?;
+    let sql = "UPDATE bookmark SET created_at = min(created_at, ?2) WHERE id = ?1";
+    transaction.execute(sql, [into.id, from.created_at])?;
     Ok(true)
 }
 
@@ -115,17 +170,6 @@ pub(super) fn known(connection: &Connection, key: &ResourceKey) -> Result<Bookma
     get(connection, key)?.ok_or_else(|| Error::NotFound { what: "bookmark", name: name() })
 }
 
-/// Bookmarks with a note: which resource, its title when it was saved, the note; the newest first.
-pub(super) fn notes(connection: &Connection) -> Result<Vec<(ResourceKey, String, String)>> {
-    let mut statement = connection.prepare_cached(NOTES)?;
-    let rows = statement
-        .query_map([], |row| Ok((ResourceKey { source: row.get(0)?, id: row.get(1)? }, row.get(2)?, row.get(3)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(super) const NOTES: &str =
-    "SELECT source, resource, title, note FROM bookmark WHERE note <> '' ORDER BY created_at DESC, id DESC";
-
 pub(super) fn copy(connection: &Connection, key: &ResourceKey) -> Result<Option<SavedCopy>> {
     let sql = "SELECT title, kind, publisher, revision, content_hash, nodes, copy FROM bookmark
                WHERE source = ?1 AND resource = ?2";
@@ -157,7 +201,7 @@ pub(super) fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, created_at: i64) -> Result<()> {
+pub(super) fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, created_at: i64) -> Result<()> {
     let sql = include_str!("insert_bookmark.sql");
     let copy = &new.copy;
     transaction.prepare_cached(sql)?.execute(params![
@@ -177,7 +221,7 @@ fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, cre
     Ok(())
 }
 
-fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) -> Result<()> {
+pub(super) fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) -> Result<()> {
     let sql = "UPDATE bookmark SET note = ?2, title = ?3, kind = ?4, publisher = ?5, revision = ?6, content_hash = ?7,
                    nodes = ?8, copy = ?9 WHERE id = ?1";
     transaction.prepare_cached(sql)?.execute(params![
@@ -206,7 +250,7 @@ fn check_note(note: &str) -> Result<()> {
 }
 
 /// Two notes on what has become one resource. Longer than a note may be written, if it must: none of it is lost.
-fn both_notes(first: &str, second: &str) -> String {
+pub(super) fn both_notes(first: &str, second: &str) -> String {
     if first.is_empty() || first == second {
         return second.to_owned();
     }
@@ -225,6 +269,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
         revision: row.get(8)?,
         content_hash: row.get(9)?,
         collections: from_json(row, 10)?,
+        tags: from_json(row, 11)?,
+        marks: row.get::<_, u32>(12)?.into(),
+        noted_at: row.get(13)?,
     })
 }
 

@@ -31,7 +31,7 @@ impl Notebook {
     /// The notebook cannot be read.
     pub fn kept_digests(&self) -> Result<HashSet<Digest>> {
         let mut digests = bookmark_file::digests(&self.connection)?;
-        digests.extend(self.removed.iter().flat_map(|removed| &removed.files).map(|file| file.digest));
+        digests.extend(self.removals.digests());
         Ok(digests)
     }
 
@@ -42,7 +42,7 @@ impl Notebook {
     /// The notebook cannot be read.
     pub fn kept_images(&self) -> Result<HashSet<String>> {
         let mut images = bookmark::images(&self.connection)?;
-        images.extend(self.removed.iter().flat_map(|removed| &removed.copy.body.images).cloned());
+        images.extend(self.removals.bookmarks().flat_map(|gone| &gone.copy.body.images).cloned());
         Ok(images)
     }
 

@@ -1,104 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::path::Path;
-
+use super::desk::*;
 use super::*;
 use crate::Code;
-use crate::model::{Digest, KeptFile, Kind, ReadingPlace, Status, Wish};
-use crate::richtext::{Element, Node, RichText, Tag};
-
-const KEY: Key = [7; 32];
-
-struct Desk {
-    notebook: Notebook,
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Desk { notebook: opened(folder.path()), folder }
-    }
-
-    /// The program ends without closing anything, and starts again.
-    fn after_a_kill(self) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["notebook.db", "notebook.db-wal"] {
-            std::fs::copy(self.folder.path().join(name), folder.path().join(name)).unwrap();
-        }
-        Desk { notebook: opened(folder.path()), folder }
-    }
-
-    fn collection(&mut self, name: &str, ids: &[&str]) -> i64 {
-        let collection = self.notebook.create_collection(name).unwrap().id;
-        for id in ids {
-            let mut collections = self.notebook.get(&key(id)).unwrap().unwrap().collections;
-            collections.push(collection);
-            self.notebook.set_collections(&key(id), &collections).unwrap();
-        }
-        collection
-    }
-
-    fn ids(&self, collection: Option<i64>) -> Vec<String> {
-        self.notebook.list(collection).unwrap().into_iter().map(|bookmark| bookmark.key.id).collect()
-    }
-}
-
-fn opened(folder: &Path) -> Notebook {
-    Notebook::open(&folder.join("notebook.db"), &KEY).unwrap()
-}
-
-fn key(id: &str) -> ResourceKey {
-    ResourceKey { source: "example-0a1b2c".into(), id: id.into() }
-}
-
-fn copy(title: &str) -> SavedCopy {
-    let link = Element {
-        tag: Tag::A,
-        lang: None,
-        dir: None,
-        link: Some(0),
-        alt: None,
-        image: None,
-        colspan: None,
-        rowspan: None,
-        scope: None,
-        start: None,
-        datetime: None,
-        children: vec![Node::Text("the form".into())],
-    };
-    SavedCopy {
-        title: title.into(),
-        summary: "How a referral works.".into(),
-        body: RichText {
-            nodes: vec![Node::Text("Fill in ".into()), Node::Element(Box::new(link))],
-            links: vec!["https://example.org/form".into()],
-            ..RichText::default()
-        },
-        kind: Kind::Guidance,
-        publisher: Some("Example Office".into()),
-        language: "en-GB".into(),
-        status: Status::Current,
-        revision: 3,
-        content_hash: [9; 32],
-        address: Some("https://example.org/referral".into()),
-        published_at: Some(1_700_000_000),
-        fetched_at: 1_710_000_000,
-        source_title: "Example feed".into(),
-    }
-}
-
-fn new(id: &str, note: &str) -> NewBookmark {
-    NewBookmark { key: key(id), note: note.into(), copy: copy(id) }
-}
-
-fn shelved(ids: &[&str]) -> Desk {
-    let mut desk = Desk::new();
-    for (moment, id) in ids.iter().enumerate() {
-        desk.notebook.save(&new(id, ""), 100 + i64::try_from(moment).unwrap()).unwrap();
-    }
-    desk
-}
+use crate::model::{Digest, KeptFile, ReadingPlace, Wish};
+use crate::richtext::RichText;
 
 #[test]
 fn a_bookmark_is_there_after_a_kill() {
@@ -145,37 +51,6 @@ fn bookmarks_come_newest_first() {
 }
 
 #[test]
-fn a_removal_can_be_taken_back() {
-    let mut desk = shelved(&["a", "b", "c"]);
-    let (basket, gone) = (desk.collection("Basket", &["a", "b", "c"]), desk.collection("Gone", &["b"]));
-    let before = desk.notebook.set_note(&key("b"), "keep this").unwrap();
-    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), Some(before.clone()), "what was removed is told");
-    assert_eq!(desk.ids(Some(basket)), ["a", "c"], "it leaves its collections");
-    assert_eq!(desk.notebook.remove(&key("b")).unwrap(), None, "there is nothing more to remove");
-    desk.notebook.save(&new("d", ""), 300).unwrap();
-    desk.notebook.remove_collection(gone).unwrap();
-
-    let back = desk.notebook.restore(&key("b")).unwrap().unwrap();
-    assert_eq!(back, Bookmark { collections: vec![basket], ..before }, "note, number and moment are as before");
-    assert_eq!(desk.ids(Some(basket)), ["a", "b", "c"], "it has its place in the collection again");
-    assert_eq!(desk.notebook.copy(&key("b")).unwrap(), Some(copy("b")), "its copy is back");
-    assert_eq!(desk.notebook.restore(&key("b")).unwrap(), None, "a removal is taken back once");
-}
-
-#[test]
-fn a_removal_is_taken_back_though_its_number_and_place_are_gone() {
-    let mut desk = shelved(&["a", "b"]);
-    let basket = desk.collection("Basket", &["a", "b"]);
-    desk.notebook.remove(&key("b")).unwrap();
-    desk.notebook.save(&new("c", ""), 300).unwrap();
-    desk.notebook.set_collections(&key("c"), &[basket]).unwrap();
-    desk.notebook.save(&new("b", "saved in between"), 400).unwrap();
-    let back = desk.notebook.restore(&key("b")).unwrap().unwrap();
-    assert_eq!((back.created_at, back.note.as_str()), (101, ""), "the removed bookmark is the one that counts");
-    assert_eq!(desk.ids(Some(basket)), ["a", "c", "b"], "a taken place is not taken back");
-}
-
-#[test]
 fn a_renamed_resource_keeps_its_bookmark() {
     let mut desk = shelved(&["old", "other"]);
     assert!(desk.notebook.rename_keys("example-0a1b2c", "old", "new").unwrap(), "a bookmark follows its resource");
@@ -198,42 +73,6 @@ fn two_bookmarks_of_one_renamed_resource_become_one() {
     assert_eq!(merged.collections, [first, second], "it is in the collections of both");
     assert_eq!(merged.title, "new", "the copy of the new name stays");
     assert_eq!(desk.ids(None), ["new"], "one resource, one bookmark");
-}
-
-#[test]
-fn collections_keep_order_and_names_apart() {
-    let mut desk = shelved(&["a", "b", "c"]);
-    let basket = desk.collection("Outreach", &["c", "a", "b"]);
-    desk.collection("airport", &[]);
-    desk.collection("Écoles", &[]);
-    assert_eq!(desk.ids(Some(basket)), ["c", "a", "b"], "a collection keeps the order of adding");
-    desk.notebook.set_collections(&key("c"), &[basket]).unwrap();
-    assert_eq!(desk.ids(Some(basket)), ["c", "a", "b"], "being put where it is moves nothing");
-    let names: Vec<(String, u64)> =
-        desk.notebook.collections().unwrap().into_iter().map(|one| (one.name, one.bookmarks)).collect();
-    assert_eq!(
-        names,
-        [("airport".into(), 0), ("Outreach".into(), 3), ("Écoles".into(), 0)],
-        "collections come by name, capitals aside, and say how much they hold"
-    );
-    for (name, why) in [
-        ("  ", "a blank name"),
-        ("outreach ", "a name that differs by capitals and space"),
-        ("ÉCOLES", "also beyond English"),
-        ("two\nlines", "a name of two lines"),
-        (&"x".repeat(101), "a name of 101 characters"),
-    ] {
-        let refused = desk.notebook.create_collection(name).unwrap_err();
-        assert_eq!(refused.code(), Code::BadRequest, "{why} is refused");
-    }
-    assert!(
-        desk.notebook.create_collection(&"é".repeat(100)).is_ok(),
-        "100 characters are allowed, whatever their bytes"
-    );
-    let renamed = desk.notebook.rename_collection(basket, " OUTREACH ").unwrap();
-    assert_eq!((renamed.name.as_str(), renamed.bookmarks), ("OUTREACH", 3), "a collection may change its own capitals");
-    desk.notebook.remove_collection(basket).unwrap();
-    assert_eq!(desk.ids(None), ["c", "b", "a"], "removing a collection removes no bookmark");
 }
 
 #[test]
@@ -296,10 +135,15 @@ fn nothing_a_worker_wrote_stands_on_the_disk_in_the_clear() {
 #[test]
 fn lists_are_read_from_an_index_in_order() {
     let desk = Desk::new();
-    for of_a_collection in [false, true] {
-        let sql = format!("EXPLAIN QUERY PLAN {}", bookmark::list_sql(of_a_collection));
-        let mut statement = desk.notebook.connection.prepare(&sql).unwrap();
-        let values: &[i64] = if of_a_collection { &[1] } else { &[] };
+    for (sql, values) in [
+        (bookmark::list_sql(false), vec![]),
+        (bookmark::list_sql(true), vec![1_i64]),
+        (tag::LIST.to_owned(), vec![]),
+        (entry::ALL.to_owned(), vec![1]),
+        (written::WRITTEN.to_owned(), vec![]),
+        (written::QUOTES.to_owned(), vec![]),
+    ] {
+        let mut statement = desk.notebook.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
         let plan: Vec<String> = rows.map(|row| row.unwrap()).collect();
         assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "nothing is sorted after reading: {plan:?}");
