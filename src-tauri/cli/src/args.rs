@@ -99,6 +99,11 @@ pub enum Verb {
         #[command(subcommand)]
         verb: BookmarkVerb,
     },
+    /// What is marked in resources and their documents, with the notes on it
+    Marks {
+        /// The resource [default: all]
+        id: Option<String>,
+    },
     /// Notebooks: which there are, what opens them, new ones, erasing one
     Notebook {
         /// What to do with them.
@@ -136,7 +141,7 @@ impl Verb {
     /// Whether it works in the notebook, which must be open then.
     pub(crate) fn needs_notebook(&self) -> bool {
         match self {
-            Verb::Bookmarks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
+            Verb::Bookmarks { .. } | Verb::Marks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
             Verb::Notebook { verb } => verb.needs_notebook(),
             _ => false,
         }

@@ -12,10 +12,10 @@ export function performer(app: App): Perform {
     search: () => done(void focusOn("search")),
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
+    mark: () => app.marking.begin(),
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),
-    mark: () => app.marking.begin(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -53,12 +53,12 @@ function back(app: App, target: EventTarget | null): boolean {
     app.library.type("");
     return true;
   }
-  if (app.worksheet.sheet && app.shell.place !== "help") {
-    app.layers.leaveWorksheet();
-    return true;
-  }
   if (app.marking.popover) {
     app.marking.closePopover();
+    return true;
+  }
+  if (app.worksheet.sheet && app.shell.place !== "help") {
+    app.layers.leaveWorksheet();
     return true;
   }
   if (app.document.isOpen) {

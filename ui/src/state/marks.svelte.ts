@@ -138,7 +138,7 @@ export class MarksState {
     });
   }
 
-  /** Lets go of every word. */
+  /** Lets go of every word; `another`: another notebook comes in its place. */
   forget(another: boolean): void {
     this.#asking.forget();
     this.notes.forget(another);

@@ -2,6 +2,7 @@
 // keeps its notes on screen after the lock: a new one that holds any has its line here.
 import type { App } from "./app.svelte";
 import { forgetCopied } from "./clipboard";
+import { notesHolder } from "./forget";
 import { text } from "../text/text";
 
 export function holdNotebook(app: App): void {
@@ -25,38 +26,21 @@ export function holdNotebook(app: App): void {
     fetch: () => void app.reader.refresh(),
     settle: () => app.reader.settle(),
   });
-  for (const marks of [app.marks, app.document.marks]) {
-    notebooks.holds({
-      forget: (another) => {
-        marks.forget(another);
-      },
-      fetch: () => void marks.notes.flush().then(() => marks.load()),
-      settle: async () => {
-        await marks.notes.flush();
-        return !marks.notes.pending;
-      },
-    });
-  }
   notebooks.holds({
     forget: () => {
-      app.marking.forget();
       app.bookmarks.forget();
-      app.notes.forget();
-      app.citing.close();
-      app.difference.close();
-      if (app.shell.sheet === "organise") app.shell.sheet = null;
     },
-    fetch: () => {
-      void app.bookmarks.load();
-      app.notes.stale();
-    },
+    fetch: () => void app.bookmarks.load(),
   });
+  notebooks.holds(notesHolder(app));
   notebooks.holds({
     forget: () => {
       app.library.forget();
     },
+    // What was refused while even the library was locked is asked again.
     fetch: () => {
-      app.library.stale();
+      app.fetchLibrary();
+      void app.sources.load();
     },
   });
   notebooks.holds({

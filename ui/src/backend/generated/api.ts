@@ -2308,6 +2308,23 @@ blocked: boolean,
 held: Held, };
 
 /**
+ * Words of a resource, to be copied with the place where they stand.
+ */
+export type QuoteRequest = { 
+/**
+ * The resource.
+ */
+key: KeyDto, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The page, as it is printed on it; null = none.
+ */
+pageLabel: string | null, };
+
+/**
  * Everything the reader shows of a resource.
  */
 export type Reading = { 
@@ -3233,6 +3250,8 @@ export interface Commands {
   cite: { request: CiteRequest; answer: Citations };
   /** Asks where to save citations, and writes them. */
   cite_save: { request: CiteRequest; answer: SavedDto };
+  /** Words of a resource, and after them where they stand: to be copied. */
+  quote: { request: QuoteRequest; answer: Citations };
   /** A text about the program, to be read before it is sent. */
   diagnostics: { request: Nothing; answer: Diagnostics };
   /** Asks where to save it. */

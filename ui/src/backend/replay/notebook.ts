@@ -40,7 +40,8 @@ type Names =
   | "entry_move"
   | "tag_rename"
   | "cite"
-  | "cite_save";
+  | "cite_save"
+  | "quote";
 
 export type NotebookAnswers = { [K in Names]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
 
@@ -196,6 +197,12 @@ export class Notebook {
     },
     cite: (request) => citations(request, this.#cited(request)),
     cite_save: () => ({ saved: true }),
+    quote: ({ key, text, pageLabel }) => {
+      const [cited] = this.#cited({ key, collection: null, mark: null, form: "harvard" });
+      const request = { key, collection: null, mark: null, form: "harvard" as const };
+      const answer = citations(request, cited ? [{ ...cited, page: pageLabel ?? "" }] : []);
+      return { ...answer, text: `“${text}”\n${answer.text}` };
+    },
   };
 
   #changed(bookmark: BookmarkDto | undefined): BookmarkDto {

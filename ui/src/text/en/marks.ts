@@ -1,6 +1,6 @@
 // Passages and pages that a person marked: their four kinds, and what can be done with one.
 import type { MarkDto, MarkKind, MarkStyle } from "../../backend/generated/api";
-import { day, number } from "../format";
+import { number } from "../format";
 
 const styles: Record<MarkStyle, string> = {
   important: "Important",
@@ -90,9 +90,6 @@ export const marks = {
   bookmarkPage: "Bookmark page",
   fileMissing: (title: string) =>
     `The file${title === "" ? "" : ` “${title}”`} is not on this laptop any more. The quote and your note are kept.`,
-  /** `source`: title, publisher, date, page and address, as far as they are known. */
-  withSource: (quote: string, source: string) => `“${quote}”\n— ${source}`,
-  readOn: (at: number) => `read on ${day(at)}`,
   copied: "Copied with its source",
 };
 
