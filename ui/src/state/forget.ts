@@ -15,7 +15,8 @@ export function notesHolder(app: App): Holder {
       if (app.shell.sheet === "organise") app.shell.sheet = null;
     },
     fetch: () => {
-      void app.document.marks.load();
+      void app.marks.notes.flush().then(() => app.marks.load());
+      void app.document.marks.notes.flush().then(() => app.document.marks.load());
       app.notes.stale();
     },
     settle: async () => {
