@@ -23,6 +23,7 @@ mod many_laptops;
 mod marks;
 mod marks_documents;
 mod memory_shelf;
+mod never_lost;
 mod old_profiles;
 mod page_hits;
 mod pictures;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use fieldshelf_cli::{Console, Exit};
 use fieldshelf_core::library::Place;
+use fieldshelf_core::notebook::vault::{NoKeychain, Vault};
 use fieldshelf_core::store::connection::{self, Durability};
-use fieldshelf_core::store::keys::Keys;
 use serde_json::{Value, json};
 use support::{Answer, FeedServer, Home, Published, item};
 use tokio_util::sync::CancellationToken;
@@ -41,6 +41,7 @@ pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &Cancella
         width: Some(80),
         progress: false,
         place: &move |profile: PathBuf| Place { clock: clock.clone(), ..Place::new(profile) },
+        variable: &|_| None,
         interrupt: &|| interrupt.clone(),
     };
     let exit = fieldshelf_cli::run(typed.chain(args.iter().map(Into::into)), &mut console);
@@ -376,8 +377,9 @@ fn a_second_writer_waits_and_then_says_so() {
     let home = Home::default();
     shelf(&home, &["list"]);
     let profile = home.folder().join("profile");
-    let keys = Keys::open(&profile).unwrap();
-    let window = connection::open(&profile.join("notebook.db"), Some(keys.notebook()), Durability::Precious).unwrap();
+    let vault = Vault::read(&profile.join("notebook.keys")).unwrap().unwrap();
+    let key = vault.open_freely(&NoKeychain).unwrap();
+    let window = connection::open(&profile.join("notebook.db"), Some(&key), Durability::Precious).unwrap();
     window.execute_batch("BEGIN IMMEDIATE").unwrap();
     let args = ["bookmarks", "add", "what-modern-slavery-is"];
     let refused = shelf(&home, &args);

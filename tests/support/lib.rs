@@ -9,6 +9,7 @@ mod feed_server;
 mod feeds;
 mod home;
 pub mod hostile;
+pub mod notes;
 pub mod pdf;
 mod press;
 mod profile;

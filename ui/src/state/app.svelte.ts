@@ -176,7 +176,7 @@ export class App {
       return;
     }
     this.news.want(0, 0);
-    if (document.activeElement === document.body) void focusOn("list");
+    if (document.activeElement === document.body) void focusOn(this.layers.sealed ? "lock" : "list");
     await Promise.all([this.help.load(), this.sources.load(), this.#loadBookmarks()]);
   }
 

@@ -35,8 +35,8 @@ const LETTERS: Record<string, Action> = {
   "?": { do: "shortcuts" },
   h: { do: "help" },
   b: { do: "bookmark" },
-  m: { do: "mark" },
   v: { do: "share" },
+  m: { do: "mark" },
   j: { do: "next" },
   k: { do: "previous" },
 };

@@ -37,8 +37,10 @@ export function holdNotebook(app: App): void {
     forget: () => {
       app.library.forget();
     },
+    // What was refused while even the library was locked is asked again.
     fetch: () => {
-      app.library.stale();
+      app.fetchLibrary();
+      void app.sources.load();
     },
   });
   notebooks.holds({

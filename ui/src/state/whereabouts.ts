@@ -27,5 +27,5 @@ export class Whereabouts {
 }
 
 function scroller(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[data-scroll=reader]");
+  return document.querySelector<HTMLElement>("[data-scrolls=reader]");
 }

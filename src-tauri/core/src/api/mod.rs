@@ -7,9 +7,11 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carried;
 mod carrying;
 mod contacts;
 mod documents;
+mod gate;
 mod links;
 mod marks;
 mod notebooks;
@@ -19,6 +21,7 @@ mod reading;
 mod resources;
 mod search;
 mod settings;
+mod snapshots;
 mod sources;
 mod status;
 mod units;
@@ -176,21 +179,21 @@ wire::commands! {
     /// A person is there: the idle time begins anew.
     active: Nothing => Nothing = notebooks::active;
     /// Snapshots of the notebook, the newest first.
-    snapshots: Nothing => Vec<SnapshotDto> = carrying::snapshots;
+    snapshots: Nothing => Vec<SnapshotDto> = snapshots::list;
     /// How a snapshot differs from the notebook.
-    snapshot_compare: SnapshotName => Comparison = carrying::compare_snapshot;
+    snapshot_compare: SnapshotName => Comparison = snapshots::compare;
     /// Takes what a snapshot has.
-    snapshot_take: SnapshotTake => Nothing = carrying::take_snapshot;
+    snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
-    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
-    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    carried_open: Nothing => OpenedDto = carried::open;
     /// Opens the backup that was chosen.
-    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    backup_unlock: BackupPassword => OpenedDto = carried::unlock;
     /// Takes what the opened backup or export has.
-    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    carried_take: CarriedTake => Nothing = carried::take;
     /// Asks where to save an export, and writes it.
-    notebook_export: ExportRequest => SavedDto = carrying::export;
+    notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
     cite: CiteRequest => Citations = carrying::cite;
     /// Asks where to save citations, and writes them.
@@ -237,6 +240,7 @@ wire::commands! {
 
 fn answer<Request, Answer>(
     library: &Library,
+    name: &str,
     request: serde_json::Value,
     handler: fn(&Library, Request) -> crate::Result<Answer>,
 ) -> Result<serde_json::Value, Fault>
@@ -245,6 +249,7 @@ where
     Answer: Serialize,
 {
     let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
+    gate::may_answer(library, name)?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
 }

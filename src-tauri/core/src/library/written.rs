@@ -83,7 +83,7 @@ impl Library {
     /// The notebook cannot be read. One that could not be opened has no notes to find.
     pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
         let wanted = Wanted::of(text);
-        if wanted.is_empty() || self.inner.notebook.is_none() {
+        if wanted.is_empty() || self.must_be_open().is_err() {
             return Ok(Vec::new());
         }
         let written = self.notebook()?.written()?;

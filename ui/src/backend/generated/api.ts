@@ -2036,6 +2036,15 @@ export type OpeningDto = {
  */
 kind: OpeningKind, 
 /**
+ * When the copy was made that took the place of a damaged notebook, seconds since 1970 UTC; what was written
+ * later may be missing.
+ */
+snapshotAt: number | null, 
+/**
+ * Bookmarks and marks from later that could be read all the same, and are in place again.
+ */
+rescued: number, 
+/**
  * Where the damaged file was put, for IT; empty where none was.
  */
 keptAs: string, };
@@ -2043,7 +2052,7 @@ keptAs: string, };
 /**
  * What happened when the files were opened.
  */
-export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookNewer";
+export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookRecovered" | "notebookNewer";
 
 /**
  * A page of a document.

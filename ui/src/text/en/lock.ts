@@ -123,7 +123,7 @@ export const lock = {
   notebooks: {
     title: "Notebooks",
     intro: "Each worker can have a notebook of their own on this computer. The library is shared; notes are not.",
-    now: "In use",
+    now: "Open now",
     open: "Open",
     openName: (name: string) => `Open the notebook ${called(name)}`,
     rename: "Rename…",
