@@ -141,7 +141,7 @@ impl Verb {
     /// Whether it works in the notebook, which must be open then.
     pub(crate) fn needs_notebook(&self) -> bool {
         match self {
-            Verb::Bookmarks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
+            Verb::Bookmarks { .. } | Verb::Marks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
             Verb::Notebook { verb } => verb.needs_notebook(),
             _ => false,
         }

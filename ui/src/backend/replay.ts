@@ -108,12 +108,14 @@ export class Replay implements Backend {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
-      list: {
-        total: this.world.stored.length,
-        rows: sorted(this.world.stored, "relevance")
-          .slice(0, 100)
-          .map(({ row }) => row),
-      },
+      list: this.vault.refuses("list")
+        ? { total: 0, rows: [] }
+        : {
+            total: this.world.stored.length,
+            rows: sorted(this.world.stored, "relevance")
+              .slice(0, 100)
+              .map(({ row }) => row),
+          },
       openings: this.world.openings,
       firstRun: !this.world.settings.welcomed,
       notebooks: this.vault.answers.notebooks({}),

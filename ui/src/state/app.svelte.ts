@@ -10,7 +10,6 @@ import type {
   NoticeDto,
   LinkDto,
   OpeningDto,
-  PartDto,
   StatusStrip,
 } from "../backend/generated/api";
 import { pdfjs, type Engine } from "../pdf/engine";
@@ -45,6 +44,7 @@ import { SettingsState } from "./settings.svelte";
 import { SharedState } from "./shared.svelte";
 import { Shell } from "./shell.svelte";
 import { SourcesState } from "./sources.svelte";
+import { staleParts } from "./stale";
 import { phaseOf } from "./strip";
 import { walkedIn, type WalkedList } from "./walk";
 import { Whereabouts } from "./whereabouts";
@@ -97,13 +97,15 @@ export class App {
   fault = $state.raw<Fault | null>(null);
 
   /** While files are fetched, notices come with every few bytes: a screen that changes so often cannot be read. */
-  #filesChanged = new Paced(PACE, () => {
+  filesChanged = new Paced(PACE, () => {
     this.files.stale();
     void this.reader.refresh();
     void this.document.refresh();
   });
   #heard: StatusStrip | null = null;
   #statusChanged = new Paced(PACE, () => (this.status = this.#heard));
+
+  #stale = staleParts(this);
 
   /** What had the keyboard before a document was opened. */
   #before: Element | null = null;
@@ -175,13 +177,13 @@ export class App {
       this.fault = faultOf(thrown);
       return;
     }
-    this.news.want(0, 0);
+    if (!this.layers.sealed) this.news.want(0, 0);
     if (document.activeElement === document.body) void focusOn(this.layers.sealed ? "lock" : "list");
-    await Promise.all([this.help.load(), this.sources.load(), this.#loadBookmarks()]);
+    await Promise.all([this.help.load(), this.layers.sealed ? null : this.sources.load(), this.loadBookmarks()]);
   }
 
   /** A locked notebook has nothing to show. */
-  async #loadBookmarks(): Promise<void> {
+  async loadBookmarks(): Promise<void> {
     if (!this.notebooks.open) return;
     this.notes.stale();
     await Promise.all([this.bookmarks.load(), this.reader.refresh(), this.document.marks.load()]);
@@ -195,7 +197,7 @@ export class App {
   hear(notice: NoticeDto): void {
     this.tick();
     if (notice.kind === "status") this.#hearStatus(notice.status);
-    else for (const part of notice.parts) this.#stale(part);
+    else for (const part of notice.parts) this.#stale[part]();
   }
 
   /** Another state is shown at once; only counts that run can wait. */
@@ -215,31 +217,10 @@ export class App {
     if (said !== "" && before !== null && phaseOf(before, rules) !== phase) this.shell.say(said);
   }
 
-  #stale(part: PartDto): void {
-    const fetchAgain: Record<PartDto, () => void> = {
-      library: () => {
-        this.library.stale();
-        this.#freshNews();
-        void this.help.load();
-        void this.reader.refresh();
-        if (this.topics) void this.loadTopics();
-      },
-      bookmarks: () => {
-        void this.#loadBookmarks();
-        this.library.stale();
-      },
-      sources: () => void this.sources.load(),
-      settings: () => void this.settings.load(),
-      documents: () => {
-        this.#filesChanged.ask();
-      },
-      notebook: () => void this.notebooks.load(),
-      bundle: () => {
-        if (this.desk.running !== null) this.desk.hear();
-        else void this.bringIn.look();
-      },
-    };
-    fetchAgain[part]();
+  fetchLibrary(): void {
+    this.library.stale();
+    this.#freshNews();
+    if (this.topics) void this.loadTopics();
   }
 
   /** The connection came back. Being offline is a state: a refusal here is no news to anyone. */

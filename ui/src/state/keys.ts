@@ -35,8 +35,8 @@ const LETTERS: Record<string, Action> = {
   "?": { do: "shortcuts" },
   h: { do: "help" },
   b: { do: "bookmark" },
-  v: { do: "share" },
   m: { do: "mark" },
+  v: { do: "share" },
   j: { do: "next" },
   k: { do: "previous" },
 };

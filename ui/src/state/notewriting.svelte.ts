@@ -35,21 +35,17 @@ export class NoteWriting {
     this.#typed.delete(mark);
   }
 
-  /** Whether something is not saved. */
-  get pending(): boolean {
-    return [...this.#drafts.values()].some((draft) => draft.pending !== null);
+  /** Saves what is being written; false where something could not be saved. */
+  async settle(): Promise<boolean> {
+    await this.flush();
+    return [...this.#drafts.values()].every((draft) => draft.pending === null);
   }
 
-  /** Lets go of every word. What could not be saved stays out of sight, and is saved when the same notebook opens
-   * again; `another` one never gets it. */
+  /** Lets go of every word but those that could not be saved, which wait for the same notebook. */
   forget(another: boolean): void {
-    for (const [mark, draft] of this.#drafts) {
-      if (!another && draft.pending !== null) continue;
-      draft.discard();
-      this.#drafts.delete(mark);
+    for (const [mark, draft] of [...this.#drafts]) {
+      if (another || draft.pending === null) this.drop(mark);
     }
-    this.#typed.clear();
-    this.#states.clear();
   }
 
   #draftOf(mark: number): Draft {

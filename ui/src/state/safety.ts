@@ -40,6 +40,7 @@ export function holdNotebook(app: App): void {
     // What was refused while even the library was locked is asked again.
     fetch: () => {
       app.fetchLibrary();
+      app.library.rows.another();
       void app.sources.load();
     },
   });

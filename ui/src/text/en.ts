@@ -10,9 +10,9 @@ import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { library } from "./en/library";
 import { lock } from "./en/lock";
-import { privacy, shared } from "./en/privacy";
 import { marks } from "./en/marks";
 import { notes } from "./en/notes";
+import { privacy, shared } from "./en/privacy";
 import { reader } from "./en/reader";
 import { settings } from "./en/settings";
 import { shortcuts } from "./en/shortcuts";
@@ -33,9 +33,9 @@ export const en = {
   help,
   library,
   lock,
-  privacy,
   marks,
   notes,
+  privacy,
   reader,
   settings,
   shared,

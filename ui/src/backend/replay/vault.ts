@@ -32,6 +32,22 @@ interface Kept extends NotebookDto {
 export const PASSPHRASE = "green kettle on the hill";
 export const CODE = "7K2M-9QXD-4HTR-0WNB-C3ZE-58VJ-PA4T";
 
+/** What is answered whatever is locked. */
+const ALWAYS: ReadonlySet<string> = new Set<Name>([
+  "start",
+  "status",
+  "notebooks",
+  "notebook_unlock",
+  "notebook_lock",
+  "notebook_create",
+  "notebook_erase",
+  "remove_everything",
+  "settings",
+  "contacts",
+  "hide",
+  "active",
+]);
+
 /** What nobody gets while the notebook is locked. */
 const OF_THE_NOTEBOOK: ReadonlySet<string> = new Set<Name>([
   "bookmarks",
@@ -63,6 +79,10 @@ const OF_THE_NOTEBOOK: ReadonlySet<string> = new Set<Name>([
   "notebook_passphrase",
   "notebook_recovery",
   "notebook_keychain",
+  "note_guard",
+  "settings_save",
+  "document_fetch",
+  "document_stop",
 ]);
 
 function kept(number: number, name: string, secret: string | null): Kept {
@@ -117,7 +137,9 @@ export class Vault {
 
   /** Why a command gets no answer now; null = it gets one. */
   refuses(name: Name): Code | null {
-    return this.state !== "open" && OF_THE_NOTEBOOK.has(name) ? "locked" : null;
+    if (this.state === "open" || ALWAYS.has(name)) return null;
+    const sealed = this.state === "locked" && !this.world.settings.privacy.readWhileLocked;
+    return sealed || OF_THE_NOTEBOOK.has(name) ? "locked" : null;
   }
 
   #dto(): NotebooksDto {

@@ -33,6 +33,7 @@ export const SCENARIOS = [
   "locked",
   "sealed",
   "several",
+  "recovered",
   "marked",
 ] as const;
 
@@ -126,9 +127,13 @@ export class World {
     }
     if (scenario === "damaged") {
       this.openings = [
-        { kind: "libraryRebuilt", keptAs: "library-damaged-1.db" },
-        { kind: "notebookNewer", keptAs: "" },
+        { kind: "libraryRebuilt", keptAs: "library-damaged-1.db", snapshotAt: null, rescued: 0 },
+        { kind: "notebookNewer", keptAs: "", snapshotAt: null, rescued: 0 },
       ];
+    }
+    if (scenario === "recovered") {
+      const snapshotAt = NOW - DAY;
+      this.openings = [{ kind: "notebookRecovered", keptAs: "notebook-damaged-1.db", snapshotAt, rescued: 3 }];
     }
     this.count();
     this.believe();

@@ -61,5 +61,6 @@ export const settings = {
   version: (version: string) => `Fieldshelf ${version}`,
   licence: "Free software under the MIT or Apache 2.0 licence.",
   shortcuts: "Show keyboard shortcuts",
+  locked: "Your notebook is locked, so settings cannot be changed. Unlock it first.",
   notSaved: "The settings could not be saved.",
 };
