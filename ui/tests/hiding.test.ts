@@ -1,9 +1,11 @@
 // Quick hide: what covers the window, in which frame, what is put away, and the way back.
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { PASSPHRASE } from "../src/backend/replay/vault";
-import { raise } from "../src/state/cover";
+import { lower, raise } from "../src/state/cover";
 import { ShiftThrice, type ShiftPress } from "../src/state/shift";
 import { opened, settled, words } from "./window";
+
+afterEach(lower);
 
 const cover = (): HTMLElement | null => document.querySelector<HTMLElement>("#cover");
 
@@ -183,7 +185,9 @@ describe("the cover", () => {
       beneath.map((each) => [each.getAttribute("aria-hidden"), (each as HTMLElement).inert]),
       "for a screen reader, and for the keyboard",
     ).toEqual(beneath.map(() => ["true", true]));
-    const named = [...(cover()?.querySelectorAll(":scope > :not([aria-hidden])") ?? [])].map((each) => each.textContent);
+    const named = [...(cover()?.querySelectorAll(":scope > :not([aria-hidden])") ?? [])].map(
+      (each) => each.textContent,
+    );
     expect(named, "all that is read aloud").toEqual(["Notes"]);
     expect(cover()?.textContent, "no word of the program").not.toMatch(/fieldshelf|library|slavery|enter/i);
   });
@@ -319,6 +323,4 @@ describe("the way back", () => {
 it("covers a page without any style", () => {
   const page = raise({ title: "Notes", days: ["Mon"], hours: ["9:00"] }, () => undefined);
   expect(page.isConnected, "in the page when it returns").toBe(true);
-  page.remove();
-  delete document.documentElement.dataset.covered;
 });
