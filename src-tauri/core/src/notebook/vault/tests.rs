@@ -180,6 +180,8 @@ fn a_damaged_file_is_refused_and_left_alone() {
     let desk = Desk::new(Some(PHRASE));
     desk.change(|vault| vault.put_recovery(&desk.key)).unwrap();
     let whole = desk.text();
+    // With its second copy it would come back.
+    fs::remove_file(second(&desk.path)).unwrap();
     let heavy = whole.replacen("argon2id 8 ", "argon2id 8000000 ", 1);
     let cases = [
         (String::new(), Cause::Damaged, "an empty file"),
@@ -200,6 +202,32 @@ fn a_damaged_file_is_refused_and_left_alone() {
         fs::write(&desk.path, &bytes).unwrap();
         assert!(Vault::read(&desk.path).is_err(), "a flipped bit at byte {place} is noticed");
     }
+}
+
+#[test]
+fn the_file_stands_twice_and_the_first_counts() {
+    let desk = Desk::new(Some(PHRASE));
+    let second = second(&desk.path);
+    let sealed = desk.text();
+    fs::write(&desk.path, "damaged").unwrap();
+    assert!(desk.opens(PHRASE), "where the first is damaged, the second opens the notebook");
+    agree(&desk.path).unwrap();
+    assert_eq!(desk.text(), sealed, "and takes its place");
+    desk.change(|vault| {
+        vault.take_passphrase(&desk.key);
+        Ok(())
+    })
+    .unwrap();
+    let plain = desk.text();
+    assert_eq!(fs::read_to_string(&second).unwrap(), plain, "both are changed");
+    // Killed between the two, while the passphrase was taken away.
+    fs::write(&desk.path, &sealed).unwrap();
+    assert!(!desk.is_free() && desk.opens(PHRASE), "what was not acknowledged did not happen");
+    agree(&desk.path).unwrap();
+    assert_eq!(fs::read_to_string(&second).unwrap(), sealed, "and the key does not stay in the second");
+    fs::remove_file(&desk.path).unwrap();
+    let refused = Vault::make(&desk.path, "Other", &NotebookKey::random().unwrap(), None).unwrap_err();
+    assert_eq!(refused.code(), Cause::BadRequest, "nothing takes the place of what still opens copies");
 }
 
 #[test]
