@@ -126,10 +126,11 @@ pub(super) fn numbers(profile: &Profile) -> Result<Vec<u32>> {
     Ok(numbers)
 }
 
-/// A notebook of which one of the two files is lost is one all the same: it must be told of, and nothing may take its
-/// place.
+/// A notebook of which a file is lost is one all the same, for as long as anything can open anything of it: it must be told
+/// of, and nothing may take its place.
 fn is_there(files: &NotebookFiles) -> bool {
-    files.keys().exists() || files.database().exists() || vault::second(&files.keys()).exists()
+    let keys = files.keys();
+    keys.exists() || vault::second(&keys).exists() || files.database().exists()
 }
 
 /// What opens a notebook.

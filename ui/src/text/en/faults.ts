@@ -22,6 +22,7 @@ const codes: Record<Code, string> = {
   "too-new": "These files were written by a newer Fieldshelf. Update the program to open them.",
   locked: "Your notebook is locked. Unlock it to see or change your bookmarks and notes.",
   "wrong-secret": "That is not right. Please check it and try again.",
+  "too-soon": "Please wait a moment before the next try: half a minute at most.",
   cancelled: "Stopped. Your library has not changed.",
 };
 
