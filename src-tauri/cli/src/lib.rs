@@ -26,7 +26,7 @@ use clap::Parser;
 use fieldshelf_core::Library;
 use fieldshelf_core::library::Opening;
 
-use args::{Args, BookmarkVerb, DocumentVerb, SourceVerb, Verb};
+use args::{Args, DocumentVerb, SourceVerb, Verb};
 pub use console::Console;
 pub use exit::Exit;
 use failure::{Failure, Result};
@@ -96,13 +96,8 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
             console.answer(&answer, json)
         }
         Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(&library, nation, need)?, json),
-        Verb::Bookmarks { verb } => match verb {
-            BookmarkVerb::Add { id, note } => {
-                console.answer(&verbs::bookmarks::add(&library, &id, note.as_deref())?, json)
-            }
-            BookmarkVerb::List => console.answer(&verbs::bookmarks::list(&library)?, json),
-            BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(&library, &id)?, json),
-        },
+        Verb::Bookmarks(args) => verbs::bookmarks::run(&library, args, json, console),
+        Verb::Collections(args) => verbs::collections::run(&library, args, json, console),
         Verb::Marks { id } => console.answer(&verbs::marks::run(&library, id.as_deref())?, json),
         Verb::Check => console.answer(&verbs::check::run(&library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),

@@ -3,6 +3,7 @@
 pub mod bookmarks;
 pub mod bundle;
 pub mod check;
+pub mod collections;
 pub mod contacts;
 pub mod diff;
 pub mod documents;

@@ -33,15 +33,19 @@ fn what_was_written_and_marked_is_read_together() {
     marked(&mut desk, "c", 30, "later passage", "");
     marked(&mut desk, "c", 10, "first passage", "why");
     marked(&mut desk, "d", 5, "only this", "");
-    let written: Vec<(String, String, Vec<(String, String)>)> =
-        desk.notebook.written().unwrap().into_iter().map(|one| (one.key.id, one.note, one.marks)).collect();
     let pair = |note: &str, quote: &str| (note.to_owned(), quote.to_owned());
+    let written = |id: &str, note: &str, marks: &[(String, String)]| Written {
+        key: key(id),
+        title: id.to_owned(),
+        note: note.to_owned(),
+        marks: marks.to_vec(),
+    };
     assert_eq!(
-        written,
+        desk.notebook.written().unwrap(),
         [
-            ("d".into(), String::new(), vec![pair("", "only this")]),
-            ("c".into(), "both".into(), vec![pair("why", "first passage"), pair("", "later passage")]),
-            ("a".into(), "on the whole".into(), vec![]),
+            written("d", "", &[pair("", "only this")]),
+            written("c", "both", &[pair("why", "first passage"), pair("", "later passage")]),
+            written("a", "on the whole", &[]),
         ],
         "the newest bookmark first, its marks in the order of the text, and none on which nothing stands"
     );
