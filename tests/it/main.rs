@@ -21,6 +21,11 @@ mod imports;
 mod later_pages;
 mod many_laptops;
 mod memory_shelf;
+#[cfg(target_os = "linux")]
+mod memory_vault;
+mod never_lost;
+mod notebooks;
+mod notebooks_shelf;
 mod notes;
 mod old_profiles;
 mod page_hits;

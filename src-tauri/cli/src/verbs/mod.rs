@@ -11,6 +11,7 @@ pub mod feed_list;
 pub mod fetching;
 pub mod keys;
 pub mod list;
+pub mod notebook;
 pub mod pdf_text;
 pub mod publish;
 pub mod refresh;
