@@ -92,6 +92,7 @@ fn published(folder: &Path, site: &Path, at: &str, extractor: Option<Extractor>)
         width: None,
         progress: false,
         place: &move |profile: PathBuf| Place { extractor: extractor.clone(), ..Place::new(profile) },
+        variable: &|_| None,
         interrupt: &CancellationToken::new,
     };
     let typed = ["shelf", "publish", folder.to_str().unwrap(), "--to", site.to_str().unwrap(), "--at", at];

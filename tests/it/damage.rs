@@ -75,7 +75,7 @@ fn a_newer_library_is_set_aside_and_said_so() {
         connection.pragma_update(None, "user_version", 9999).unwrap();
     }
     let library = home.open();
-    assert!(matches!(library.openings(), [Opening::LibraryNewer(_)]), "said: {:?}", library.openings());
+    assert!(matches!(library.openings()[..], [Opening::LibraryNewer(_)]), "said: {:?}", library.openings());
     assert!(
         library.list(&Filter::default(), Sort::Relevance, 0, 1).unwrap().total >= 40,
         "and one that works is in place"
@@ -93,7 +93,11 @@ fn a_damaged_notebook_is_never_overwritten_and_the_library_still_opens() {
         let before = fs::read(home.folder().join("notebook.db")).unwrap();
 
         let library = home.open();
-        assert!(matches!(library.openings(), [Opening::NotebookDamaged(_)]), "{what}: said: {:?}", library.openings());
+        assert!(
+            matches!(library.openings()[..], [Opening::NotebookDamaged(_)]),
+            "{what}: said: {:?}",
+            library.openings()
+        );
         let fault = library.bookmark(&key("starter", "what-modern-slavery-is"), None).unwrap_err();
         assert_eq!(fault.code(), Code::Damaged, "{what}: a bookmark is refused, not lost silently");
         assert!(library.save_settings(fieldshelf_core::Settings::default()).is_err(), "{what}: nor is a setting taken");

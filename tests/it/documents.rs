@@ -279,20 +279,25 @@ fn what_was_cut_goes_on_after_a_restart() {
 }
 
 #[test]
-fn places_are_kept_unless_that_is_switched_off() {
+fn places_are_kept_in_memory_and_on_the_disk_only_where_that_is_switched_on() {
     let desk = Desk::following(|server| vec![with_files(server, "one", &[("/a.pdf", "a", true)])]);
     desk.home.fetch_documents(&desk.library);
     let (file, digest) = (desk.file("one", 0), digest_of(pdf("a")));
     let place = ReadingPlace { page: 37, offset: 0.5, as_text: true };
     desk.library.keep_place(digest, place).unwrap();
-    let desk = desk.restarted();
     assert_eq!(desk.library.open_file(&file).unwrap().place, Some(place), "a document opens where it was left");
+    let desk = desk.restarted();
+    assert_eq!(desk.library.open_file(&file).unwrap().place, None, "but nothing of that is written down");
+    let settings = |remember_place| Settings { remember_place, ..desk.library.settings() };
+    desk.library.save_settings(settings(true)).unwrap();
+    desk.library.keep_place(digest, place).unwrap();
+    let desk = desk.restarted();
+    assert_eq!(desk.library.open_file(&file).unwrap().place, Some(place), "unless that is switched on");
     let settings = |remember_place| Settings { remember_place, ..desk.library.settings() };
     desk.library.save_settings(settings(false)).unwrap();
-    desk.library.keep_place(digest, place).unwrap();
-    assert_eq!(desk.library.open_file(&file).unwrap().place, None, "switched off, it does not");
+    assert_eq!(desk.library.open_file(&file).unwrap().place, None, "switched off, it is forgotten");
     desk.library.save_settings(settings(true)).unwrap();
-    assert_eq!(desk.library.open_file(&file).unwrap().place, None, "and nothing was kept");
+    assert_eq!(desk.library.open_file(&file).unwrap().place, None, "on the disk too");
     let unknown = desk.library.keep_place(digest_of("unknown"), place).unwrap_err();
     assert_eq!(unknown.code(), Code::NotFound, "nor is anything of what is not here");
 }

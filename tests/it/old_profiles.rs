@@ -1,16 +1,21 @@
 //! Profiles that released versions wrote, kept as they were: every later program must open them and find everything.
 //!
-//! `tests/fixtures/profiles/v1` is the first. A folder is written once, before its release, by running this test with
-//! `FIELDSHELF_WRITE_PROFILE=1`; after the release it never changes again.
+//! `tests/fixtures/profiles/v1` is the first, which its own version wrote: it never changes again.
 
 use std::fs;
 use std::path::Path;
 
-use fieldshelf_core::model::{Digest, KeptFile, Kind, NewBookmark, ResourceKey, SavedCopy, SourceKind, Status};
+use fieldshelf_core::model::{Digest, KeptFile, Kind, ResourceKey, SavedCopy, Status};
 use fieldshelf_core::notebook::Notebook;
 use fieldshelf_core::richtext::{Node, RichText};
 use fieldshelf_core::store::keys::Keys;
 use fieldshelf_core::trust::Trust;
+use fieldshelf_core::{
+    Library,
+    library::{NotebookState, Place},
+    notebook::vault::Protection,
+};
+use tempfile::TempDir;
 
 const ADDRESS: &str = "https://feeds.example.org/referral.json";
 const FILES: [&str; 3] = ["keys", "notebook.db", "trust.db"];
@@ -41,19 +46,21 @@ fn copy() -> SavedCopy {
     }
 }
 
-#[test]
-fn a_profile_of_version_1_opens_with_everything_in_it() {
+fn version_1() -> TempDir {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/profiles/v1");
-    if std::env::var_os("FIELDSHELF_WRITE_PROFILE").is_some() {
-        write(&fixture);
-    }
     let folder = tempfile::tempdir().unwrap();
     for file in FILES {
         fs::copy(fixture.join(file), folder.path().join(file)).unwrap();
     }
+    folder
+}
+
+#[test]
+fn a_profile_of_version_1_opens_with_everything_in_it() {
+    let folder = version_1();
     let keys = Keys::open(folder.path()).unwrap();
 
-    let mut notebook = Notebook::open(&folder.path().join("notebook.db"), keys.notebook()).unwrap();
+    let mut notebook = Notebook::open(&folder.path().join("notebook.db"), keys.notebook().unwrap()).unwrap();
     let bookmark = notebook.get(&key()).unwrap().expect("the bookmark is there");
     assert_eq!(bookmark.note, "Ask about the form", "with its note");
     assert_eq!(bookmark.created_at, 1_720_000_000, "and its moment");
@@ -85,23 +92,49 @@ fn a_profile_of_version_1_opens_with_everything_in_it() {
     assert_eq!(source.state.succeeded_at, Some(1_710_000_000), "with the moment of its last success");
 }
 
-fn write(fixture: &Path) {
-    fs::create_dir_all(fixture).unwrap();
-    for file in FILES {
-        let _ = fs::remove_file(fixture.join(file));
+#[test]
+fn the_key_of_an_old_notebook_moves_to_its_own_file() {
+    // Killed before anything was written; with the new file written and the old key in its old place; or at the end.
+    for (killed, why) in [(0, "at once"), (1, "after a kill between the two files"), (2, "a second time")] {
+        let folder = version_1();
+        let old = fs::read(folder.path().join("keys")).unwrap();
+        if killed > 0 {
+            drop(Library::open(Place::new(folder.path())).unwrap());
+        }
+        if killed == 1 {
+            fs::write(folder.path().join("keys"), &old).unwrap();
+        }
+        let library = Library::open(Place::new(folder.path())).unwrap();
+        let notebooks = library.notebooks().unwrap();
+        assert_eq!((notebooks.current, notebooks.state), (1, NotebookState::Open), "{why}: it is the first, and opens");
+        assert_eq!(notebooks.all[0].protection, Protection::Login, "{why}: as it did before");
+        let bookmark = library.bookmark_of(&key()).unwrap().expect("the bookmark is there");
+        assert_eq!(bookmark.note, "Ask about the form", "{why}: with its note");
+        let text = fs::read_to_string(folder.path().join("keys")).unwrap();
+        assert!(!text.contains("notebook"), "{why}: its key stands in one place");
     }
-    let keys = Keys::open(fixture).unwrap();
-    let mut notebook = Notebook::open(&fixture.join("notebook.db"), keys.notebook()).unwrap();
-    let new = NewBookmark { key: key(), note: "Ask about the form".into(), copy: copy() };
-    notebook.save(&new, 1_720_000_000).unwrap();
-    let outreach = notebook.create_collection("Outreach").unwrap();
-    notebook.set_collections(&key(), &[outreach.id]).unwrap();
-    notebook.set_setting("view", r#"{"theme":"dark"}"#).unwrap();
-    let (mut trust, _) = Trust::open(&fixture.join("trust.db"), keys.trust()).unwrap();
-    let source = trust.add(SourceKind::Web, ADDRESS, None, 1_700_000_000).unwrap();
-    assert_eq!(source.id, key().source, "the id of an address never changes");
-    trust.attempt(&source.id, 1_710_000_000).unwrap();
-    trust.succeeded(&source.id, 1_710_000_000, "Example feed").unwrap();
-    drop((notebook, trust));
-    let _ = fs::remove_file(fixture.join("lock"));
+}
+
+#[test]
+fn keys_that_are_missing_are_said_and_nothing_is_made() {
+    let folder = version_1();
+    drop(Library::open(Place::new(folder.path())).unwrap());
+    let notebook = fs::read(folder.path().join("notebook.db")).unwrap();
+    let vault = fs::read(folder.path().join("notebook.keys")).unwrap();
+    fs::remove_file(folder.path().join("notebook.keys")).unwrap();
+    let library = Library::open(Place::new(folder.path())).unwrap();
+    assert_eq!(library.notebook_state(), NotebookState::Unusable, "the library opens without its notebook");
+    let why = library.bookmarks(None).unwrap_err().to_string();
+    assert!(why.contains("notebook.keys"), "and the missing file is named: {why}");
+    assert!(!folder.path().join("notebook.keys").exists(), "no new keys are made: they could not open it");
+    assert!(fs::read(folder.path().join("notebook.db")).unwrap() == notebook, "the notebook is untouched");
+    drop(library);
+    fs::write(folder.path().join("notebook.keys"), vault).unwrap();
+    let library = Library::open(Place::new(folder.path())).unwrap();
+    assert!(library.bookmark_of(&key()).unwrap().is_some(), "put back, it opens again");
+    drop(library);
+    fs::remove_file(folder.path().join("keys")).unwrap();
+    let refused =
+        Library::open(Place::new(folder.path())).err().expect("without the keys of the profile, nothing opens");
+    assert!(refused.to_string().contains("“keys” is missing"), "and the sentence is as it was: {refused}");
 }

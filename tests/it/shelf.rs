@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use fieldshelf_cli::{Console, Exit};
 use fieldshelf_core::library::Place;
+use fieldshelf_core::notebook::vault::{NoKeychain, Vault};
 use fieldshelf_core::store::connection::{self, Durability};
-use fieldshelf_core::store::keys::Keys;
 use serde_json::{Value, json};
-use support::{Answer, FeedServer, Home, Published, item};
+use support::{Answer, CHEAP, FeedServer, Home, Published, item};
 use tokio_util::sync::CancellationToken;
 
 /// What a run wrote, and how it ended.
@@ -30,6 +30,15 @@ pub fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
 
 /// As [`shelf`], until `interrupt` is cancelled, as Ctrl-C does.
 pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &CancellationToken) -> Ran {
+    shelf_as(home, args, input, interrupt, &[])
+}
+
+/// As [`shelf`], with these variables in the environment.
+pub fn shelf_where(home: &Home, variables: &[(&str, &str)], args: &[&str]) -> Ran {
+    shelf_as(home, args, "", &CancellationToken::new(), variables)
+}
+
+fn shelf_as(home: &Home, args: &[&str], input: &str, interrupt: &CancellationToken, variables: &[(&str, &str)]) -> Ran {
     let profile = home.folder().join("profile");
     let typed = ["shelf", "--profile"].map(Into::into).into_iter().chain([profile.into_os_string()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -40,7 +49,12 @@ pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &Cancella
         err: &mut err,
         width: Some(80),
         progress: false,
-        place: &move |profile: PathBuf| Place { clock: clock.clone(), ..Place::new(profile) },
+        place: &move |profile: PathBuf| Place {
+            clock: clock.clone(),
+            passphrase_cost: Some(CHEAP),
+            ..Place::new(profile)
+        },
+        variable: &|wanted| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| (*value).to_owned()),
         interrupt: &|| interrupt.clone(),
     };
     let exit = fieldshelf_cli::run(typed.chain(args.iter().map(Into::into)), &mut console);
@@ -378,8 +392,9 @@ fn a_second_writer_waits_and_then_says_so() {
     let home = Home::default();
     shelf(&home, &["list"]);
     let profile = home.folder().join("profile");
-    let keys = Keys::open(&profile).unwrap();
-    let window = connection::open(&profile.join("notebook.db"), Some(keys.notebook()), Durability::Precious).unwrap();
+    let vault = Vault::read(&profile.join("notebook.keys")).unwrap().unwrap();
+    let key = vault.open_freely(&NoKeychain).unwrap();
+    let window = connection::open(&profile.join("notebook.db"), Some(&key), Durability::Precious).unwrap();
     window.execute_batch("BEGIN IMMEDIATE").unwrap();
     let args = ["bookmarks", "add", "what-modern-slavery-is"];
     let refused = shelf(&home, &args);

@@ -168,6 +168,8 @@ fn every_command_survives_nonsense() {
     let act_on_nothing = [
         "start",
         "status",
+        "notebooks",
+        "active",
         "facets",
         "mark_seen",
         "sources",

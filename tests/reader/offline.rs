@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         out: &mut out.lock(),
         err: &mut err.lock(),
         place: &|profile| Place { clock: Arc::new(Morning), extractor: Extractor::own().ok(), ..Place::new(profile) },
+        variable: &|_| None,
         interrupt: &CancellationToken::new,
     };
     run(std::env::args_os(), &mut console).into()

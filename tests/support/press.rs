@@ -175,6 +175,7 @@ fn run(args: Vec<OsString>, out: &mut dyn Write, interrupt: &CancellationToken) 
         width: None,
         progress: false,
         place: &|profile: PathBuf| Place::new(profile),
+        variable: &|_| None,
         interrupt: &|| interrupt.clone(),
     };
     let exit = fieldshelf_cli::run(args, &mut console);

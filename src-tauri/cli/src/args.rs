@@ -15,6 +15,9 @@ pub struct Args {
     /// The folder that holds the library and the notebook [default: the one that Fieldshelf's window uses]
     #[arg(long, global = true, value_name = "DIR")]
     pub profile: Option<PathBuf>,
+    /// The notebook to work in, by its number [default: the one used last]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub notebook: Option<u32>,
     /// Answer with one JSON document, for other programs
     #[arg(long, global = true)]
     pub json: bool,
@@ -26,7 +29,7 @@ pub struct Args {
 const EXITS: &str = "An ID is written SOURCE/ID as `shelf list` shows it, or ID alone where only one source has it.
 
 Exit codes: 0 fine · 2 the command is wrong · 65 a feed or file cannot be used · 66 no such thing ·
-69 the network failed · 74 the disk failed · 75 in use by another Fieldshelf · 77 not trusted";
+69 the network failed · 74 the disk failed · 75 in use by another Fieldshelf · 77 not trusted, or locked";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -99,6 +102,12 @@ pub enum Verb {
         /// The resource [default: all]
         id: Option<String>,
     },
+    /// Notebooks: which there are, what opens them, new ones, erasing one
+    Notebook {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: verbs::notebook::Verb,
+    },
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),
     /// Make a feed that others can follow out of a folder of texts and files
@@ -124,6 +133,17 @@ pub enum Verb {
         #[arg(long, value_name = "TYPE")]
         mime: Option<String>,
     },
+}
+
+impl Verb {
+    /// Whether it works in the notebook, which must be open then.
+    pub(crate) fn needs_notebook(&self) -> bool {
+        match self {
+            Verb::Bookmarks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
+            Verb::Notebook { verb } => verb.needs_notebook(),
+            _ => false,
+        }
+    }
 }
 
 /// What to do with sources.

@@ -26,6 +26,8 @@ pub struct Console<'a> {
     pub progress: bool,
     /// The world around a profile: clock, network limits.
     pub place: &'a dyn Fn(PathBuf) -> Place,
+    /// A variable of the environment, by its name.
+    pub variable: &'a dyn Fn(&str) -> Option<String>,
     /// Begins to listen for Ctrl-C, and is cancelled by it: called by what must end in order.
     pub interrupt: &'a dyn Fn() -> CancellationToken,
 }

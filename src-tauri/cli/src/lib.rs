@@ -12,6 +12,7 @@ mod identify;
 mod moments;
 mod place;
 mod reading;
+mod secret;
 pub mod sheet;
 pub mod signing;
 mod sizes;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use fieldshelf_core::Library;
-use fieldshelf_core::library::Opening;
+use fieldshelf_core::library::{Opening, Place};
 
 use args::{Args, DocumentVerb, SourceVerb, Verb};
 pub use console::Console;
@@ -64,43 +65,58 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
         Verb::Serve(args) => return verbs::serve::run(&args, json, console),
         _ => {}
     }
-    let library = open(args.profile, console)?;
-    match args.verb {
+    let library = open(args.profile, args.notebook, console)?;
+    let in_notebook = args.verb.needs_notebook();
+    if in_notebook {
+        secret::unlock(&library, console)?;
+    }
+    let answered = answer(&library, args.verb, json, console)?;
+    if in_notebook {
+        // What was asked for is done; a copy that cannot be made now is made another time.
+        let _ = library.copy_when_due();
+    }
+    Ok(answered)
+}
+
+/// What is answered by a library.
+fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) -> Result<Exit> {
+    match verb {
         Verb::Sources { verb } => match verb {
             SourceVerb::Add { address, title, key } => {
-                console.answer(&verbs::sources::add(&library, &address, title.as_deref(), key.as_deref())?, json)
+                console.answer(&verbs::sources::add(library, &address, title.as_deref(), key.as_deref())?, json)
             }
-            SourceVerb::List => console.answer(&verbs::sources::list(&library)?, json),
-            SourceVerb::Key { id, same, .. } => console.answer(&verbs::sources::compare(&library, &id, same)?, json),
-            SourceVerb::Export => console.answer(&verbs::feed_list::export(&library)?, json),
-            SourceVerb::Import { file } => console.answer(&verbs::feed_list::import(&library, &file)?, json),
-            SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(&library, &id)?, json),
+            SourceVerb::List => console.answer(&verbs::sources::list(library)?, json),
+            SourceVerb::Key { id, same, .. } => console.answer(&verbs::sources::compare(library, &id, same)?, json),
+            SourceVerb::Export => console.answer(&verbs::feed_list::export(library)?, json),
+            SourceVerb::Import { file } => console.answer(&verbs::feed_list::import(library, &file)?, json),
+            SourceVerb::Remove { id } => console.answer(&verbs::sources::remove(library, &id)?, json),
             SourceVerb::Decide { id, remove, .. } => {
-                console.answer(&verbs::sources::decide(&library, &id, remove)?, json)
+                console.answer(&verbs::sources::decide(library, &id, remove)?, json)
             }
         },
         Verb::Refresh { id, no_documents } => {
-            let answer = verbs::refresh::run(&library, id.as_deref(), !no_documents, console)?;
+            let answer = verbs::refresh::run(library, id.as_deref(), !no_documents, console)?;
             console.answer(&answer, json)
         }
         Verb::Documents { show, verb } => match verb {
-            None => console.answer(&verbs::documents::list(&library, &show)?, json),
-            Some(DocumentVerb::Fetch(which)) => console.answer(&verbs::documents::fetch(&library, &which)?, json),
-            Some(DocumentVerb::Stop(which)) => console.answer(&verbs::documents::stop(&library, &which)?, json),
+            None => console.answer(&verbs::documents::list(library, &show)?, json),
+            Some(DocumentVerb::Fetch(which)) => console.answer(&verbs::documents::fetch(library, &which)?, json),
+            Some(DocumentVerb::Stop(which)) => console.answer(&verbs::documents::stop(library, &which)?, json),
         },
-        Verb::List { filters, limit } => console.answer(&verbs::list::run(&library, &filters, limit, json)?, json),
-        Verb::Show { id } => console.answer(&verbs::show::run(&library, &id)?, json),
+        Verb::List { filters, limit } => console.answer(&verbs::list::run(library, &filters, limit, json)?, json),
+        Verb::Show { id } => console.answer(&verbs::show::run(library, &id)?, json),
         Verb::Search { query, filters, limit } => {
-            let answer = verbs::search::run(&library, &query, &filters, limit)?;
+            let answer = verbs::search::run(library, &query, &filters, limit)?;
             console.remark(&answer.remarks)?;
             console.answer(&answer, json)
         }
-        Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(&library, nation, need)?, json),
-        Verb::Bookmarks(args) => verbs::bookmarks::run(&library, args, json, console),
-        Verb::Collections(args) => verbs::collections::run(&library, args, json, console),
-        Verb::Marks { id } => console.answer(&verbs::marks::run(&library, id.as_deref())?, json),
-        Verb::Check => console.answer(&verbs::check::run(&library)?, json),
-        Verb::Bundle(args) => verbs::bundle::run(&library, &args, json, console),
+        Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(library, nation, need)?, json),
+        Verb::Bookmarks(args) => verbs::bookmarks::run(library, args, json, console),
+        Verb::Collections(args) => verbs::collections::run(library, args, json, console),
+        Verb::Marks { id } => console.answer(&verbs::marks::run(library, id.as_deref())?, json),
+        Verb::Check => console.answer(&verbs::check::run(library)?, json),
+        Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
+        Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),
         // Carried out above, without a library.
         Verb::Sanitize
         | Verb::PdfText { .. }
@@ -112,9 +128,9 @@ fn carry_out(args: Args, console: &mut Console<'_>) -> Result<Exit> {
     }
 }
 
-fn open(profile: Option<PathBuf>, console: &mut Console<'_>) -> Result<Library> {
+fn open(profile: Option<PathBuf>, notebook: Option<u32>, console: &mut Console<'_>) -> Result<Library> {
     let profile = profile.or_else(fieldshelf_core::profile::default_dir).ok_or(Failure::NoProfile)?;
-    let library = Library::open((console.place)(profile))?;
+    let library = Library::open(Place { notebook, ..(console.place)(profile) })?;
     let remarks: Vec<String> = library.openings().iter().map(sentence).collect();
     console.remark(&remarks)?;
     Ok(library)
@@ -142,6 +158,7 @@ fn sentence(opening: &Opening) -> String {
                 "notebook.db is damaged: {why} The file was not touched. Bookmarks cannot be shown or saved until it is put back from a copy."
             )
         }
+        Opening::NotebookRecovered(recovered) => verbs::notebook::recovered(recovered),
         Opening::NotebookNewer => {
             "notebook.db was written by a newer Fieldshelf. It was not touched. Update this program to see bookmarks."
                 .into()

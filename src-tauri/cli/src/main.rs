@@ -2,10 +2,12 @@
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use fieldshelf_cli::{Console, run};
 use fieldshelf_core::extract::{self, Extractor};
 use fieldshelf_core::library::Place;
+use fieldshelf_core::notebook::vault::SystemKeychain;
 use tokio_util::sync::CancellationToken;
 
 fn main() -> ExitCode {
@@ -20,7 +22,12 @@ fn main() -> ExitCode {
         progress: err.is_terminal(),
         out: &mut io::BufWriter::new(out.lock()),
         err: &mut err.lock(),
-        place: &|profile| Place { extractor: Extractor::own().ok(), ..Place::new(profile) },
+        place: &|profile| Place {
+            extractor: Extractor::own().ok(),
+            keychain: Arc::new(SystemKeychain::default()),
+            ..Place::new(profile)
+        },
+        variable: &|name| std::env::var(name).ok(),
         interrupt: &interrupt,
     };
     run(std::env::args_os(), &mut console).into()

@@ -90,6 +90,7 @@ impl Preview {
                 width: Some(80),
                 progress: false,
                 place: &|profile: PathBuf| Place::new(profile),
+                variable: &|_| None,
                 interrupt: &|| interrupt.clone(),
             };
             fieldshelf_cli::run(typed, &mut console)
@@ -342,6 +343,7 @@ fn it_does_not_begin_where_it_cannot_or_must_not() {
             width: Some(80),
             progress: false,
             place: &|profile: PathBuf| Place::new(profile),
+            variable: &|_| None,
             interrupt: &CancellationToken::new,
         };
         let typed = ["shelf", "serve"].iter().chain(args).map(|arg| (*arg).into());

@@ -77,11 +77,20 @@ pub enum Error {
     /// A passphrase, password or recovery code is not the right one.
     #[error("This is not the right {0}.")]
     WrongSecret(&'static str),
-    /// There is a notebook and no key file.
+    /// There is a notebook and no key file, by its name.
     #[error(
-        "The file “keys” is missing, and notebook.db cannot be read without it. Put it back from a copy; nothing was changed."
+        "The file “{0}” is missing, and notebook.db cannot be read without it. Put it back from a copy; nothing was changed."
     )]
-    KeysMissing,
+    KeysMissing(&'static str),
+    /// A wrong secret was given a moment ago: the next one waits, for so many seconds.
+    #[error("Wait {0} seconds before the next try.")]
+    TooSoon(i64),
+    /// The notebook was erased, and none was made since.
+    #[error("There is no notebook. Make a new one first.")]
+    NoNotebook,
+    /// Everything of the profile was removed.
+    #[error("Everything was removed from this profile. Close the program.")]
+    Removed,
     /// Nothing is called that.
     #[error("There is no {what} “{name}”.")]
     NotFound {
@@ -121,11 +130,12 @@ impl Error {
             Error::Database(cause) => crate::store::code(cause),
             Error::File { .. } => Code::Disk,
             Error::TooNew { .. } => Code::TooNew,
-            Error::Damaged { .. } | Error::KeysMissing | Error::Starter(_) => Code::Damaged,
+            Error::Damaged { .. } | Error::KeysMissing(_) | Error::Starter(_) => Code::Damaged,
             Error::Locked => Code::Locked,
             Error::WrongSecret(_) => Code::WrongSecret,
-            Error::NotFound { .. } => Code::NotFound,
-            Error::BadRequest(_) => Code::BadRequest,
+            Error::TooSoon(_) => Code::Busy,
+            Error::NotFound { .. } | Error::NoNotebook => Code::NotFound,
+            Error::BadRequest(_) | Error::Removed => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,
             Error::AlreadyFollowed(_) => Code::AlreadyFollowed,
             Error::Refresh(failure) => failure.code,

@@ -153,6 +153,69 @@ impl Default for DocumentRules {
     }
 }
 
+/// What holds for every notebook of a profile, and what the window looks like while none is open. It is no secret: it
+/// stands where it can be read while the notebook is locked.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Shared {
+    refresh_minutes: u32,
+    documents: DocumentRules,
+    lock_minutes: u32,
+    read_while_locked: bool,
+    welcomed: bool,
+    theme: Theme,
+    text_size: u32,
+    text_width: TextWidth,
+    letter_keys: bool,
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Shared::of(&Settings::default())
+    }
+}
+
+impl Shared {
+    /// The part of `settings` that is shared.
+    pub(crate) fn of(settings: &Settings) -> Self {
+        Shared {
+            refresh_minutes: settings.refresh_minutes,
+            documents: settings.documents.clone(),
+            lock_minutes: settings.privacy.lock_minutes,
+            read_while_locked: settings.privacy.read_while_locked,
+            welcomed: settings.welcomed,
+            theme: settings.theme,
+            text_size: settings.text_size,
+            text_width: settings.text_width,
+            letter_keys: settings.letter_keys,
+        }
+    }
+
+    /// `own`, with what is shared in its place. The look is each notebook's own: it comes from here only where none is
+    /// open.
+    pub(crate) fn over(self, own: Settings, with_look: bool) -> Settings {
+        let privacy =
+            Privacy { lock_minutes: self.lock_minutes, read_while_locked: self.read_while_locked, ..own.privacy };
+        let ruled = Settings {
+            refresh_minutes: self.refresh_minutes,
+            documents: self.documents,
+            privacy,
+            welcomed: self.welcomed,
+            ..own
+        };
+        if !with_look {
+            return ruled;
+        }
+        Settings {
+            theme: self.theme,
+            text_size: self.text_size,
+            text_width: self.text_width,
+            letter_keys: self.letter_keys,
+            ..ruled
+        }
+    }
+}
+
 impl Settings {
     /// The nearest settings that are within bounds.
     #[must_use]

@@ -33,6 +33,7 @@ pub fn run(library: &Library) -> Result<Check> {
                 ("library.db", format!("is from a newer Fieldshelf; it is kept as {kept_as}"))
             }
             Opening::SourcesLost(kept_as) => ("trust.db", format!("was damaged; it is kept as {kept_as}")),
+            Opening::NotebookRecovered(recovered) => ("notebook.db", super::notebook::recovered(&recovered)),
             // Told by the notebook's own report.
             Opening::NotebookDamaged(_) | Opening::NotebookNewer => continue,
         };

@@ -12,6 +12,7 @@ pub mod fetching;
 pub mod keys;
 pub mod list;
 pub mod marks;
+pub mod notebook;
 pub mod pdf_text;
 pub mod publish;
 pub mod refresh;

@@ -145,6 +145,7 @@ impl Desk {
             width: Some(80),
             progress: false,
             place: &move |profile: PathBuf| Place { clock: Arc::new(Fixed(now)), ..Place::new(profile) },
+            variable: &|_| None,
             interrupt: &CancellationToken::new,
         };
         let exit = fieldshelf_cli::run(self.typed(args), &mut console);

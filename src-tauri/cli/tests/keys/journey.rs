@@ -47,6 +47,7 @@ impl Preview {
                 width: None,
                 progress: false,
                 place: &|profile: PathBuf| Place::new(profile),
+                variable: &|_| None,
                 interrupt: &|| interrupt.clone(),
             };
             fieldshelf_cli::run(typed, &mut console)

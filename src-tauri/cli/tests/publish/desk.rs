@@ -92,6 +92,7 @@ impl Desk {
             width: None,
             progress: false,
             place: &move |profile: PathBuf| Place { clock: Arc::new(Fixed(now)), ..Place::new(profile) },
+            variable: &|_| None,
             interrupt: &CancellationToken::new,
         };
         let typed = std::iter::once("shelf".to_owned()).chain(args.split_whitespace().map(named));

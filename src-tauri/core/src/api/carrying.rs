@@ -208,18 +208,6 @@ fn not_yet<T>() -> Result<T> {
     Err(crate::Error::BadRequest("This is being built.".into()))
 }
 
-pub(super) fn snapshots(_: &Library, _: Nothing) -> Result<Vec<SnapshotDto>> {
-    not_yet()
-}
-
-pub(super) fn compare_snapshot(_: &Library, _: SnapshotName) -> Result<Comparison> {
-    not_yet()
-}
-
-pub(super) fn take_snapshot(_: &Library, _: SnapshotTake) -> Result<Nothing> {
-    not_yet()
-}
-
 pub(super) fn save_backup(_: &Library, _: BackupPassword) -> Result<SavedDto> {
     not_yet()
 }

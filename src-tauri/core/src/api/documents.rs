@@ -319,6 +319,7 @@ pub fn bytes(library: &Library, request: serde_json::Value) -> std::result::Resu
     if request.end.saturating_sub(request.begin) > MOST_BYTES {
         return Err(super::Fault::bad_request("That is more than is given at once.".to_owned()));
     }
+    super::gate::may_answer(library, "document_bytes")?;
     Ok(library.document_bytes(digest(&request.digest)?, request.begin..request.end)?)
 }
 

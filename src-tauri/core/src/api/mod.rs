@@ -10,6 +10,7 @@ mod bundles;
 mod carrying;
 mod contacts;
 mod documents;
+mod gate;
 mod links;
 mod marks;
 mod notebooks;
@@ -19,6 +20,7 @@ mod reading;
 mod resources;
 mod search;
 mod settings;
+mod snapshots;
 mod sources;
 mod status;
 mod units;
@@ -176,11 +178,11 @@ wire::commands! {
     /// A person is there: the idle time begins anew.
     active: Nothing => Nothing = notebooks::active;
     /// Snapshots of the notebook, the newest first.
-    snapshots: Nothing => Vec<SnapshotDto> = carrying::snapshots;
+    snapshots: Nothing => Vec<SnapshotDto> = snapshots::list;
     /// How a snapshot differs from the notebook.
-    snapshot_compare: SnapshotName => Comparison = carrying::compare_snapshot;
+    snapshot_compare: SnapshotName => Comparison = snapshots::compare;
     /// Takes what a snapshot has.
-    snapshot_take: SnapshotTake => Nothing = carrying::take_snapshot;
+    snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
     backup_save: BackupPassword => SavedDto = carrying::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
@@ -237,6 +239,7 @@ wire::commands! {
 
 fn answer<Request, Answer>(
     library: &Library,
+    name: &str,
     request: serde_json::Value,
     handler: fn(&Library, Request) -> crate::Result<Answer>,
 ) -> Result<serde_json::Value, Fault>
@@ -244,6 +247,7 @@ where
     Request: DeserializeOwned,
     Answer: Serialize,
 {
+    gate::may_answer(library, name)?;
     let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))

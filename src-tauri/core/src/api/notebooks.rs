@@ -1,7 +1,13 @@
 //! Notebooks and their locks.
 
+use zeroize::Zeroizing;
+
 use super::{Nothing, wire::dto};
-use crate::{Library, Result};
+use crate::{
+    Library, Result,
+    library::{self, Erasure, NotebookLine, Notebooks},
+    notebook::vault::Protection,
+};
 
 dto! {
     /// The notebooks of this profile, and the one that is in use.
@@ -135,62 +141,109 @@ dto! {
     }
 }
 
-fn not_yet<T>() -> Result<T> {
-    Err(crate::Error::BadRequest("This is being built.".into()))
+pub(super) fn notebooks(library: &Library, _: Nothing) -> Result<NotebooksDto> {
+    library.notebooks().map(NotebooksDto::from)
 }
 
-pub(super) fn notebooks(_: &Library, _: Nothing) -> Result<NotebooksDto> {
-    let own = NotebookDto {
-        number: 1,
-        name: String::new(),
-        protection: ProtectionDto::Login,
-        recovery: false,
-        keychain: false,
-    };
-    let state = NotebookState::Open;
-    Ok(NotebooksDto { notebooks: vec![own], current: 1, state, keychain: false, fixed: false })
+pub(super) fn unlock(library: &Library, unlock: Unlock) -> Result<NotebooksDto> {
+    let secret = unlock.secret.map(Zeroizing::new);
+    library.unlock(unlock.number, secret.as_deref().map(String::as_str))?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn unlock(_: &Library, _: Unlock) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn lock(library: &Library, _: Nothing) -> Result<NotebooksDto> {
+    library.lock()?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn lock(_: &Library, _: Nothing) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn create(library: &Library, new: NotebookNew) -> Result<NotebooksDto> {
+    let passphrase = new.passphrase.map(Zeroizing::new);
+    library.create_notebook(&new.name, passphrase.as_deref().map(String::as_str))?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn create(_: &Library, _: NotebookNew) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn rename(library: &Library, NotebookName { name }: NotebookName) -> Result<NotebooksDto> {
+    library.rename_notebook(&name)?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn rename(_: &Library, _: NotebookName) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn passphrase(library: &Library, change: PassphraseChange) -> Result<NotebooksDto> {
+    let (current, new) = (change.current.map(Zeroizing::new), change.new.map(Zeroizing::new));
+    library.set_passphrase(current.as_deref().map(String::as_str), new.as_deref().map(String::as_str))?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn passphrase(_: &Library, _: PassphraseChange) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn recovery(library: &Library, RecoveryNew { passphrase }: RecoveryNew) -> Result<RecoveryCode> {
+    let passphrase = passphrase.map(Zeroizing::new);
+    let code = library.make_recovery_code(passphrase.as_deref().map(String::as_str))?;
+    Ok(RecoveryCode { code: code.to_string() })
 }
 
-pub(super) fn recovery(_: &Library, _: RecoveryNew) -> Result<RecoveryCode> {
-    not_yet()
+pub(super) fn keychain(library: &Library, change: KeychainChange) -> Result<NotebooksDto> {
+    let passphrase = change.passphrase.map(Zeroizing::new);
+    library.set_keychain(change.on, passphrase.as_deref().map(String::as_str))?;
+    notebooks(library, Nothing {})
 }
 
-pub(super) fn keychain(_: &Library, _: KeychainChange) -> Result<NotebooksDto> {
-    not_yet()
+pub(super) fn erase(library: &Library, erase: NotebookErase) -> Result<Erased> {
+    library.erase_notebook(erase.number, &erase.confirm).map(Erased::from)
 }
 
-pub(super) fn erase(_: &Library, _: NotebookErase) -> Result<Erased> {
-    not_yet()
+pub(super) fn remove_everything(library: &Library, remove: RemoveEverything) -> Result<Erased> {
+    library.remove_everything(&remove.confirm).map(Erased::from)
 }
 
-pub(super) fn remove_everything(_: &Library, _: RemoveEverything) -> Result<Erased> {
-    not_yet()
+pub(super) fn hide(library: &Library, Hide { hidden }: Hide) -> Result<Nothing> {
+    library.hide(hidden)?;
+    Ok(Nothing {})
 }
 
-pub(super) fn hide(_: &Library, _: Hide) -> Result<Nothing> {
-    not_yet()
+pub(super) fn active(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.active();
+    Ok(Nothing {})
 }
 
-pub(super) fn active(_: &Library, _: Nothing) -> Result<Nothing> {
-    not_yet()
+impl From<Notebooks> for NotebooksDto {
+    fn from(known: Notebooks) -> Self {
+        NotebooksDto {
+            notebooks: known.all.into_iter().map(NotebookDto::from).collect(),
+            current: known.current,
+            state: known.state.into(),
+            keychain: known.keychain,
+            fixed: false,
+        }
+    }
+}
+
+impl From<NotebookLine> for NotebookDto {
+    fn from(line: NotebookLine) -> Self {
+        NotebookDto {
+            number: line.number,
+            name: line.name,
+            protection: match line.protection {
+                Protection::Login => ProtectionDto::Login,
+                Protection::Keychain => ProtectionDto::Keychain,
+                Protection::Passphrase => ProtectionDto::Passphrase,
+            },
+            recovery: line.recovery,
+            keychain: line.keychain,
+        }
+    }
+}
+
+impl From<library::NotebookState> for NotebookState {
+    fn from(state: library::NotebookState) -> Self {
+        match state {
+            library::NotebookState::Open => NotebookState::Open,
+            library::NotebookState::Locked => NotebookState::Locked,
+            library::NotebookState::Unusable => NotebookState::Unusable,
+            library::NotebookState::None => NotebookState::None,
+        }
+    }
+}
+
+impl From<Erasure> for Erased {
+    fn from(erasure: Erasure) -> Self {
+        Erased { files: erasure.files, left: erasure.left }
+    }
 }

@@ -71,6 +71,7 @@ dto! {
     }
 
     /// Rows.
+    #[derive(Default)]
     pub struct ListAnswer {
         /// How many there are in all.
         pub total: u64,

@@ -49,6 +49,11 @@ dto! {
     pub struct OpeningDto {
         /// What happened.
         pub kind: OpeningKind,
+        /// When the copy was made that took the place of a damaged notebook, seconds since 1970 UTC; what was written
+        /// later may be missing.
+        pub snapshot_at: Option<i64>,
+        /// Bookmarks and marks from later that could be read all the same, and are in place again.
+        pub rescued: u64,
         /// Where the damaged file was put, for IT; empty where none was.
         pub kept_as: String,
     }
@@ -64,6 +69,8 @@ dto! {
         SourcesLost,
         /// The notebook is damaged; it was not touched, bookmarks cannot be shown or saved.
         NotebookDamaged,
+        /// The notebook was damaged; it came back from a copy of an earlier day.
+        NotebookRecovered,
         /// The notebook was written by a newer Fieldshelf; it was not touched.
         NotebookNewer,
     }
@@ -101,7 +108,11 @@ pub(super) fn start(library: &Library, _: Nothing) -> Result<Start> {
     Ok(Start {
         settings: library.settings(),
         status: library.status()?.into(),
-        list: super::resources::list(library, first)?,
+        list: if super::gate::may_read(library) {
+            super::resources::list(library, first)?
+        } else {
+            ListAnswer::default()
+        },
         openings: library.openings().iter().map(OpeningDto::from).collect(),
         first_run: library.is_first_run()?,
         notebooks: super::notebooks::notebooks(library, Nothing {})?,
@@ -139,8 +150,18 @@ impl From<&Opening> for OpeningDto {
             Opening::LibraryNewer(name) => (OpeningKind::LibraryNewer, name.as_str()),
             Opening::SourcesLost(name) => (OpeningKind::SourcesLost, name.as_str()),
             Opening::NotebookDamaged(_) => (OpeningKind::NotebookDamaged, ""),
+            Opening::NotebookRecovered(recovered) => (OpeningKind::NotebookRecovered, recovered.kept_as.as_str()),
             Opening::NotebookNewer => (OpeningKind::NotebookNewer, ""),
         };
-        OpeningDto { kind, kept_as: kept_as.to_owned() }
+        let recovered = match opening {
+            Opening::NotebookRecovered(recovered) => Some(recovered),
+            _ => None,
+        };
+        OpeningDto {
+            kind,
+            kept_as: kept_as.to_owned(),
+            snapshot_at: recovered.map(|recovered| recovered.snapshot_at),
+            rescued: recovered.map_or(0, |recovered| recovered.rescued),
+        }
     }
 }

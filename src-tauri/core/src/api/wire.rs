@@ -24,7 +24,7 @@ macro_rules! commands {
         /// A [`Fault`]: an unknown name or an unreadable request is `bad-request`; the rest is the handler's.
         pub fn dispatch(library: &$crate::Library, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Fault> {
             match name {
-                $(stringify!($name) => answer(library, request, $handler),)+
+                $(stringify!($name) => answer(library, name, request, $handler),)+
                 _ => Err(Fault::bad_request(format!("There is no command “{name}”."))),
             }
         }

@@ -84,12 +84,14 @@ impl Library {
     /// The file at an address is another by now. What bookmarks keep of the one before gets a row of its own, so that it
     /// can be read; else it goes.
     fn let_go(&self, digest: Digest) -> Result<()> {
-        // Without the notebook nobody knows what must stay; the next start looks again.
+        // Without every notebook nobody knows what must stay: its bytes do, and a bookmark that keeps them finds them when
+        // its notebook is opened.
+        let is_sure = self.only_notebook().is_some();
         let Ok(mut notebook) = self.notebook() else { return Ok(()) };
         let kept = notebook.all_kept_files()?.into_iter().map(|(_, kept)| kept).find(|kept| kept.digest == digest);
         match kept {
             Some(kept) => self.inner.store.write(|writer| writer.keep_file(digest, &kept.mime, kept.bytes, self.now())),
-            None if notebook.kept_digests()?.contains(&digest) => Ok(()),
+            None if !is_sure || notebook.kept_digests()?.contains(&digest) => Ok(()),
             None => self.remove_unused(&mut notebook, digest),
         }
     }
@@ -102,7 +104,7 @@ impl Library {
 
     /// Every file that is not here, or must be asked for again, as the rules look at it.
     pub(super) fn candidates_of(&self, announced: &[Announced]) -> Result<Vec<Candidate>> {
-        // A damaged notebook holds no wishes.
+        // A notebook that is locked or damaged holds no wishes.
         let wishes = self.notebook().and_then(|notebook| notebook.wishes()).unwrap_or_default();
         let folders = self.folders()?;
         let wanted = announced.iter().filter(|it| it.document.file.is_none() || it.document.asks_again);

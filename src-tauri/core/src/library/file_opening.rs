@@ -49,10 +49,7 @@ impl Library {
         let digest = file.digest.ok_or_else(|| no_file(key))?;
         let path = self.verified(digest)?;
         let bytes = fs::metadata(path).map_err(fault(UNREADABLE))?.len();
-        let place = match self.settings().remember_place {
-            true => self.notebook().and_then(|notebook| notebook.place(digest)).ok().flatten(),
-            false => None,
-        };
+        let place = self.place_in(digest);
         Ok(OpenedFile {
             digest,
             text: file.document.as_ref().map_or(TextState::NoText, |document| self.text_of(document)),
@@ -95,19 +92,30 @@ impl Library {
         found.ok_or_else(|| not_found(key))
     }
 
-    /// Keeps where the person is in a document, unless that is switched off.
+    /// Keeps where the person is in a document: in memory until the notebook is locked or closed, on the disk where that is
+    /// switched on. While it is locked nothing is kept.
     ///
     /// # Errors
     /// `not-found`: no such document. The notebook cannot be written.
     pub fn keep_place(&self, digest: Digest, place: ReadingPlace) -> Result<()> {
-        if !self.settings().remember_place {
-            return Ok(());
-        }
         self.must_know(digest)?;
         // No number at all counts as the top of the page.
         let offset = if place.offset.is_finite() { place.offset.clamp(0.0, 1.0) } else { 0.0 };
         let place = ReadingPlace { page: place.page.max(1), offset, ..place };
-        self.notebook()?.keep_place(digest, place, self.now())
+        if self.must_be_open().is_err() {
+            return Ok(());
+        }
+        hold(&self.inner.places).insert(digest, place);
+        match self.settings().remember_place {
+            true => self.notebook()?.keep_place(digest, place, self.now()),
+            false => Ok(()),
+        }
+    }
+
+    fn place_in(&self, digest: Digest) -> Option<ReadingPlace> {
+        let here = hold(&self.inner.places).get(&digest).copied();
+        let kept = || self.notebook().and_then(|notebook| notebook.place(digest)).ok().flatten();
+        here.or_else(|| if self.settings().remember_place { kept() } else { None })
     }
 
     /// Where a document stands, after its bytes were checked against their hash; once for as long as the file is not

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{Library, Notice, Part, Shelved};
+use super::{Library, Notice, Part, Shelved, hold};
 use crate::{
     Result,
     model::{Digest, KeptFile, ResourceKey, SourceKind},
@@ -75,7 +75,7 @@ impl Library {
     }
 
     /// Removes what nothing has any more: no resource, no bookmark, no removed bookmark that can be restored. Removes
-    /// nothing where the notebook cannot be read.
+    /// nothing unless every notebook is open, which can be only where there is one: what is locked may keep anything.
     ///
     /// # Errors
     /// A file cannot be read or written; the next run goes on.
@@ -83,7 +83,7 @@ impl Library {
         self.purge_feeds()?;
         for (number, digest) in self.inner.store.read(|reader| reader.spent_files())? {
             // Held while one file goes: nobody bookmarks it meanwhile.
-            let mut notebook = self.notebook()?;
+            let Some(mut notebook) = self.only_notebook() else { break };
             let kept = notebook.kept_digests()?;
             if digest.is_some_and(|digest| kept.contains(&digest)) {
                 continue;
@@ -102,6 +102,7 @@ impl Library {
             return Ok(());
         }
         self.inner.documents.remove(digest)?;
+        hold(&self.inner.places).remove(&digest);
         notebook.forget_place(digest)
     }
 
@@ -121,17 +122,35 @@ impl Library {
         if lost {
             self.tell(Notice::Changed(vec![Part::Documents]));
         }
-        // Without the notebook nobody knows what must stay.
-        if self.notebook().is_ok() {
+        if self.must_be_open().is_ok() {
             self.mend_bookmarks(&here)?;
-            // A library that was rebuilt finds its files by their hashes, before those that nothing has are swept.
-            self.adopt()?;
+        }
+        // A library that was rebuilt finds its files by their hashes, before those that nothing has are swept.
+        self.adopt()?;
+        // Without every notebook nobody knows what must stay.
+        if self.only_notebook().is_some() {
             self.purge()?;
             self.sweep(&here)?;
         } else {
             self.purge_feeds()?;
         }
         self.inner.documents.sweep(self.now())
+    }
+
+    /// After a notebook was opened: its bookmarks keep what came meanwhile. What cannot be mended now is mended later.
+    pub(super) fn mend_aside(&self) {
+        let library = self.clone();
+        let mend = move || {
+            if let Ok(here) = library.inner.documents.list() {
+                let _ = library.mend_bookmarks(&here.into_iter().collect());
+            }
+            library.wake_documents();
+        };
+        if self.has_loop() {
+            std::thread::spawn(mend);
+        } else {
+            mend();
+        }
     }
 
     /// Bookmarks keep what came while they could not be written, and what they keep has a row to be read by.
@@ -156,7 +175,7 @@ impl Library {
         let announced: HashSet<Digest> =
             self.inner.store.announced()?.iter().filter_map(|it| it.document.announced).collect();
         for (digest, _) in here.iter().filter(|(digest, _)| !announced.contains(digest)) {
-            let mut notebook = self.notebook()?;
+            let Some(mut notebook) = self.only_notebook() else { return Ok(()) };
             let is_kept = notebook.kept_digests()?.contains(digest);
             if !is_kept && !self.is_arriving(*digest) {
                 self.remove_unused(&mut notebook, *digest)?;

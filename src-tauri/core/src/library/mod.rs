@@ -3,18 +3,23 @@
 //! It puts the three files, the refresh and the clock together and decides what none of them can know alone: that a
 //! bookmark keeps a copy, that a damaged library is rebuilt from its sources, that a notice follows each change.
 
+mod attempts;
 pub mod bundles;
 mod catalogue;
 mod copies;
 mod documents;
+mod erasing;
 mod feeds;
 mod fetching;
 mod file_opening;
 mod files;
+mod idle;
 mod importing;
 mod keeping;
+mod locking;
 pub mod marks;
 mod notebook;
+mod notebooks;
 mod opening;
 mod organising;
 mod pictures;
@@ -22,6 +27,8 @@ mod reading;
 mod refreshing;
 mod run;
 mod scheduling;
+mod slot;
+pub mod snapshots;
 mod sources;
 mod status;
 mod trust;
@@ -32,30 +39,32 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError,
-        atomic::{AtomicBool, AtomicI64},
+        atomic::{AtomicBool, AtomicI64, AtomicU32},
     },
     time::SystemTime,
 };
 
 use tokio::sync::mpsc;
 
+pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;
+pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
 pub use reading::{Held, Opened, RetiredNumber};
 pub use refreshing::{Outcome, Report};
+pub use slot::NotebookState;
 pub use sources::Followed;
 pub use status::Status;
 pub use trust::TrustLevels;
 
 use crate::{
-    Result,
     clock::Clock,
     documents::{Folder, Progress},
     extract::Extractor,
-    model::Digest,
-    notebook::Notebook,
+    model::{Digest, ReadingPlace},
+    notebook::vault::{Cost, Keychain, NoKeychain},
     profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
     store::LibraryFile,
@@ -123,6 +132,12 @@ pub trait Desktop: Send + Sync {
     fn show_file(&self, _path: &Path) -> std::io::Result<()> {
         Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
     }
+
+    /// The window was covered, or uncovered.
+    fn hidden(&self, _hidden: bool) {}
+
+    /// The notebook was locked, or opened.
+    fn locked(&self, _locked: bool) {}
 }
 
 /// No desktop: the command line opens nothing.
@@ -134,6 +149,9 @@ impl Desktop for NoDesktop {
         Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
     }
 }
+
+/// Tells how many bytes may still be written in a folder.
+pub type Room = Arc<dyn Fn(&Path) -> std::io::Result<u64> + Send + Sync>;
 
 /// Everything from outside that a library needs.
 pub struct Place {
@@ -151,10 +169,18 @@ pub struct Place {
     pub released_at: i64,
     /// Reads the text of documents; `None` = no text is read here.
     pub extractor: Option<Extractor>,
+    /// The keychain of this computer's login.
+    pub keychain: Arc<dyn Keychain>,
+    /// The notebook to begin with, which is not remembered then; `None` = the one that was used last.
+    pub notebook: Option<u32>,
+    /// Bytes that may still be written in a folder, as the system says.
+    pub room: Room,
+    /// What a guess of a new passphrase costs; `None` = as much as this computer does in 0.5 to 1 second.
+    pub passphrase_cost: Option<Cost>,
 }
 
 impl Place {
-    /// A place with the system's clock and the usual bounds, that opens nothing, reads no document and
+    /// A place with the system's clock and the usual bounds, that opens nothing, reads no document, has no keychain and
     /// tells nobody.
     #[must_use]
     pub fn new(profile: impl Into<PathBuf>) -> Self {
@@ -166,6 +192,10 @@ impl Place {
             limits: Limits::default(),
             released_at: crate::clock::RELEASED_AT,
             extractor: None,
+            room: Arc::new(|folder| fs4::available_space(folder)),
+            keychain: Arc::new(NoKeychain),
+            notebook: None,
+            passphrase_cost: None,
         }
     }
 }
@@ -188,9 +218,22 @@ struct Inner {
     /// Made at the first refresh: it reads the system's certificates, which takes longer than a first frame may.
     http: OnceLock<Http>,
     store: LibraryFile,
-    notebook: Option<Mutex<Notebook>>,
+    /// Held while something is done in the notebook.
+    notebook: parking_lot::Mutex<slot::Slot>,
+    /// Whether the notebook was named by whoever started the program.
+    is_notebook_named: bool,
+    keychain: Arc<dyn Keychain>,
+    cost: Option<Cost>,
+    attempts: Mutex<attempts::Attempts>,
+    idle: idle::Idle,
+    /// Whether the notebook was locked since the program started.
+    was_locked: AtomicBool,
+    /// Where the person is in documents, until the notebook is locked or closed.
+    places: Mutex<HashMap<Digest, ReadingPlace>>,
+    /// Whether everything of the profile was removed.
+    is_removed: AtomicBool,
     trust: Mutex<Trust>,
-    openings: Vec<Opening>,
+    openings: Mutex<Vec<Opening>>,
     running: Mutex<Vec<refreshing::Running>>,
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
     profile: Profile,
@@ -208,10 +251,15 @@ struct Inner {
     /// Hears what the loop over documents does, while the command line runs it.
     told: Mutex<Option<Told>>,
     extractor: Option<Extractor>,
+    room: Room,
     bundles: bundles::Desk,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,
+    /// Whether a person visits (a window is open).
+    is_visit: AtomicBool,
+    /// The number of the notebook whose visit began; 0 = none yet.
+    visitor: AtomicU32,
 }
 
 impl Library {
@@ -233,14 +281,6 @@ impl Library {
 
     fn trust(&self) -> MutexGuard<'_, Trust> {
         hold(&self.inner.trust)
-    }
-
-    /// The notebook, or why it cannot be used.
-    fn notebook(&self) -> Result<MutexGuard<'_, Notebook>> {
-        match &self.inner.notebook {
-            Some(notebook) => Ok(hold(notebook)),
-            None => Err(opening::notebook_fault(&self.inner.openings)),
-        }
     }
 }
 

@@ -4,21 +4,21 @@ use std::{
     path::Path,
     sync::{
         Arc, Mutex, OnceLock,
-        atomic::{AtomicBool, AtomicI64},
+        atomic::{AtomicBool, AtomicI64, AtomicU32},
     },
 };
 
-use super::{Inner, Library, Place, feeds::Feeds};
+use super::{Inner, Library, Place, feeds::Feeds, hold, notebooks};
 use crate::{
     Code, Error, Result,
     documents::Folder,
     feed,
     model::SourceKind,
-    notebook::Notebook,
+    notebook::recovery::Recovered,
     profile::Profile,
     publish::starter,
     refresh::Validators,
-    store::{self, Applied, Cover, LibraryFile},
+    store::{self, Applied, Cover, LibraryFile, ballast::Ballast},
     trust::Trust,
 };
 
@@ -33,6 +33,8 @@ pub enum Opening {
     SourcesLost(String),
     /// The notebook is damaged (why); it was not touched.
     NotebookDamaged(String),
+    /// The notebook was damaged, within the last day; it came back from a copy of an earlier day.
+    NotebookRecovered(Recovered),
     /// The notebook was written by a newer Fieldshelf; it was not touched.
     NotebookNewer,
 }
@@ -58,9 +60,11 @@ impl Library {
     pub fn open(place: Place) -> Result<Library> {
         let profile = Profile::new(place.profile);
         store::private::make_folder(profile.folder())?;
-        let keys = store::keys::Keys::open(profile.folder())?;
+        let mut keys = store::keys::Keys::open(profile.folder())?;
+        notebooks::take_over(&profile, &mut keys)?;
         let now = place.clock.now();
         let mut openings = Vec::new();
+        Ballast::new(profile.folder()).free_when_tight((place.room)(profile.folder()).unwrap_or(u64::MAX));
 
         let (store, opened) = LibraryFile::open(&profile.library(), Some(keys.library()))?;
         match opened {
@@ -70,21 +74,7 @@ impl Library {
         }
         let (trust, lost) = Trust::open(&profile.trust(), keys.trust())?;
         openings.extend(lost.map(Opening::SourcesLost));
-        let notebook = match Notebook::open(&profile.notebook(), keys.notebook()) {
-            Ok(notebook) => Some(Mutex::new(notebook)),
-            Err(fault) => match fault.code() {
-                Code::TooNew => {
-                    openings.push(Opening::NotebookNewer);
-                    None
-                }
-                Code::Damaged => {
-                    let why = if let Error::Damaged { detail, .. } = fault { detail } else { fault.to_string() };
-                    openings.push(Opening::NotebookDamaged(why));
-                    None
-                }
-                _ => return Err(fault),
-            },
-        };
+        let notebook = notebooks::first(&profile, place.notebook, &trust, &*place.keychain, &mut openings, now)?;
         let library = Library {
             inner: Arc::new(Inner {
                 clock: place.clock,
@@ -94,9 +84,17 @@ impl Library {
                 released_at: place.released_at,
                 http: OnceLock::new(),
                 store,
-                notebook,
+                notebook: parking_lot::Mutex::new(notebook),
+                is_notebook_named: place.notebook.is_some(),
+                keychain: place.keychain,
+                cost: place.passphrase_cost,
+                attempts: Mutex::default(),
+                idle: super::idle::Idle::new(now),
+                was_locked: AtomicBool::new(false),
+                places: Mutex::default(),
+                is_removed: AtomicBool::new(false),
                 trust: Mutex::new(trust),
-                openings,
+                openings: Mutex::new(openings),
                 running: Mutex::default(),
                 schedule: Mutex::default(),
                 documents: Folder::new(profile.documents()),
@@ -109,9 +107,12 @@ impl Library {
                 loop_signals: Mutex::default(),
                 told: Mutex::default(),
                 extractor: place.extractor,
+                room: place.room,
                 bundles: super::bundles::Desk::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
+                is_visit: AtomicBool::new(false),
+                visitor: AtomicU32::new(0),
             }),
         };
         match library.place_starter(now) {
@@ -119,13 +120,14 @@ impl Library {
             Err(fault) if matches!(fault.code(), Code::Disk | Code::Busy) && library.has_starter() => {}
             placed => placed?,
         }
+        library.begin_with_first();
         Ok(library)
     }
 
-    /// What happened to the files when the profile was opened.
+    /// What happened to the files when the profile, or a notebook of it, was opened.
     #[must_use]
-    pub fn openings(&self) -> &[Opening] {
-        &self.inner.openings
+    pub fn openings(&self) -> Vec<Opening> {
+        hold(&self.inner.openings).clone()
     }
 
     /// Looks at the three files thoroughly.
@@ -181,17 +183,4 @@ impl Library {
 /// A file's own name: a person is not shown the path.
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Why the notebook cannot be used.
-pub(super) fn notebook_fault(openings: &[Opening]) -> Error {
-    let newer = openings.contains(&Opening::NotebookNewer);
-    if newer {
-        return Error::TooNew { file: "notebook.db" };
-    }
-    let detail = openings.iter().find_map(|opening| match opening {
-        Opening::NotebookDamaged(why) => Some(why.clone()),
-        _ => None,
-    });
-    Error::Damaged { file: "notebook.db", detail: detail.unwrap_or_default() }
 }

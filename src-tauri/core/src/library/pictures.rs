@@ -87,7 +87,7 @@ impl Library {
         let mut came = false;
         for pair in missing.chunks(AT_ONCE) {
             let here = self.blocking(|library| library.inner.store.read(|reader| reader.bytes_here())).await?;
-            if cancel.is_cancelled() || here >= budget {
+            if cancel.is_cancelled() || here >= budget || self.must_have_room(0).is_err() {
                 break;
             }
             let bring = async |at: usize| match pair.get(at) {
@@ -193,7 +193,7 @@ impl Library {
     pub(super) fn purge_pictures(&self) -> Result<()> {
         for (address, digest) in self.inner.store.read(|reader| reader.spent_pictures())? {
             // Held while one picture goes: nobody bookmarks what shows it meanwhile.
-            let mut notebook = self.notebook()?;
+            let Some(mut notebook) = self.only_notebook() else { return Ok(()) };
             if notebook.kept_images()?.contains(&address) {
                 continue;
             }

@@ -90,7 +90,12 @@ impl Library {
             let source = self.trust().get(&stored.key.source)?;
             return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
         }
-        let copy = self.notebook()?.copy(key)?.ok_or_else(|| not_found(key))?;
+        // A locked notebook may have it: that is another answer than that nobody has.
+        let copy = match self.notebook() {
+            Err(Error::NoNotebook) => None,
+            notebook => notebook?.copy(key)?,
+        };
+        let copy = copy.ok_or_else(|| not_found(key))?;
         let source = self.trust().get(&key.source)?;
         Ok(Opened { key: key.clone(), held: Held::Bookmark(Box::new(copy)), source })
     }

@@ -172,6 +172,11 @@ impl Library {
         let now = self.now();
         self.trust().attempt(id, now)?;
         self.tell(Notice::Status);
+        // The largest page, once as it came and once in its rows.
+        let expected = 2 * self.inner.limits.page_bytes as u64;
+        if let Err(fault) = self.must_have_room(expected) {
+            return self.fail(id, &Failure { code: fault.code(), message: fault.to_string() }, None);
+        }
         let http = match self.http().await {
             Ok(http) => http,
             Err(fault) => return self.fail(id, &failure(&fault.into()), None),

@@ -134,7 +134,8 @@ impl Library {
     fn follow_renames(&self, source: &str, page: &Page) -> Result<()> {
         let renamed = page.resources.iter().filter(|resource| !resource.previous_ids.is_empty());
         for resource in renamed {
-            // A damaged notebook is left alone; the library is brought up to date all the same.
+            // One that is damaged is left alone, one that is locked follows when it is opened; the library is brought up to
+            // date all the same.
             let Ok(mut notebook) = self.notebook() else { return Ok(()) };
             for old in &resource.previous_ids {
                 notebook.rename_keys(source, old, &resource.id)?;

@@ -31,6 +31,8 @@ impl Library {
         runtime.spawn(schedule::run(Arc::new(self.clone()), heard, move || clock.now(), jitter));
         self.signal(Signal::Start);
         self.start_documents(runtime);
+        self.start_idle(runtime);
+        self.start_copies(runtime);
     }
 
     /// Ends the schedule and stops what is under way.
@@ -39,6 +41,7 @@ impl Library {
         self.cancel_refresh();
         // Without a sender the loop ends, however much waits in its queue.
         drop(hold(&self.inner.loop_signals).take());
+        self.stop_idle();
         self.remove_copies();
     }
 }

@@ -2,17 +2,19 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Library, Notice, Part, hold, scheduling};
+use super::{Library, NotebookState, Notice, Part, hold, scheduling};
 use crate::{
-    Result,
+    Error, Result,
     model::{FileCounts, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::schedule::{self, Signal, Visible},
-    settings::Settings,
+    settings::{Settings, Shared},
 };
 
 const SETTINGS: &str = "settings";
 const LAST_VISIT: &str = "last_visit";
+/// Name in `trust.db` of what holds for all notebooks, and while none is open.
+const SHARED: &str = "shared";
 
 /// How old the library is and what is happening, in numbers. Moments are seconds since 1970 UTC.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,38 +83,92 @@ impl Library {
         Ok(!follows && !self.settings().welcomed)
     }
 
-    /// The worker's settings; the usual ones when there are none, or when the notebook cannot be read.
+    /// The worker's settings: those of the open notebook, and what holds for all of them. While none is open, what is the
+    /// notebook's own is as usual.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        let stored = self.notebook().and_then(|notebook| notebook.setting(SETTINGS)).ok().flatten();
-        stored.and_then(|text| serde_json::from_str::<Settings>(&text).ok()).unwrap_or_default().within_bounds()
+        let own = self.own_settings();
+        let is_open = self.notebook_state() == NotebookState::Open;
+        let settings = match self.shared_settings() {
+            Some(shared) => shared.over(own.unwrap_or_default(), !is_open),
+            None => own.unwrap_or_default(),
+        };
+        settings.within_bounds()
+    }
+
+    fn own_settings(&self) -> Option<Settings> {
+        let stored = self.notebook().and_then(|notebook| notebook.setting(SETTINGS)).ok().flatten()?;
+        serde_json::from_str(&stored).ok()
+    }
+
+    fn shared_settings(&self) -> Option<Shared> {
+        serde_json::from_str(&self.trust().setting(SHARED).ok().flatten()?).ok()
+    }
+
+    /// Keeps what must hold while the notebook is locked where it can be read then. A profile from before takes it from
+    /// its notebook.
+    pub(super) fn share_settings(&self) -> Result<()> {
+        let Some(own) = self.own_settings() else { return Ok(()) };
+        let known = self.shared_settings();
+        let shared = Shared::of(&known.as_ref().map_or(own.clone(), |known| known.clone().over(own, false)));
+        if known.as_ref() == Some(&shared) {
+            return Ok(());
+        }
+        self.trust().set_setting(SHARED, &serde_json::to_string(&shared).unwrap_or_default())
     }
 
     /// Keeps settings, moved to the nearest bounds, and returns them so.
     ///
     /// # Errors
-    /// The notebook cannot be written.
+    /// `locked`. Or a file cannot be written.
     pub fn save_settings(&self, settings: Settings) -> Result<Settings> {
         let settings = settings.within_bounds();
         let text = serde_json::to_string(&settings).unwrap_or_default();
+        let remembered = self.settings().remember_place;
         let mut notebook = self.notebook()?;
         notebook.set_setting(SETTINGS, &text)?;
         if !settings.remember_place {
             notebook.forget_places()?;
         }
         drop(notebook);
+        if remembered && !settings.remember_place {
+            hold(&self.inner.places).clear();
+        }
+        self.trust().set_setting(SHARED, &serde_json::to_string(&Shared::of(&settings)).unwrap_or_default())?;
         self.signal(Signal::SettingsChanged);
         self.wake_documents();
         self.tell(Notice::Changed(vec![Part::Settings, Part::Documents]));
         Ok(settings)
     }
 
-    /// Begins a visit: What's new shows what happened since the last one began. Called once, when a window opens.
+    /// Begins a visit: What's new shows what happened since the last one began. Called once, when a window opens; the visit
+    /// of a notebook that is locked then begins when it is opened.
     ///
     /// # Errors
     /// The notebook cannot be read or written.
     pub fn begin_visit(&self) -> Result<()> {
+        self.inner.is_visit.store(true, Ordering::Relaxed);
+        match self.open_number() {
+            Ok(number) => self.begin_own_visit(number),
+            Err(Error::Locked | Error::NoNotebook) => Ok(()),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// A notebook that was locked and opened again goes on with its visit; another begins its own.
+    pub(super) fn begin_visit_of(&self, number: u32) {
+        let is_another = self.inner.visitor.load(Ordering::Relaxed) != number;
+        if self.inner.is_visit.load(Ordering::Relaxed) && is_another {
+            // Where it cannot be written, What's new shows what is new since now.
+            self.inner.seen_until.store(self.now(), Ordering::Relaxed);
+            self.inner.visited_before.store(false, Ordering::Relaxed);
+            let _ = self.begin_own_visit(number);
+        }
+    }
+
+    fn begin_own_visit(&self, number: u32) -> Result<()> {
         let mut notebook = self.notebook()?;
+        self.inner.visitor.store(number, Ordering::Relaxed);
         if let Some(last) = notebook.setting(LAST_VISIT)?.and_then(|text| text.parse().ok()) {
             self.inner.seen_until.store(last, Ordering::Relaxed);
             self.inner.visited_before.store(true, Ordering::Relaxed);
@@ -127,13 +183,17 @@ impl Library {
         visited.then(|| self.inner.seen_until.load(Ordering::Relaxed))
     }
 
-    /// From now on only later changes are news.
+    /// From now on only later changes are news; while the notebook is locked, for this visit.
     ///
     /// # Errors
     /// The notebook cannot be written.
     pub fn mark_seen(&self) -> Result<()> {
         let now = self.now();
-        self.notebook()?.set_setting(LAST_VISIT, &now.to_string())?;
+        match self.notebook() {
+            Ok(mut notebook) => notebook.set_setting(LAST_VISIT, &now.to_string())?,
+            Err(Error::Locked | Error::NoNotebook) => {}
+            Err(fault) => return Err(fault),
+        }
         self.inner.seen_until.store(now, Ordering::Relaxed);
         self.inner.visited_before.store(true, Ordering::Relaxed);
         self.tell(Notice::Changed(vec![Part::Library]));

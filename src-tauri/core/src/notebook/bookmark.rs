@@ -201,7 +201,7 @@ pub(super) fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, created_at: i64) -> Result<()> {
+pub(super) fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, created_at: i64) -> Result<()> {
     let sql = include_str!("insert_bookmark.sql");
     let copy = &new.copy;
     transaction.prepare_cached(sql)?.execute(params![
@@ -221,7 +221,7 @@ fn insert(transaction: &Transaction<'_>, id: Option<i64>, new: &NewBookmark, cre
     Ok(())
 }
 
-fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) -> Result<()> {
+pub(super) fn update(transaction: &Transaction<'_>, id: i64, note: &str, copy: &SavedCopy) -> Result<()> {
     let sql = "UPDATE bookmark SET note = ?2, title = ?3, kind = ?4, publisher = ?5, revision = ?6, content_hash = ?7,
                    nodes = ?8, copy = ?9 WHERE id = ?1";
     transaction.prepare_cached(sql)?.execute(params![
@@ -250,7 +250,7 @@ fn check_note(note: &str) -> Result<()> {
 }
 
 /// Two notes on what has become one resource. Longer than a note may be written, if it must: none of it is lost.
-fn both_notes(first: &str, second: &str) -> String {
+pub(super) fn both_notes(first: &str, second: &str) -> String {
     if first.is_empty() || first == second {
         return second.to_owned();
     }

@@ -153,6 +153,6 @@ fn allowed<'a>(connection: &Connection, name: &'a str, own: Option<i64>) -> Resu
 }
 
 /// SQLite's own NOCASE knows the capitals of English only.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
 }

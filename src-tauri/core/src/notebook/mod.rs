@@ -7,24 +7,31 @@ mod bookmark;
 mod bookmark_file;
 mod collection;
 mod entry;
+pub mod exchange;
 mod files;
 pub mod guard;
 mod mark;
 mod marks;
 mod organising;
 mod place;
+pub mod recovery;
+mod rescue;
 mod saved_copy;
 mod setting;
+pub mod snapshots;
 mod tag;
 mod undo;
+pub mod vault;
 mod wish;
+mod writing;
 mod written;
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::model::{Bookmark, NewBookmark, ResourceKey, SavedCopy};
+use crate::store::ballast::Ballast;
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
@@ -38,6 +45,7 @@ const FILE: Precious = Precious {
         include_str!("../store/migrations/notebook_2.sql"),
         include_str!("../store/migrations/notebook_3.sql"),
     ],
+    tallied: true,
 };
 
 /// The open notebook. Every change is one transaction, on the disk when the call returns; errors of writing
@@ -45,6 +53,8 @@ const FILE: Precious = Precious {
 pub struct Notebook {
     connection: Connection,
     removals: Removals,
+    /// What is given back when the disk is full.
+    ballast: Option<Ballast>,
 }
 
 impl Notebook {
@@ -54,7 +64,7 @@ impl Notebook {
     /// [`Error::Damaged`], also for another key and for a file that is not encrypted; [`Error::TooNew`]: in these cases
     /// the file is untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(path: &Path, key: &Key) -> Result<Self> {
-        Ok(Notebook { connection: FILE.open(path, key)?, removals: Removals::default() })
+        FILE.open(path, key).map(Notebook::new)
     }
 
     /// Reads the whole file; the answer is one line per fault, empty = whole.
@@ -66,6 +76,14 @@ impl Notebook {
         faults.extend(bookmark::unreadable(&self.connection)?);
         faults.extend(mark::unreadable(&self.connection)?);
         Ok(faults)
+    }
+
+    /// Closes the file, so that all of it stands in one file again. What was written is on the disk already; where that
+    /// cannot be done now, the next opening does it.
+    pub fn close(self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // Were it refused, the connection is dropped, which closes it too.
+        let _ = self.connection.close();
     }
 
     /// Bookmarks a resource. Saving again keeps the moment of the first time and the collections, replaces the copy by
@@ -150,14 +168,6 @@ impl Notebook {
     /// The notebook cannot be written.
     pub fn set_setting(&mut self, name: &str, json: &str) -> Result<()> {
         self.write(|transaction| setting::set(transaction, name, json))
-    }
-
-    /// One change: all of it, or nothing.
-    fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = change(&transaction)?;
-        transaction.commit()?;
-        Ok(answer)
     }
 }
 

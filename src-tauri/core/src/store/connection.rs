@@ -11,7 +11,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use zeroize::Zeroizing;
+
 use super::fault::shows_damage;
+use super::key_text::hex;
 use super::private::beside;
 use crate::{Error, Result};
 
@@ -19,7 +22,7 @@ use crate::{Error, Result};
 pub type Key = [u8; 32];
 
 /// How long a writer waits for another program's writer before it says that the file is busy.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Memory for pages while a whole source is written in one transaction: less of it, and pages are written (and
 /// encrypted) several times over.
@@ -176,6 +179,8 @@ fn connect(path: &Path, key: Option<&Key>) -> Result<Connection> {
 }
 
 fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
+    // Should it turn out below that the file is damaged, closing must not move its journal into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // A page that fails its authentication is answered with an error; it need not also be told to a log.
     connection.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(())).or_else(no_answer)?;
     // cipher_memory_security stays off: it is one switch for the whole process, and makes every read of the library
@@ -183,7 +188,9 @@ fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
     if let Some(key) = key {
         unlock(&connection, key)?;
     }
-    for (pragma, on) in [("foreign_keys", true), ("trusted_schema", false), ("cell_size_check", true)] {
+    let settings =
+        [("foreign_keys", true), ("trusted_schema", false), ("cell_size_check", true), ("recursive_triggers", true)];
+    for (pragma, on) in settings {
         connection.pragma_update(None, pragma, on)?;
     }
     connection.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(())).or_else(no_answer)?;
@@ -195,6 +202,7 @@ fn prepared(connection: Connection, key: Option<&Key>) -> Result<Connection> {
     connection.set_prepared_statement_cache_capacity(64);
     // The first real read: a wrong key or a foreign file shows itself here.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
 
@@ -207,15 +215,12 @@ fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
 }
 
 fn unlock(connection: &Connection, key: &Key) -> Result<()> {
-    use std::fmt::Write;
     // 64 hex digits in x'' are taken as the key itself, with no derivation.
-    let mut literal = String::with_capacity(67);
+    let mut literal = Zeroizing::new(String::with_capacity(67));
     literal.push_str("x'");
-    for byte in key {
-        let _ = write!(literal, "{byte:02x}");
-    }
+    literal.push_str(&hex(key));
     literal.push('\'');
-    connection.key(None::<&str>, &literal, false)?;
+    connection.key(None::<&str>, literal.as_str(), false)?;
     Ok(())
 }
 

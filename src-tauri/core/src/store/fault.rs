@@ -36,6 +36,15 @@ pub fn shows_damage(error: &Error) -> bool {
     }
 }
 
+/// Whether the disk had no room: then room can be made, and the same change tried again.
+#[must_use]
+pub fn shows_full_disk(error: &Error) -> bool {
+    let number = error.sqlite_error().map(|fault| fault.extended_code);
+    // A quota that is used up shows as a write that fails.
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull))
+        || matches!(number, Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE | rusqlite::ffi::SQLITE_IOERR_WRITE))
+}
+
 const FULL: &str = "The disk is full. Make room and try again; what was saved before is safe.";
 
 /// A plain sentence. Where the system's reason is not known, SQLite's number is what a technician can look up

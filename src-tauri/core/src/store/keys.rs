@@ -1,34 +1,36 @@
-//! The keys of the three files: the one place that makes, keeps and reads them.
+//! The keys of the two files that all notebooks of a profile share: the one place that makes, keeps and reads them.
 //!
-//! For now they stand in one file that only this account can read, so they protect as far as the computer's login does
-//! and no further. A passphrase will wrap them here, and nothing outside this file needs to know.
+//! They stand in one file that only this account can read, so they protect as far as the computer's login does and no
+//! further: what they open was published. A notebook's key stands in a file of its own (`notebook::vault`); the first
+//! form of this file held it too, and gives it away when it is met.
 //!
 //! ```text
-//! fieldshelf keys 1
+//! fieldshelf keys 2
 //! library <64 hex digits>
-//! notebook <64 hex digits>
 //! trust <64 hex digits>
 //! check <16 hex digits>          the first 8 bytes of the SHA-256 of the lines above
 //! ```
 
-use std::fmt::Write;
-use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::connection::Key;
+use super::key_text::{hex, random, read, unhex, with_check};
 use super::private;
 use crate::{Error, Result};
 
 const FILE: &str = "keys";
-const HEAD: &str = "fieldshelf keys 1";
+const HEAD: &str = "fieldshelf keys 2";
+/// The first form: between the two keys stands that of the one notebook that there was.
+const FIRST_HEAD: &str = "fieldshelf keys 1";
 
-/// One key for each file of a profile. Says nothing of them when it is printed.
+/// One key for each file that notebooks share. Says nothing of them when it is printed.
 pub struct Keys {
-    library: Key,
-    notebook: Key,
-    trust: Key,
+    path: PathBuf,
+    library: Zeroizing<Key>,
+    notebook: Option<Box<Zeroizing<Key>>>,
+    trust: Zeroizing<Key>,
 }
 
 impl Keys {
@@ -40,19 +42,21 @@ impl Keys {
     /// [`Error::Damaged`], [`Error::TooNew`]: the key file cannot be used; it is untouched.
     /// `disk`: it cannot be read or written.
     pub fn open(folder: &Path) -> Result<Keys> {
-        if let Some(keys) = read(folder)? {
-            return Ok(keys);
-        }
         let path = folder.join(FILE);
+        if let Some(text) = read(&path)? {
+            return parse(path, &text);
+        }
         let _alone = private::alone(&path)?;
-        if let Some(keys) = read(folder)? {
-            return Ok(keys);
+        if let Some(text) = read(&path)? {
+            return parse(path, &text);
         }
         if folder.join("notebook.db").exists() {
-            return Err(Error::KeysMissing);
+            return Err(Error::KeysMissing(FILE));
         }
-        let keys = Keys { library: random()?, notebook: random()?, trust: random()? };
-        private::write_new(&path, keys.text().as_bytes())?;
+        let mut keys = Keys { path, library: Zeroizing::default(), notebook: None, trust: Zeroizing::default() };
+        random(keys.library.as_mut_slice())?;
+        random(keys.trust.as_mut_slice())?;
+        private::write_new(&keys.path, keys.text().as_bytes())?;
         Ok(keys)
     }
 
@@ -62,10 +66,10 @@ impl Keys {
         &self.library
     }
 
-    /// The key of `notebook.db`.
+    /// The key of `notebook.db`, where the file is of the first form and still has it.
     #[must_use]
-    pub fn notebook(&self) -> &Key {
-        &self.notebook
+    pub fn notebook(&self) -> Option<&Key> {
+        self.notebook.as_deref().map(|key| &**key)
     }
 
     /// The key of `trust.db`.
@@ -74,11 +78,26 @@ impl Keys {
         &self.trust
     }
 
-    fn text(&self) -> String {
-        let (library, notebook, trust) = (hex(&self.library), hex(&self.notebook), hex(&self.trust));
-        let body = format!("{HEAD}\nlibrary {library}\nnotebook {notebook}\ntrust {trust}\n");
-        let check = check(&body);
-        format!("{body}check {check}\n")
+    /// Writes the file without the notebook's key, which stands elsewhere by now, and overwrites what it was.
+    ///
+    /// # Errors
+    /// `disk`: the file is as it was.
+    pub fn forget_notebook(&mut self) -> Result<()> {
+        let Some(key) = self.notebook.take() else { return Ok(()) };
+        let written = private::replace(&self.path, self.text().as_bytes());
+        if written.is_err() {
+            self.notebook = Some(key);
+        }
+        written
+    }
+
+    fn text(&self) -> Zeroizing<String> {
+        let line = |name: &str, key: &Key| Zeroizing::new([name, " ", &hex(key)].concat());
+        let (library, trust) = (line("library", &self.library), line("trust", &self.trust));
+        match self.notebook() {
+            None => with_check(&[HEAD, &library, &trust]),
+            Some(key) => with_check(&[FIRST_HEAD, &library, &line("notebook", key), &trust]),
+        }
     }
 }
 
@@ -88,59 +107,25 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-fn read(folder: &Path) -> Result<Option<Keys>> {
-    let path = folder.join(FILE);
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(cause) => return Err(private::fault("The key file could not be read")(cause)),
-    };
-    private::close_file(&path)?;
-    parse(&String::from_utf8_lossy(&bytes)).map(Some)
-}
-
-fn parse(text: &str) -> Result<Keys> {
+fn parse(path: PathBuf, text: &str) -> Result<Keys> {
     let head = text.lines().next().unwrap_or_default();
-    if head != HEAD && head.starts_with("fieldshelf keys ") {
+    if head != HEAD && head != FIRST_HEAD && head.starts_with("fieldshelf keys ") {
         return Err(Error::TooNew { file: FILE });
     }
     let damaged = || Error::Damaged { file: FILE, detail: "put it back from a copy; nothing was changed.".into() };
-    let key = |name: &str| {
+    let fill = |name: &str, key: &mut Key| {
         let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-        line.and_then(unhex).ok_or_else(damaged)
+        line.and_then(|digits| unhex(digits, key)).ok_or_else(damaged)
     };
-    let keys = Keys { library: key("library")?, notebook: key("notebook")?, trust: key("trust")? };
-    // Written again, the keys must give this very file: that covers its head, its order, its end and its check.
-    if keys.text() == text { Ok(keys) } else { Err(damaged()) }
-}
-
-/// From the system, not from a caller: a key that a test can choose is a key that a fault can choose.
-fn random() -> Result<Key> {
-    let mut key = Key::default();
-    getrandom::fill(&mut key)
-        .map_err(|cause| private::fault("The system gave no random numbers")(std::io::Error::other(cause)))?;
-    Ok(key)
-}
-
-fn check(body: &str) -> String {
-    let digest = Sha256::digest(body.as_bytes());
-    hex(digest.get(..8).unwrap_or_default())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<Key> {
-    let mut key = Key::default();
-    let mut digits = text.chars().map(|digit| digit.to_digit(16));
-    for byte in &mut key {
-        *byte = u8::try_from(digits.next()?? * 16 + digits.next()??).ok()?;
+    let mut keys = Keys { path, library: Zeroizing::default(), notebook: None, trust: Zeroizing::default() };
+    fill("library", &mut keys.library)?;
+    fill("trust", &mut keys.trust)?;
+    if head == FIRST_HEAD {
+        let key = keys.notebook.insert(Box::default());
+        fill("notebook", key)?;
     }
-    digits.next().is_none().then_some(key)
+    // Written again, the keys must give this very file: that covers its head, its order, its end and its check.
+    if *keys.text() == *text { Ok(keys) } else { Err(damaged()) }
 }
 
 #[cfg(test)]
@@ -157,16 +142,16 @@ mod tests {
         let first = Keys::open(folder.path()).unwrap();
         let again = Keys::open(folder.path()).unwrap();
         assert_eq!(first.text(), again.text(), "the second start reads the keys of the first");
-        assert!(first.notebook != first.trust && first.trust != first.library, "each file has a key of its own");
+        assert!(first.trust() != first.library(), "each file has a key of its own");
         let other = tempfile::tempdir().unwrap();
-        assert_ne!(Keys::open(other.path()).unwrap().notebook, first.notebook, "each profile has keys of its own");
+        assert_ne!(Keys::open(other.path()).unwrap().trust(), first.trust(), "each profile has keys of its own");
         assert_eq!(format!("{first:?}"), "Keys", "a key is never printed");
     }
 
     #[test]
     fn two_programs_that_start_at_once_agree() {
         let folder = tempfile::tempdir().unwrap();
-        let made: Vec<String> = std::thread::scope(|scope| {
+        let made: Vec<Zeroizing<String>> = std::thread::scope(|scope| {
             let starts: Vec<_> = (0..8).map(|_| scope.spawn(|| Keys::open(folder.path()).unwrap().text())).collect();
             starts.into_iter().map(|start| start.join().unwrap()).collect()
         });
@@ -178,7 +163,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("notebook.db"), "what a worker wrote").unwrap();
         let refused = Keys::open(folder.path()).unwrap_err();
-        assert!(matches!(refused, Error::KeysMissing), "the sentence names the missing file");
+        assert!(matches!(refused, Error::KeysMissing("keys")), "the sentence names the missing file");
         assert!(!folder.path().join("keys").exists(), "no new keys are made: they could not open it");
         assert_eq!(
             fs::read(folder.path().join("notebook.db")).unwrap(),
@@ -188,17 +173,44 @@ mod tests {
     }
 
     #[test]
+    fn the_first_form_gives_the_notebooks_key_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = Keys::open(folder.path()).unwrap();
+        first.notebook = Some(Box::new(Zeroizing::new([7; 32])));
+        fs::write(folder.path().join("keys"), first.text().as_bytes()).unwrap();
+        let mut met = Keys::open(folder.path()).unwrap();
+        assert_eq!(met.notebook(), Some(&[7; 32]), "the notebook's key is read");
+        assert_eq!(
+            Keys::open(folder.path()).unwrap().notebook(),
+            Some(&[7; 32]),
+            "and stays until it stands elsewhere"
+        );
+        met.forget_notebook().unwrap();
+        let second = Keys::open(folder.path()).unwrap();
+        assert_eq!(second.notebook(), None, "then it is gone from the file");
+        assert_eq!((second.library(), second.trust()), (first.library(), first.trust()), "the others are the same");
+    }
+
+    #[test]
     fn a_damaged_key_file_is_refused_and_left_alone() {
+        let mut first = Keys::open(tempfile::tempdir().unwrap().path()).unwrap();
+        let second = first.text().to_string();
+        first.notebook = Some(Box::new(Zeroizing::new([7; 32])));
+        for whole in [second, first.text().to_string()] {
+            check_damage(&whole);
+        }
+    }
+
+    fn check_damage(whole: &str) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
-        let whole = Keys::open(folder.path()).unwrap().text();
         let cases = [
             (String::new(), Code::Damaged, "an empty file"),
             (whole.chars().take(100).collect(), Code::Damaged, "a short file"),
-            (whole.replacen("notebook ", "notebook 0", 1), Code::Damaged, "a digit too many"),
+            (whole.replacen("trust ", "trust 0", 1), Code::Damaged, "a digit too many"),
             (format!("{whole}\n"), Code::Damaged, "something after the end"),
             (whole.replacen("check ", "check g", 1), Code::Damaged, "no hex digit"),
-            (whole.replacen("keys 1", "keys 2", 1), Code::TooNew, "a later form"),
+            (whole.replacen("keys ", "keys 9", 1), Code::TooNew, "a later form"),
         ];
         for (text, code, why) in cases {
             fs::write(&path, &text).unwrap();
@@ -206,7 +218,7 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), text, "{why} is left as it is");
         }
         for place in 0..whole.len() {
-            let mut bytes = whole.clone().into_bytes();
+            let mut bytes = whole.to_owned().into_bytes();
             bytes[place] ^= 1;
             fs::write(&path, &bytes).unwrap();
             assert!(Keys::open(folder.path()).is_err(), "a flipped bit at byte {place} is noticed");

@@ -14,6 +14,7 @@ use rusqlite::config::DbConfig;
 use super::connection::{self, Durability, Key};
 use super::fault::shows_damage;
 use super::private::{alone_to_open, beside, close_database, fault, put_in_place};
+use super::tally;
 use crate::{Code, Error, Result};
 
 /// What a plain, unencrypted file begins with (<https://www.sqlite.org/fileformat.html>, 1.3).
@@ -28,6 +29,8 @@ pub struct Precious {
     pub file: &'static str,
     /// In order; `user_version` counts those that a file has seen.
     pub migrations: &'static [&'static str],
+    /// Whether it keeps a sum over its rows ([`tally`]); it needs a table `setting` for that.
+    pub tallied: bool,
 }
 
 impl Precious {
@@ -38,7 +41,7 @@ impl Precious {
     /// untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(&self, path: &Path, key: &Key) -> Result<Connection> {
         let _alone = alone_to_open(path)?;
-        self.open_alone(path, key)
+        self.open_alone(path, key, &|| Ok(()))
     }
 
     /// As [`Precious::open`], and a damaged file is moved aside and replaced by an empty one; the second part of the
@@ -48,40 +51,107 @@ impl Precious {
     /// [`Error::TooNew`]: untouched. `disk`, `busy`: it cannot be read, written or moved now.
     pub fn open_or_set_aside(&self, path: &Path, key: &Key) -> Result<(Connection, Option<String>)> {
         let _alone = alone_to_open(path)?;
-        match self.open_alone(path, key) {
+        match self.open_alone(path, key, &|| Ok(())) {
             Err(Error::Damaged { .. }) => {
-                let kept_as = set_aside(path)?;
-                Ok((self.open_alone(path, key)?, Some(kept_as)))
+                let kept_as = name_aside(path);
+                set_aside(path, &kept_as)?;
+                Ok((self.open_alone(path, key, &|| Ok(()))?, Some(kept_as)))
             }
             opened => opened.map(|connection| (connection, None)),
         }
     }
 
+    /// As [`Precious::open`], for a file that has copies. `expected`: there was one, so a missing file is damage too.
+    /// `before_update` runs before the file is brought to a newer schema. A damaged file is handed to `mend`, which may
+    /// put a good one in its place.
+    ///
+    /// # Errors
+    /// As [`Precious::open`], [`Error::Damaged`] only where `mend` put nothing in place; and what the two answer.
+    pub fn open_or_mend(
+        &self,
+        path: &Path,
+        key: &Key,
+        expected: bool,
+        before_update: &dyn Fn() -> Result<()>,
+        mend: impl FnOnce() -> Result<bool>,
+    ) -> Result<Connection> {
+        let _alone = alone_to_open(path)?;
+        let opened = if expected && !path.exists() {
+            Err(self.damaged("it is gone.".into()))
+        } else {
+            self.open_alone(path, key, before_update)
+        };
+        match opened {
+            Err(damaged @ Error::Damaged { .. }) => match mend()? {
+                true => self.open_alone(path, key, before_update),
+                false => Err(damaged),
+            },
+            opened => opened,
+        }
+    }
+
+    /// Reads every page of a file that nobody writes to.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::TooNew`]. `disk`: it cannot be read now.
+    pub fn verify_copy(&self, path: &Path, key: &Key) -> Result<()> {
+        self.check_head(path)?;
+        connection::open_as_it_stands(path, Some(key), VERIFY_CACHE)
+            .and_then(|connection| self.read_through(&connection))
+            .map_err(|error| self.as_damage(error))
+    }
+
+    /// Opens a copy to write, at the present schema, unseen by others until [`finish`] and a rename.
+    ///
+    /// # Errors
+    /// As [`Precious::open`].
+    pub fn open_copy(&self, path: &Path, key: &Key) -> Result<Connection> {
+        let mut connection = connection::open(path, Some(key), Durability::Precious)?;
+        self.update(&mut connection, &|| Ok(()))?;
+        Ok(connection)
+    }
+
     /// Programs that start at once come here one after the other, so what is seen holds until the end.
-    fn open_alone(&self, path: &Path, key: &Key) -> Result<Connection> {
+    fn open_alone(&self, path: &Path, key: &Key, before_update: &dyn Fn() -> Result<()>) -> Result<Connection> {
         if !path.exists() {
             self.make(path, key)?;
         }
         self.verify(path, key)?;
-        match self.open_to_write(path, key) {
+        match self.open_to_write(path, key, before_update) {
             // What was saved is shown all the same; to write in it is refused.
             Err(fault) if fault.code() == Code::Disk => self.open_to_read(path, key).map_err(|_| fault),
             opened => opened,
         }
     }
 
-    fn open_to_write(&self, path: &Path, key: &Key) -> Result<Connection> {
+    fn open_to_write(&self, path: &Path, key: &Key, before_update: &dyn Fn() -> Result<()>) -> Result<Connection> {
         close_database(path)?;
         let mut connection = connection::open(path, Some(key), Durability::Precious)?;
-        connection::migrate(&mut connection, self.file, self.migrations)?;
+        self.update(&mut connection, before_update)?;
         Ok(connection)
+    }
+
+    /// Brings a file to the present schema, and sees to its sum.
+    fn update(&self, connection: &mut Connection, before_update: &dyn Fn() -> Result<()>) -> Result<()> {
+        let seen = version(connection)?;
+        if seen > 0 && seen < self.migrations.len() {
+            before_update()?;
+            if self.tallied {
+                // Migrations change rows unseen: a kill behind one must not leave a sum that is none.
+                tally::forget(connection)?;
+            }
+        }
+        connection::migrate(connection, self.file, self.migrations)?;
+        if self.tallied {
+            tally::keep(connection)?;
+        }
+        Ok(())
     }
 
     /// Of the present schema only: an older one cannot be brought up to it.
     fn open_to_read(&self, path: &Path, key: &Key) -> Result<Connection> {
         let connection = or_as_it_stands(path, key)?;
-        let seen: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if (seen as usize) < self.migrations.len() {
+        if version(&connection)? < self.migrations.len() {
             return Err(Error::BadRequest("This file must be brought up to date first.".into()));
         }
         Ok(connection)
@@ -93,31 +163,24 @@ impl Precious {
             return Err(self.damaged("it is gone, though its companion file “-wal” is still there.".into()));
         }
         let unfinished = beside(path, ".new");
-        for ending in ["", "-wal", "-shm"] {
-            let left = beside(&unfinished, ending);
-            if left.exists() {
-                fs::remove_file(left).map_err(fault("An unfinished file could not be removed"))?;
-            }
-        }
-        let mut connection = connection::open(&unfinished, Some(key), Durability::Precious)?;
-        connection::migrate(&mut connection, self.file, self.migrations)?;
-        // Closing moves the journal into the file too, but does not tell when the disk has no room for that.
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        connection.close().map_err(|(_, cause)| cause)?;
-        if fs::metadata(beside(&unfinished, "-wal")).is_ok_and(|journal| journal.len() > 0) {
-            let cause = std::io::Error::from(std::io::ErrorKind::StorageFull);
-            return Err(fault("A file of the profile could not be finished")(cause));
-        }
-        File::options()
-            .write(true)
-            .open(&unfinished)
-            .and_then(|file| file.sync_all())
-            .map_err(fault("A file of the profile could not be written"))?;
+        remove_database(&unfinished)?;
+        finish(self.open_copy(&unfinished, key)?, &unfinished)?;
         put_in_place(&unfinished, path)
     }
 
     /// Reads every page; changes nothing.
     fn verify(&self, path: &Path, key: &Key) -> Result<()> {
+        self.check_head(path)?;
+        or_as_it_stands(path, key)
+            .and_then(|connection| {
+                // Closing would otherwise move a journal into a file that may turn out to be damaged.
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+                self.read_through(&connection)
+            })
+            .map_err(|error| self.as_damage(error))
+    }
+
+    fn check_head(&self, path: &Path) -> Result<()> {
         let mut head = Vec::new();
         File::open(path)
             .and_then(|file| file.take(16).read_to_end(&mut head))
@@ -128,23 +191,26 @@ impl Precious {
         if head == PLAIN {
             return Err(self.damaged("it is not encrypted, so Fieldshelf did not write it.".into()));
         }
-        self.read_through(path, key).map_err(|error| match error {
-            Error::Database(cause) if shows_damage(&cause) => self.damaged("a part of it could not be read.".into()),
-            other => other,
-        })
+        Ok(())
     }
 
-    fn read_through(&self, path: &Path, key: &Key) -> Result<()> {
-        let connection = or_as_it_stands(path, key)?;
-        // Closing would otherwise move a journal into a file that may turn out to be damaged.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        let seen: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if seen as usize > self.migrations.len() {
+    fn read_through(&self, connection: &Connection) -> Result<()> {
+        if version(connection)? > self.migrations.len() {
             return Err(Error::TooNew { file: self.file });
         }
-        match connection::check(&connection)?.into_iter().next() {
-            Some(first) => Err(self.damaged(first)),
-            None => Ok(()),
+        if let Some(first) = connection::check(connection)?.into_iter().next() {
+            return Err(self.damaged(first));
+        }
+        if self.tallied && !tally::agrees(connection)? {
+            return Err(self.damaged("a part of it is older than the rest.".into()));
+        }
+        Ok(())
+    }
+
+    fn as_damage(&self, error: Error) -> Error {
+        match error {
+            Error::Database(cause) if shows_damage(&cause) => self.damaged("a part of it could not be read.".into()),
+            other => other,
         }
     }
 
@@ -163,13 +229,63 @@ fn or_as_it_stands(path: &Path, key: &Key) -> Result<Connection> {
     }
 }
 
-/// Moves a refused file and its journal aside as `trust.damaged-<n>.db`; the answer is the new name.
-fn set_aside(path: &Path) -> Result<String> {
+fn version(connection: &Connection) -> Result<usize> {
+    let seen: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(seen as usize)
+}
+
+/// Closes a database that was made beside its name, whole and on the disk, with no journal.
+///
+/// # Errors
+/// `disk`: there is no room for the end of it.
+pub fn finish(connection: Connection, unfinished: &Path) -> Result<()> {
+    // Closing moves the journal into the file too, but does not tell when the disk has no room for that.
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    connection.close().map_err(|(_, cause)| cause)?;
+    if fs::metadata(beside(unfinished, "-wal")).is_ok_and(|journal| journal.len() > 0) {
+        let cause = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        return Err(fault("A file of the profile could not be finished")(cause));
+    }
+    File::options()
+        .write(true)
+        .open(unfinished)
+        .and_then(|file| file.sync_all())
+        .map_err(fault("A file of the profile could not be written"))
+}
+
+/// Removes an unfinished database with its companion files.
+///
+/// # Errors
+/// `disk`: the system refuses.
+pub fn remove_database(path: &Path) -> Result<()> {
+    for ending in ["", "-wal", "-shm"] {
+        let left = beside(path, ending);
+        if left.exists() {
+            fs::remove_file(left).map_err(fault("An unfinished file could not be removed"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The name under which a refused file is to be kept: `trust.damaged-<n>.db`, with a number that is free.
+#[must_use]
+pub fn name_aside(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let free = (1_u32..).map(|n| format!("{stem}.damaged-{n}.db")).find(|name| !path.with_file_name(name).exists());
-    let name = free.unwrap_or_default();
-    let aside = path.with_file_name(&name);
-    for ending in ["-wal", ""] {
+    let is_free = |name: &String| {
+        let aside = path.with_file_name(name);
+        !aside.exists() && !beside(&aside, "-wal").exists()
+    };
+    (1_u32..).map(|n| format!("{stem}.damaged-{n}.db")).find(is_free).unwrap_or_default()
+}
+
+/// Moves a refused file and its journal aside, the file first: a kill in between leaves a journal without its file, which
+/// is damage too, while a file without its journal could pass for whole.
+///
+/// # Errors
+/// `disk`: the system refuses.
+pub fn set_aside(path: &Path, name: &str) -> Result<()> {
+    let aside = path.with_file_name(name);
+    for ending in ["", "-wal"] {
         let from = beside(path, ending);
         if from.exists() {
             put_in_place(&from, &beside(&aside, ending))?;
@@ -177,136 +293,9 @@ fn set_aside(path: &Path) -> Result<String> {
     }
     // Only an index of the journal, made again when it is needed.
     let _ = fs::remove_file(beside(path, "-shm"));
-    Ok(name)
+    Ok(())
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests {
-    use super::*;
-
-    const KEY: Key = [7; 32];
-    const FILE: Precious = Precious {
-        file: "a.db",
-        migrations: &["CREATE TABLE word (word TEXT NOT NULL) STRICT;", "CREATE INDEX word_word ON word (word);"],
-    };
-
-    /// A whole file of a dozen pages, closed.
-    fn whole(path: &Path) -> Vec<u8> {
-        let connection = FILE.open(path, &KEY).unwrap();
-        for n in 0..200 {
-            connection.execute("INSERT INTO word (word) VALUES (?1)", [format!("{n:0>200}")]).unwrap();
-        }
-        connection.close().unwrap();
-        fs::read(path).unwrap()
-    }
-
-    fn check_untouched(path: &Path, bytes: &[u8], key: &Key, code: Code, why: &str) {
-        fs::write(path, bytes).unwrap();
-        let refused = FILE.open(path, key).err().map(|error| error.code());
-        assert_eq!(refused, Some(code), "{why} is refused");
-        assert!(fs::read(path).unwrap() == bytes, "{why}: the file is the same, byte for byte");
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_used_is_refused_untouched() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        let good = whole(&path);
-        assert!(good.len() > 40_000, "the damage below has pages to fall on");
-        check_untouched(&path, b"", &KEY, Code::Damaged, "an empty file");
-        check_untouched(&path, &good[..20_480], &KEY, Code::Damaged, "a file cut between pages");
-        check_untouched(&path, &good[..20_000], &KEY, Code::Damaged, "a file cut within a page");
-        check_untouched(&path, &good, &[8; 32], Code::Damaged, "a file of another key");
-        for place in (0..good.len()).step_by(1999) {
-            let mut bytes = good.clone();
-            bytes[place] ^= 1 << (place % 8);
-            check_untouched(&path, &bytes, &KEY, Code::Damaged, &format!("a bit flipped at byte {place}"));
-        }
-        fs::write(&path, &good).unwrap();
-        let older = Precious { file: "a.db", migrations: &FILE.migrations[..1] };
-        assert_eq!(older.open(&path, &KEY).unwrap_err().code(), Code::TooNew, "a newer file is refused");
-        assert!(fs::read(&path).unwrap() == good, "a newer file is the same, byte for byte");
-    }
-
-    #[test]
-    fn a_damaged_file_keeps_its_journal() {
-        let (folder, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let (path, left) = (folder.path().join("a.db"), killed.path().join("a.db"));
-        whole(&path);
-        let program = FILE.open(&path, &KEY).unwrap();
-        program.execute("INSERT INTO word (word) VALUES ('the last one')", []).unwrap();
-        let journal = fs::read(beside(&path, "-wal")).unwrap();
-        let mut bytes = fs::read(&path).unwrap();
-        bytes[20_000] ^= 1;
-        fs::write(beside(&left, "-wal"), &journal).unwrap();
-        check_untouched(&left, &bytes, &KEY, Code::Damaged, "a damaged file that a program was killed on");
-        assert!(fs::read(beside(&left, "-wal")).unwrap() == journal, "what was written last can still be rescued");
-    }
-
-    #[test]
-    fn a_plain_file_is_refused_and_says_so() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        let mut plain = connection::open(&path, None, Durability::Precious).unwrap();
-        connection::migrate(&mut plain, "a.db", FILE.migrations).unwrap();
-        plain.close().unwrap();
-        let bytes = fs::read(&path).unwrap();
-        let refused = FILE.open(&path, &KEY).unwrap_err();
-        assert!(refused.to_string().contains("not encrypted"), "the reason is said: {refused}");
-        assert!(fs::read(&path).unwrap() == bytes, "there is no quiet way back to plain text");
-    }
-
-    #[test]
-    fn an_interrupted_making_starts_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        fs::write(folder.path().join("a.db.new"), "half").unwrap();
-        fs::write(folder.path().join("a.db.new-wal"), "half").unwrap();
-        FILE.open(&path, &KEY).unwrap();
-        assert!(path.exists() && !folder.path().join("a.db.new").exists(), "a half file is never taken for the file");
-    }
-
-    #[test]
-    fn a_journal_without_its_file_is_not_replayed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        fs::write(folder.path().join("a.db-wal"), "the last words").unwrap();
-        assert_eq!(FILE.open(&path, &KEY).unwrap_err().code(), Code::Damaged, "someone took the file away");
-        assert!(!path.exists(), "and no new one takes its place");
-        assert_eq!(fs::read(folder.path().join("a.db-wal")).unwrap(), b"the last words", "the journal stays");
-    }
-
-    #[test]
-    fn programs_that_start_at_once_make_one_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        std::thread::scope(|scope| {
-            for n in 0..6 {
-                let path = &path;
-                scope.spawn(move || {
-                    let connection = FILE.open(path, &KEY).unwrap();
-                    connection.execute("INSERT INTO word (word) VALUES (?1)", [n.to_string()]).unwrap();
-                });
-            }
-        });
-        let words: i64 =
-            FILE.open(&path, &KEY).unwrap().query_row("SELECT count(*) FROM word", [], |row| row.get(0)).unwrap();
-        assert_eq!(words, 6, "no program's file replaced another's");
-    }
-
-    #[test]
-    fn files_set_aside_never_replace_each_other() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        for (n, why) in [(1, "the first"), (2, "the second")] {
-            fs::write(&path, why).unwrap();
-            fs::write(folder.path().join("a.db-wal"), why).unwrap();
-            let name = set_aside(&path).unwrap();
-            assert_eq!(name, format!("a.damaged-{n}.db"), "{why} has a name of its own");
-            assert_eq!(fs::read_to_string(folder.path().join(&name)).unwrap(), why, "{why} is kept");
-            let journal = fs::read_to_string(folder.path().join(format!("{name}-wal"))).unwrap();
-            assert_eq!(journal, why, "{why} keeps its journal");
-        }
-    }
-}
+mod tests;

@@ -83,6 +83,41 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     put_in_place(&unfinished, path)
 }
 
+/// As [`write_new`] in the place of a file of secrets, whose bytes are overwritten when the new ones stand. That is as much
+/// as a program can do: a disk may keep what it was told to overwrite.
+///
+/// # Errors
+/// As [`write_new`]; the old file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let old = OpenOptions::new().write(true).open(path);
+    write_new(path, bytes)?;
+    if let Ok(mut old) = old {
+        // The new file stands; what is left of the old one must not keep it from being used.
+        let _ = blank(&mut old);
+    }
+    Ok(())
+}
+
+/// Overwrites a file and removes it; one that is not there is no fault. Says nothing of what a disk keeps.
+///
+/// # Errors
+/// `disk`: it cannot be removed.
+pub fn destroy(path: &Path) -> Result<()> {
+    if let Ok(mut file) = OpenOptions::new().write(true).open(path) {
+        let _ = blank(&mut file);
+    }
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed.map_err(fault("A key file could not be removed")),
+    }
+}
+
+fn blank(file: &mut File) -> std::io::Result<()> {
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+    file.write_all(&vec![0; length])?;
+    file.sync_all()
+}
+
 /// Gives a finished file its name, and writes the name to the disk.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod key;
 pub mod manifest;
 mod refusal;
 mod rules;
+mod setting;
 mod signature;
 mod signing;
 mod source;
@@ -29,7 +30,12 @@ use crate::{Error, Result};
 
 const FILE: Precious = Precious {
     file: "trust.db",
-    migrations: &[include_str!("../store/migrations/trust_1.sql"), include_str!("../store/migrations/trust_2.sql")],
+    migrations: &[
+        include_str!("../store/migrations/trust_1.sql"),
+        include_str!("../store/migrations/trust_2.sql"),
+        include_str!("../store/migrations/trust_3.sql"),
+    ],
+    tallied: false,
 };
 
 /// What a source says of its identity (`_fieldshelf.source_id`), beside what it said before.
@@ -257,6 +263,25 @@ impl Trust {
     /// The file cannot be written.
     pub fn forget_key(&mut self, id: &str) -> Result<()> {
         self.write(|transaction| signing::forget(transaction, id))
+    }
+
+    /// The JSON kept under `name`.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        setting::get(&self.connection, name)
+    }
+
+    /// Keeps JSON under `name`; what is there already is not written again.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn set_setting(&mut self, name: &str, json: &str) -> Result<()> {
+        if self.setting(name)?.as_deref() == Some(json) {
+            return Ok(());
+        }
+        self.write(|transaction| setting::set(transaction, name, json))
     }
 
     fn write<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {

@@ -39,6 +39,7 @@ mod writer;
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::InterruptHandle;
@@ -82,6 +83,8 @@ pub struct LibraryFile {
     searching: Mutex<Option<Reader>>,
     counting: Mutex<Option<Reader>>,
     stop_search: Mutex<Option<InterruptHandle>>,
+    /// Whether nothing may be written any more.
+    is_retired: AtomicBool,
 }
 
 impl LibraryFile {
@@ -98,6 +101,7 @@ impl LibraryFile {
             searching: Mutex::default(),
             counting: Mutex::default(),
             stop_search: Mutex::default(),
+            is_retired: AtomicBool::new(false),
         };
         Ok((file, opening))
     }
@@ -149,6 +153,14 @@ impl LibraryFile {
         self.noting(found)
     }
 
+    /// Stops a search that runs, and forgets what its reader remembers of earlier ones.
+    pub fn forget_searches(&self) {
+        if let Some(running) = hold(&self.stop_search).take() {
+            running.interrupt();
+        }
+        drop(hold(&self.searching).take());
+    }
+
     /// Every file that a resource has, the one of the highest number first. Asked often while files come, so a reader of
     /// its own remembers it until someone writes.
     ///
@@ -164,6 +176,11 @@ impl LibraryFile {
         Ok(announced)
     }
 
+    /// From now on nothing is written any more: the file is about to be removed, and must not be made anew.
+    pub fn retire(&self) {
+        self.is_retired.store(true, Ordering::Relaxed);
+    }
+
     /// Writes by a writer of its own.
     ///
     /// # Errors
@@ -177,6 +194,9 @@ impl LibraryFile {
     /// # Errors
     /// A damaged file, or no right to write.
     pub fn writer(&self) -> Result<Writer> {
+        if self.is_retired.load(Ordering::Relaxed) {
+            return Err(Error::Removed);
+        }
         Writer::open(&self.path, self.key.as_ref())
     }
 
