@@ -2,10 +2,13 @@
 
 mod bookmarks;
 mod bundles;
+mod carried;
 mod catching_up;
 mod checking;
 mod checking_signed;
+mod citing;
 mod damage;
+mod diagnostics;
 mod documents;
 mod documents_desk;
 mod documents_text;
