@@ -50,7 +50,7 @@ impl Kept {
         for n in 0..6 {
             notebook.save(&notes::bookmark(&format!("last-{n}"), "written after that"), MORNING).unwrap();
         }
-        notebook.set_note(&notes::resource("1-1"), "day 1, note 1!").unwrap();
+        notebook.set_note(&notes::resource("1-1"), "day 1, note 1!", 500).unwrap();
         let written = notebook.everything().unwrap();
         // Somebody reads, so the journal keeps the last act.
         let reader = notes::reader(&path);

@@ -80,7 +80,7 @@ impl Library {
     /// five. Nothing of it is kept.
     ///
     /// # Errors
-    /// The notebook cannot be read. One that could not be opened has no notes to find.
+    /// The notebook cannot be read. One that is locked or could not be opened has no notes to find.
     pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
         let wanted = Wanted::of(text);
         if wanted.is_empty() || self.must_be_open().is_err() {

@@ -17,6 +17,15 @@ impl Notebook {
         Ok((bookmark, lost.map(|lost| self.removals.push(Removed::Note(lost)))))
     }
 
+    /// Replaces the note of a bookmark; an empty one takes it away.
+    ///
+    /// # Errors
+    /// `not-found`: no such bookmark. `bad-request`: the note is longer than 20,000 characters.
+    pub fn set_note(&mut self, key: &ResourceKey, note: &str, now: i64) -> Result<Bookmark> {
+        let change = BookmarkChange { note: Some(note.to_owned()), ..BookmarkChange::default() };
+        Ok(self.change(key, &change, now)?.0)
+    }
+
     /// Bookmarks a resource as [`Notebook::save`] does and changes the bookmark, in one transaction.
     ///
     /// # Errors

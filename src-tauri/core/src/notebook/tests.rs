@@ -32,14 +32,14 @@ fn the_deepest_body_reads_back() {
 fn saving_again_keeps_what_the_worker_made() {
     let mut desk = shelved(&["a"]);
     let basket = desk.collection("Basket", &["a"]);
-    desk.notebook.set_note(&key("a"), "mine").unwrap();
+    desk.notebook.set_note(&key("a"), "mine", 500).unwrap();
     let newer = NewBookmark { copy: SavedCopy { revision: 4, ..copy("A, revised") }, ..new("a", "") };
     let again = desk.notebook.save(&newer, 900).unwrap();
     assert_eq!((again.created_at, again.note.as_str()), (100, "mine"), "the moment and the note stay");
     assert_eq!((again.title.as_str(), again.revision), ("A, revised", 4), "the copy is the new one");
     assert_eq!(again.collections, [basket], "it stays in its collections");
     assert_eq!(desk.notebook.save(&new("a", "newer"), 901).unwrap().note, "newer", "a new note replaces the old");
-    assert_eq!(desk.notebook.set_note(&key("a"), "").unwrap().note, "", "a note can be taken away");
+    assert_eq!(desk.notebook.set_note(&key("a"), "", 500).unwrap().note, "", "a note can be taken away");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn two_bookmarks_of_one_renamed_resource_become_one() {
     let mut desk = shelved(&["old", "new"]);
     let (first, second) = (desk.collection("First", &["old"]), desk.collection("Second", &["old", "new"]));
     for (id, note) in [("old", "from before"), ("new", "from now")] {
-        desk.notebook.set_note(&key(id), note).unwrap();
+        desk.notebook.set_note(&key(id), note, 500).unwrap();
     }
     assert!(desk.notebook.rename_keys("example-0a1b2c", "old", "new").unwrap(), "both names are known");
     let merged = desk.notebook.get(&key("new")).unwrap().unwrap();
@@ -84,8 +84,8 @@ fn a_refused_change_changes_nothing() {
     let refused = [
         (desk.notebook.set_collections(&key("a"), &[999]).unwrap_err().code(), Code::NotFound, "an unknown collection"),
         (desk.notebook.set_collections(&key("x"), &[basket]).unwrap_err().code(), Code::NotFound, "no bookmark"),
-        (desk.notebook.set_note(&key("x"), "").unwrap_err().code(), Code::NotFound, "a note on nothing"),
-        (desk.notebook.set_note(&key("a"), &long).unwrap_err().code(), Code::BadRequest, "a note too long"),
+        (desk.notebook.set_note(&key("x"), "", 500).unwrap_err().code(), Code::NotFound, "a note on nothing"),
+        (desk.notebook.set_note(&key("a"), &long, 500).unwrap_err().code(), Code::BadRequest, "a note too long"),
         (desk.notebook.save(&new("a", &long), 1).unwrap_err().code(), Code::BadRequest, "saved with a note too long"),
         (desk.notebook.rename_collection(999, "x").unwrap_err().code(), Code::NotFound, "renaming nothing"),
         (desk.notebook.remove_collection(999).unwrap_err().code(), Code::NotFound, "removing nothing"),
@@ -95,7 +95,7 @@ fn a_refused_change_changes_nothing() {
         assert_eq!(code, expected, "{why} is refused");
     }
     assert_eq!(desk.notebook.get(&key("a")).unwrap(), before, "the bookmark and its collections are as before");
-    assert!(desk.notebook.set_note(&key("a"), &"é".repeat(20_000)).is_ok(), "20,000 characters are allowed");
+    assert!(desk.notebook.set_note(&key("a"), &"é".repeat(20_000), 500).is_ok(), "20,000 characters are allowed");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn settings_stay() {
 fn a_second_program_sees_what_the_first_wrote() {
     let mut desk = shelved(&["a"]);
     let mut other = opened(desk.folder.path());
-    other.set_note(&key("a"), "from the other").unwrap();
+    other.set_note(&key("a"), "from the other", 500).unwrap();
     assert_eq!(desk.notebook.get(&key("a")).unwrap().unwrap().note, "from the other", "both work on one file");
     desk.notebook.save(&new("b", ""), 200).unwrap();
     assert_eq!(other.keys().unwrap().len(), 2, "in both directions");

@@ -9,7 +9,7 @@ use crate::model::BookmarkChange;
 fn a_removal_can_be_taken_back() {
     let mut desk = shelved(&["a", "b", "c"]);
     let (basket, gone) = (desk.collection("Basket", &["a", "b", "c"]), desk.collection("Gone", &["b"]));
-    let before = desk.notebook.set_note(&key("b"), "keep this").unwrap();
+    let before = desk.notebook.set_note(&key("b"), "keep this", 500).unwrap();
     assert_eq!(desk.notebook.remove(&key("b")).unwrap(), Some((before.clone(), 1)), "what was removed is told");
     assert_eq!(desk.ids(Some(basket)), ["a", "c"], "it leaves its collections");
     assert_eq!(desk.notebook.remove(&key("b")).unwrap(), None, "there is nothing more to remove");
@@ -90,19 +90,19 @@ fn a_note_that_was_emptied_or_cut_comes_back() {
         (&long, &*format!("{long}!"), None, None, "nor here"),
     ] {
         let mut desk = shelved(&["a"]);
-        desk.notebook.set_note(&key("a"), old).unwrap();
+        desk.notebook.set_note(&key("a"), old, 500).unwrap();
         let change = BookmarkChange { note: Some(new.to_owned()), ..BookmarkChange::default() };
         let (_, number) = desk.notebook.change(&key("a"), &change, 500).unwrap();
         assert_eq!(number.is_some(), expected.is_some(), "{why}");
         let Some((number, expected)) = number.zip(expected) else { continue };
         if let Some(since) = since {
-            desk.notebook.set_note(&key("a"), since).unwrap();
+            desk.notebook.set_note(&key("a"), since, 500).unwrap();
         }
         desk.notebook.undo(number).unwrap();
         assert_eq!(desk.notebook.get(&key("a")).unwrap().unwrap().note, expected, "{why}");
     }
     let mut desk = shelved(&["a"]);
-    desk.notebook.set_note(&key("a"), "first").unwrap();
+    desk.notebook.set_note(&key("a"), "first", 500).unwrap();
     let change = BookmarkChange { note: Some(String::new()), ..BookmarkChange::default() };
     let number = desk.notebook.change(&key("a"), &change, 500).unwrap().1.unwrap();
     let (_, gone) = desk.notebook.remove(&key("a")).unwrap().unwrap();

@@ -28,8 +28,8 @@ fn marked(desk: &mut Desk, id: &str, start: u32, exact: &str, note: &str) {
 #[test]
 fn what_was_written_and_marked_is_read_together() {
     let mut desk = shelved(&["a", "b", "c", "d"]);
-    desk.notebook.set_note(&key("a"), "on the whole").unwrap();
-    desk.notebook.set_note(&key("c"), "both").unwrap();
+    desk.notebook.set_note(&key("a"), "on the whole", 500).unwrap();
+    desk.notebook.set_note(&key("c"), "both", 500).unwrap();
     marked(&mut desk, "c", 30, "later passage", "");
     marked(&mut desk, "c", 10, "first passage", "why");
     marked(&mut desk, "d", 5, "only this", "");

@@ -208,7 +208,7 @@ fn an_old_page_among_new_ones_is_damage() {
     note(&mut notebook, "one", "as it was");
     shelf.snapshots().take(&KEY, Reason::Daily, NOW - DAY).unwrap().unwrap();
     let old = shelf.bytes();
-    notebook.set_note(&key("one"), "as it is!").unwrap();
+    notebook.set_note(&key("one"), "as it is!", 500).unwrap();
     drop(notebook);
     let new = shelf.bytes();
     assert_eq!(old.len(), new.len(), "the note stands where it stood");
