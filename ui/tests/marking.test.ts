@@ -1,7 +1,7 @@
 // Marking passages and pages, driven as a person drives it.
 import { describe, expect, it, vi } from "vitest";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
-import { opened, settled, words, type Opened } from "./window";
+import { opened, requestOf, settled, words, type Opened } from "./window";
 
 const NRM = { source: "starter", id: "nrm" };
 const marks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".body mark")];
@@ -47,10 +47,7 @@ describe("highlights", () => {
     const { click, replay } = await reading();
     await select("Police forces");
     await click("Ask about this");
-    expect(
-      replay.calls.findLast(({ name }) => name === "mark_make")?.request,
-      "with what stands around it",
-    ).toMatchObject({
+    expect(requestOf(replay, "mark_make"), "with what stands around it").toMatchObject({
       exact: "Police forces",
       kind: "highlight",
       style: "question",
@@ -88,7 +85,7 @@ describe("highlights", () => {
     expect(document.activeElement?.textContent, "Enter leads to the buttons").toContain("Important");
     (document.activeElement as HTMLElement).click();
     await settled();
-    expect(replay.calls.findLast(({ name }) => name === "mark_make")?.request, "two sentences").toMatchObject({
+    expect(requestOf(replay, "mark_make"), "two sentences").toMatchObject({
       exact: "Who can refer\nOnly a first responder organisation can refer someone.",
     });
     await press("Escape");
@@ -100,7 +97,7 @@ describe("highlights", () => {
     const { press, replay } = await reading();
     await select("Police forces");
     await press("b");
-    expect(replay.calls.findLast(({ name }) => name === "mark_make")?.request, "the passage").toMatchObject({
+    expect(requestOf(replay, "mark_make"), "the passage").toMatchObject({
       kind: "passage",
       style: null,
     });
@@ -168,7 +165,7 @@ describe("a mark", () => {
     const { replay } = await openMark("follow-up");
     document.querySelector<HTMLElement>("[role=dialog] input[value=quote]")?.click();
     await settled();
-    expect(replay.calls.findLast(({ name }) => name === "mark_change")?.request, "the kind alone").toMatchObject({
+    expect(requestOf(replay, "mark_change"), "the kind alone").toMatchObject({
       style: "quote",
       note: null,
     });
@@ -213,10 +210,7 @@ describe("a document", () => {
   it("has its page bookmarked with one key, and again not", async () => {
     const { press, replay } = await open();
     await press("b");
-    expect(
-      replay.calls.findLast(({ name }) => name === "mark_make")?.request,
-      "by number and as printed",
-    ).toMatchObject({
+    expect(requestOf(replay, "mark_make"), "by number and as printed").toMatchObject({
       kind: "page",
       page: 2,
       pageLabel: "ii",
@@ -244,7 +238,7 @@ describe("a document", () => {
     const phrase = page.split("\n\n")[2]?.slice(0, 24) ?? "";
     await select(phrase, 'section[data-page="2"]');
     await click("Important");
-    const request = replay.calls.findLast(({ name }) => name === "mark_make")?.request;
+    const request = requestOf(replay, "mark_make");
     expect(request, "counted in the page's text").toMatchObject({
       start: page.indexOf(phrase),
       exact: phrase,
