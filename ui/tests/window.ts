@@ -71,6 +71,11 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 }
 
+/** What was asked last with a command. */
+export function requestOf(replay: Replay, command: string): unknown {
+  return replay.calls.filter(({ name }) => name === command).at(-1)?.request;
+}
+
 export function words(): string {
   return document.body.textContent?.replace(/\s+/g, " ") ?? "";
 }

@@ -224,7 +224,7 @@ function reveal(range: Range): void {
 
 /** The first sentence that can be seen. */
 function firstInSight({ texts }: Drawn, all: readonly Sentence[]): number {
-  const pane = texts[0]?.node.parentElement?.closest("[data-scroll]")?.getBoundingClientRect();
+  const pane = texts[0]?.node.parentElement?.closest("[data-scrolls]")?.getBoundingClientRect();
   const top = pane?.top ?? 0;
   const found = all.findIndex((sentence) => {
     const range = rangeOf(sentence, texts);

@@ -119,7 +119,7 @@ export class MarksState {
   async restyle(mark: MarkDto, style: MarkStyle): Promise<void> {
     await this.shell.attempt(async () => {
       const changed = await this.backend.call("mark_change", { number: mark.number, style, note: null });
-      this.marks = this.marks.map((each) => (each.number === mark.number ? changed : each));
+      this.marks = this.marks.map((each) => (each.number === changed.number ? changed : each));
       this.shell.say(text.marks.styles[style]);
     });
   }
