@@ -79,3 +79,9 @@ export function requestOf(replay: Replay, command: string): unknown {
 export function words(): string {
   return document.body.textContent?.replace(/\s+/g, " ") ?? "";
 }
+
+/** All that is in the page, seen or not: its text, and what stands in its fields. */
+export function everything(): string {
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
+  return [words(), ...fields.map(({ value }) => value)].join("\n");
+}
