@@ -24,9 +24,9 @@ mod linux {
         FeedServer, Signer,
         report::SENTENCE,
         window::{
-            Look, Page,
+            Key, Look, Page,
             documents::{follow, open_found, publish, search},
-            journey,
+            journey, marks,
             screens::{SCREENS, welcome},
             trust,
         },
@@ -50,6 +50,11 @@ mod linux {
             let page = stage.open().await;
             welcome(&page).await;
             documents(&page, look, folder).await;
+        });
+        journey("screenshots-notebook", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
+            marking(&page, look, folder).await;
         });
         journey("screenshots-trust", look, async |stage| {
             let page = stage.open().await;
@@ -88,9 +93,45 @@ mod linux {
         })
         .await;
         save(page, look, folder, "document").await;
+        page.press('b').await;
+        marks::highlight(page, "To quote").await;
+        page.click("button", "Marks").await;
+        page.find("region", "Marks").await;
+        save(page, look, folder, "document-marks").await;
         page.click("button", "Text").await;
         page.shows(SENTENCE).await;
         save(page, look, folder, "document-text").await;
+    }
+
+    /// Passages marked by keyboard, one with a note; the notebook that holds them; a citation.
+    async fn marking(page: &Page, look: Look, folder: &Path) {
+        marks::read(page).await;
+        marks::highlight(page, "Important").await;
+        marks::highlight(page, "Ask about this").await;
+        save(page, look, folder, "highlights").await;
+        marks::open(page, "Ask about this").await;
+        save(page, look, folder, "highlight-open").await;
+        page.press(Key::Escape).await;
+        page.click("button", "Cite…").await;
+        page.find("heading", "Cite “").await;
+        save(page, look, folder, "citation").await;
+        page.press(Key::Escape).await;
+        page.fill("textbox", "New collection", "Monday briefing").await;
+        page.press(Key::Enter).await;
+        page.find("checkbox", "Monday briefing").await;
+        page.fill("textbox", "Add a tag", "read aloud").await;
+        page.press(Key::Enter).await;
+        page.find("button", "Remove the tag read aloud").await;
+        page.press_with(Key::Alt, '4').await;
+        page.find("heading", "Bookmarks").await;
+        save(page, look, folder, "notebook").await;
+        page.click("radio", "Notes and highlights").await;
+        page.shows("1 text with notes").await;
+        save(page, look, folder, "all-notes").await;
+        page.click("radio", "Bookmarks").await;
+        page.click("button", "Organise…").await;
+        page.find("heading", "Collections and tags").await;
+        save(page, look, folder, "organise").await;
     }
 
     async fn save(page: &Page, look: Look, folder: &Path, name: &str) {

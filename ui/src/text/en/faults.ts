@@ -35,7 +35,8 @@ const openings: Record<OpeningKind, string> = {
     "The list of sources on this laptop was damaged and was set aside. The starter library is here. Please add your sources again.",
   notebookDamaged:
     "Your notebook (bookmarks and notes) cannot be read. It was not changed. Bookmarks cannot be shown or saved until someone repairs it: please tell your IT support.",
-  notebookRecovered: "Your notebook was damaged, so it was opened from a copy that Fieldshelf had kept.",
+  notebookRecovered:
+    "Your notebook was damaged. The damaged file was set aside and not changed, and your notes came back from a copy that Fieldshelf keeps.",
   notebookNewer:
     "Your notebook (bookmarks and notes) was written by a newer Fieldshelf. It was not changed. Update the program to use it.",
 };
