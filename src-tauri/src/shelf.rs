@@ -11,6 +11,7 @@ use fieldshelf_core::{
     extract::Extractor,
     library::Place,
     model::Digest,
+    notebook::vault::SystemKeychain,
 };
 use serde_json::Value;
 use tauri::{AppHandle, async_runtime};
@@ -32,6 +33,7 @@ impl Shelf {
             desktop: Arc::new(desktop::System::new(app.clone())),
             notices: Arc::new(move |notice| teller.tell(notice)),
             extractor: Extractor::own().ok(),
+            keychain: Arc::new(SystemKeychain::new()),
             ..Place::new(profile)
         };
         async_runtime::spawn(async move {

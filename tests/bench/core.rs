@@ -10,6 +10,7 @@ mod queries;
 mod report;
 mod signed;
 mod times;
+mod vault;
 
 use std::{fs, time::Instant};
 
@@ -34,6 +35,7 @@ fn main() {
     }
     let rows = std::env::var("FIELDSHELF_BENCH_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let runtime = Runtime::new().unwrap();
+    vault::rows();
     documents::rows(&runtime);
     first_refresh(&runtime, rows / 2);
     signed::rows(&runtime, rows / 2);

@@ -23,7 +23,11 @@ mod many_laptops;
 mod marks;
 mod marks_documents;
 mod memory_shelf;
+#[cfg(target_os = "linux")]
+mod memory_vault;
 mod never_lost;
+mod notebooks;
+mod notebooks_shelf;
 mod old_profiles;
 mod page_hits;
 mod pictures;

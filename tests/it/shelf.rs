@@ -8,7 +8,7 @@ use fieldshelf_core::library::Place;
 use fieldshelf_core::notebook::vault::{NoKeychain, Vault};
 use fieldshelf_core::store::connection::{self, Durability};
 use serde_json::{Value, json};
-use support::{Answer, FeedServer, Home, Published, item};
+use support::{Answer, CHEAP, FeedServer, Home, Published, item};
 use tokio_util::sync::CancellationToken;
 
 /// What a run wrote, and how it ended.
@@ -30,6 +30,15 @@ pub fn shelf_with(home: &Home, args: &[&str], input: &str) -> Ran {
 
 /// As [`shelf`], until `interrupt` is cancelled, as Ctrl-C does.
 pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &CancellationToken) -> Ran {
+    shelf_as(home, args, input, interrupt, &[])
+}
+
+/// As [`shelf`], with these variables in the environment.
+pub fn shelf_where(home: &Home, variables: &[(&str, &str)], args: &[&str]) -> Ran {
+    shelf_as(home, args, "", &CancellationToken::new(), variables)
+}
+
+fn shelf_as(home: &Home, args: &[&str], input: &str, interrupt: &CancellationToken, variables: &[(&str, &str)]) -> Ran {
     let profile = home.folder().join("profile");
     let typed = ["shelf", "--profile"].map(Into::into).into_iter().chain([profile.into_os_string()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -40,8 +49,12 @@ pub fn shelf_until(home: &Home, args: &[&str], input: &str, interrupt: &Cancella
         err: &mut err,
         width: Some(80),
         progress: false,
-        place: &move |profile: PathBuf| Place { clock: clock.clone(), ..Place::new(profile) },
-        variable: &|_| None,
+        place: &move |profile: PathBuf| Place {
+            clock: clock.clone(),
+            passphrase_cost: Some(CHEAP),
+            ..Place::new(profile)
+        },
+        variable: &|wanted| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| (*value).to_owned()),
         interrupt: &|| interrupt.clone(),
     };
     let exit = fieldshelf_cli::run(typed.chain(args.iter().map(Into::into)), &mut console);
@@ -250,6 +263,12 @@ fn a_damaged_notebook_and_a_lost_key_have_their_code() {
     let mut bytes = std::fs::read(&notebook).unwrap();
     bytes[5000] ^= 1;
     std::fs::write(&notebook, &bytes).unwrap();
+    // Of what it could come back from, nothing is left.
+    let snapshots =
+        std::fs::read_dir(home.folder().join("profile/snapshots")).unwrap().map(|entry| entry.unwrap().path());
+    snapshots
+        .filter(|path| path.extension().is_some_and(|it| it == "db"))
+        .for_each(|path| std::fs::remove_file(path).unwrap());
     let (checked, exit) = answer(&home, &["check"]);
     assert_eq!(exit, Exit::BadData, "damage is found: {checked}");
     assert_eq!(checked["files"][0]["faults"], json!([]), "only the damaged file is blamed: {checked}");

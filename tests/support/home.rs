@@ -1,10 +1,11 @@
 //! A worker's laptop: a profile in a temporary folder, a clock that a test moves, and the library on it.
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -14,11 +15,13 @@ use fieldshelf_core::{
     clock::Clock,
     library::{Desktop, Notice, Place, Report},
     model::{Filter, ResourceKey, Row, Sort},
+    notebook::vault::{Cost, Keychain, NotKept},
     refresh::Limits,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
+use zeroize::Zeroizing;
 
 /// 24 November 2026, 08:00 UTC.
 pub const MORNING: i64 = 1_795_507_200;
@@ -62,15 +65,53 @@ impl Desktop for Opened {
     }
 }
 
+/// A keychain that keeps what it is given, until a test empties it or takes it away.
+#[derive(Default)]
+pub struct Pocket {
+    /// What is kept, by name.
+    pub kept: Mutex<HashMap<String, Vec<u8>>>,
+    /// Whether there is one.
+    pub is_there: AtomicBool,
+}
+
+impl Keychain for Pocket {
+    fn is_there(&self) -> bool {
+        self.is_there.load(Ordering::SeqCst)
+    }
+
+    fn get(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        self.kept.lock().unwrap().get(name).cloned().map(Zeroizing::new)
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), NotKept> {
+        if !self.is_there() {
+            return Err(NotKept);
+        }
+        self.kept.lock().unwrap().insert(name.to_owned(), secret.to_owned());
+        Ok(())
+    }
+
+    fn forget(&self, name: &str) -> bool {
+        self.kept.lock().unwrap().remove(name).is_some()
+    }
+}
+
+/// A passphrase that a test waits for no longer than it must.
+pub const CHEAP: Cost = Cost { memory: 8, passes: 1 };
+
 /// A laptop.
 pub struct Home {
     folder: TempDir,
+    /// The keychain of this laptop's login; there is none unless a test says so.
+    pub keychain: Arc<Pocket>,
     /// The laptop's clock.
     pub clock: Arc<HandClock>,
     /// What was opened outside the program.
     pub opened: Arc<Opened>,
     /// Every notice so far.
     pub notices: Arc<Mutex<Vec<Notice>>>,
+    /// Bytes that may still be written on this laptop.
+    pub room: Arc<AtomicU64>,
     /// What tests await on.
     pub runtime: Runtime,
 }
@@ -79,9 +120,11 @@ impl Default for Home {
     fn default() -> Self {
         Home {
             folder: tempfile::tempdir().unwrap(),
+            keychain: Arc::default(),
             clock: Arc::new(HandClock(AtomicI64::new(MORNING))),
             opened: Arc::default(),
             notices: Arc::default(),
+            room: Arc::new(AtomicU64::new(u64::MAX)),
             runtime: Runtime::new().unwrap(),
         }
     }
@@ -114,12 +157,15 @@ impl Home {
     }
 
     fn place(&self, limits: Limits) -> fieldshelf_core::Result<Library> {
-        let heard = self.notices.clone();
+        let (heard, room) = (self.notices.clone(), self.room.clone());
         Library::open(Place {
             clock: self.clock.clone(),
             desktop: self.opened.clone(),
             notices: Arc::new(move |notice| heard.lock().unwrap().push(notice)),
             limits,
+            keychain: self.keychain.clone(),
+            passphrase_cost: Some(CHEAP),
+            room: Arc::new(move |_| Ok(room.load(Ordering::SeqCst))),
             ..Place::new(self.folder())
         })
     }

@@ -25,7 +25,7 @@ pub use certificates::{Authority, Identity};
 pub use document::{Document, Fault};
 pub use feed_server::{FeedServer, Request};
 pub use feeds::{archive, feed, feed_with};
-pub use home::{HandClock, Home, MORNING, Opened, ids, key, rows};
+pub use home::{CHEAP, HandClock, Home, MORNING, Opened, Pocket, ids, key, rows};
 pub use press::{Press, Shown};
 pub use profile::TempProfile;
 pub use published::{Published, item};

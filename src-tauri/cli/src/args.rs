@@ -99,16 +99,16 @@ pub enum Verb {
         #[command(subcommand)]
         verb: BookmarkVerb,
     },
-    /// What is marked in resources and their documents, with the notes on it
-    Marks {
-        /// The resource [default: all]
-        id: Option<String>,
-    },
     /// Notebooks: which there are, what opens them, new ones, erasing one
     Notebook {
         /// What to do with them.
         #[command(subcommand)]
         verb: verbs::notebook::Verb,
+    },
+    /// What is marked in resources and their documents, with the notes on it
+    Marks {
+        /// The resource [default: all]
+        id: Option<String>,
     },
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),

@@ -248,8 +248,8 @@ where
     Request: DeserializeOwned,
     Answer: Serialize,
 {
-    let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
     gate::may_answer(library, name)?;
+    let request = serde_json::from_value(request).map_err(|why| Fault::bad_request(why.to_string()))?;
     let answer = handler(library, request)?;
     serde_json::to_value(answer).map_err(|why| Fault::bad_request(why.to_string()))
 }

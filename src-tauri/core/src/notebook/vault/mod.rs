@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 pub use key::NotebookKey;
-pub use keychain::{Keychain, NoKeychain, SystemKeychain};
+pub use keychain::{Keychain, NoKeychain, NotKept, SystemKeychain};
 pub use passphrase::Cost;
 pub use second::{agree, second};
 

@@ -83,7 +83,11 @@ fn a_passphrase_takes_the_place_of_the_login() {
     assert!(!desk.opens("four plain words hero"), "no other does");
     desk.change(|vault| vault.put_passphrase(&desk.key, "another four words", CHEAP)).unwrap();
     assert!(desk.opens("another four words") && !desk.opens(PHRASE), "a changed one takes the place of the old one");
-    desk.change(|vault| Ok(vault.take_passphrase(&desk.key))).unwrap();
+    desk.change(|vault| {
+        vault.take_passphrase(&desk.key);
+        Ok(())
+    })
+    .unwrap();
     assert!(desk.is_free(), "without it, the login protects again");
     assert_eq!(desk.vault().name(), "Outreach", "the name is as it was");
 }
@@ -123,7 +127,11 @@ fn a_keychain_that_is_lost_loses_nothing() {
     assert!(desk.is_free(), "and opens the notebook by itself");
     desk.pocket.0.lock().unwrap().clear();
     assert!(!desk.is_free() && desk.opens(&code), "an emptied keychain opens nothing, the code still does");
-    desk.change(|vault| Ok(vault.take_keychain(&desk.key))).unwrap();
+    desk.change(|vault| {
+        vault.take_keychain(&desk.key);
+        Ok(())
+    })
+    .unwrap();
     assert!(desk.is_free(), "turned off, the login protects again");
     let refused = desk.change(|vault| vault.put_keychain(&desk.key, &NoKeychain)).unwrap_err();
     assert_eq!(refused.code(), Cause::BadRequest, "where there is no keychain, nothing is turned on");
@@ -134,12 +142,20 @@ fn a_keychain_that_is_lost_loses_nothing() {
 fn taking_a_passphrase_away_leaves_a_way_in() {
     let desk = Desk::new(Some(PHRASE));
     desk.change(|vault| vault.put_keychain(&desk.key, &desk.pocket)).unwrap();
-    desk.change(|vault| Ok(vault.take_passphrase(&desk.key))).unwrap();
+    desk.change(|vault| {
+        vault.take_passphrase(&desk.key);
+        Ok(())
+    })
+    .unwrap();
     assert_eq!(desk.vault().protection(), Protection::Login, "a keychain alone is not left as the only way");
     let code = desk.change(|vault| vault.put_recovery(&desk.key)).unwrap();
     desk.change(|vault| vault.put_passphrase(&desk.key, PHRASE, CHEAP)).unwrap();
     desk.change(|vault| vault.put_keychain(&desk.key, &desk.pocket)).unwrap();
-    desk.change(|vault| Ok(vault.take_passphrase(&desk.key))).unwrap();
+    desk.change(|vault| {
+        vault.take_passphrase(&desk.key);
+        Ok(())
+    })
+    .unwrap();
     assert_eq!(desk.vault().protection(), Protection::Keychain, "beside a recovery code it is");
     assert!(desk.opens(&code), "which opens too");
 }
