@@ -56,11 +56,39 @@ mod linux {
             welcome(&page).await;
             marking(&page, look, folder).await;
         });
+        journey("screenshots-privacy", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
+            private(&page, look, folder).await;
+        });
         journey("screenshots-trust", look, async |stage| {
             let page = stage.open().await;
             welcome(&page).await;
             believing(&page, look, folder).await;
         });
+    }
+
+    /// What other eyes may see: the privacy settings, the shared view, and the page that covers the window.
+    async fn private(page: &Page, look: Look, folder: &Path) {
+        page.press_with(Key::Alt, '7').await;
+        page.find("heading", "Privacy").await;
+        page.ask("document.querySelector('#privacy').scrollIntoView();", vec![]).await;
+        save(page, look, folder, "privacy").await;
+        page.press_with(Key::Alt, '0').await;
+        page.find("heading", "Notebooks").await;
+        save(page, look, folder, "notebooks").await;
+        page.click("button", "Close").await;
+        if let Some(reader) = SCREENS.iter().find(|screen| screen.name == "reader") {
+            reader.open(page).await;
+        }
+        page.click("button", "Show to someone").await;
+        page.find("button", "Close Esc").await;
+        save(page, look, folder, "shared").await;
+        page.press(Key::Escape).await;
+        page.click("button", "Go on Enter").await;
+        page.click("button", "Hide this window").await;
+        page.find("button", "Notes").await;
+        save(page, look, folder, "hidden").await;
     }
 
     /// A signed source: its key is compared, it is verified, an update of it is refused; and a bundle of it is made.

@@ -85,7 +85,8 @@ export const privacy = {
 
 /** One text for the person beside the worker. */
 export const shared = {
-  button: "Show to someone",
+  button: "Show",
+  name: "Show to someone",
   buttonHint: "Large text, and nothing else on the screen",
   label: "Shared view",
   language: "Language",
