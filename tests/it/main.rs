@@ -20,6 +20,8 @@ mod full_disk;
 mod imports;
 mod later_pages;
 mod many_laptops;
+mod marks;
+mod marks_documents;
 mod memory_shelf;
 #[cfg(target_os = "linux")]
 mod memory_vault;
@@ -43,4 +45,5 @@ mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;
+mod wire_marks;
 mod workbooks;

@@ -147,6 +147,7 @@ fn every_command_survives_nonsense() {
         "refresh_cancel",
         "settings",
         "settings_save",
+        "snapshots",
         "bundle_open",
         "bundle",
         "bundle_close",

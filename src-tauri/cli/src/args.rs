@@ -105,6 +105,11 @@ pub enum Verb {
         #[command(subcommand)]
         verb: verbs::notebook::Verb,
     },
+    /// What is marked in resources and their documents, with the notes on it
+    Marks {
+        /// The resource [default: all]
+        id: Option<String>,
+    },
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),
     /// Make a feed that others can follow out of a folder of texts and files
@@ -136,7 +141,7 @@ impl Verb {
     /// Whether it works in the notebook, which must be open then.
     pub(crate) fn needs_notebook(&self) -> bool {
         match self {
-            Verb::Bookmarks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
+            Verb::Bookmarks { .. } | Verb::Marks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
             Verb::Notebook { verb } => verb.needs_notebook(),
             _ => false,
         }

@@ -118,6 +118,7 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
             BookmarkVerb::List => console.answer(&verbs::bookmarks::list(library)?, json),
             BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(library, &id)?, json),
         },
+        Verb::Marks { id } => console.answer(&verbs::marks::run(library, id.as_deref())?, json),
         Verb::Check => console.answer(&verbs::check::run(library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),

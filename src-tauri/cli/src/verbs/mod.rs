@@ -10,6 +10,7 @@ pub mod feed_list;
 pub mod fetching;
 pub mod keys;
 pub mod list;
+pub mod marks;
 pub mod notebook;
 pub mod pdf_text;
 pub mod publish;

@@ -4,7 +4,7 @@ use super::{KeyDto, Removed, TagDto, wire::dto};
 use crate::{
     Library, Result,
     library::Shelved,
-    model::{BookmarkChange, Collection, Kind, ResourceKey, Status},
+    model::{BookmarkChange, BookmarkFilter, Collection, Kind, ResourceKey, Status},
 };
 
 dto! {
@@ -98,7 +98,8 @@ dto! {
 }
 
 pub(super) fn bookmarks(library: &Library, request: BookmarksRequest) -> Result<BookmarksAnswer> {
-    let bookmarks = library.bookmarks(request.collection)?;
+    let BookmarksRequest { collection, tag, text } = request;
+    let bookmarks = library.find_bookmarks(&BookmarkFilter { collection, tag, text })?;
     let collections = library.collections()?;
     let tags = library.tags()?;
     Ok(BookmarksAnswer {

@@ -208,35 +208,11 @@ fn not_yet<T>() -> Result<T> {
     Err(crate::Error::BadRequest("This is being built.".into()))
 }
 
-pub(super) fn save_backup(_: &Library, _: BackupPassword) -> Result<SavedDto> {
-    not_yet()
-}
-
-pub(super) fn open_carried(_: &Library, _: Nothing) -> Result<OpenedDto> {
-    not_yet()
-}
-
-pub(super) fn unlock_backup(_: &Library, _: BackupPassword) -> Result<OpenedDto> {
-    not_yet()
-}
-
-pub(super) fn take_carried(_: &Library, _: CarriedTake) -> Result<Nothing> {
-    not_yet()
-}
-
-pub(super) fn export(_: &Library, _: ExportRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
 pub(super) fn cite(_: &Library, _: CiteRequest) -> Result<Citations> {
     not_yet()
 }
 
 pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
-pub(super) fn guard(_: &Library, _: NoteText) -> Result<Vec<Finding>> {
     not_yet()
 }
 

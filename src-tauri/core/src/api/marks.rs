@@ -2,10 +2,12 @@
 
 mod convert;
 
+use std::collections::HashSet;
+
 use super::{KeyDto, Nothing, documents::digest, wire::dto};
 use crate::{
     Library, Result,
-    model::{MarkKind, MarkStyle, ResourceKey},
+    model::{BookmarkFilter, MarkKind, MarkStyle, Noted, ResourceKey},
 };
 use convert::selected;
 
@@ -205,10 +207,6 @@ dto! {
     }
 }
 
-fn not_yet<T>() -> Result<T> {
-    Err(crate::Error::BadRequest("This is being built.".into()))
-}
-
 pub(super) fn marks(library: &Library, request: MarksRequest) -> Result<Vec<MarkDto>> {
     let key = ResourceKey { source: request.source, id: request.id };
     let document = request.document.as_deref().map(digest).transpose()?;
@@ -228,8 +226,25 @@ pub(super) fn remove(library: &Library, request: MarkNumber) -> Result<Removed> 
     Ok(Removed { undo })
 }
 
-pub(super) fn notes(_: &Library, _: NotesRequest) -> Result<NotesAnswer> {
-    not_yet()
+pub(super) fn notes(library: &Library, request: NotesRequest) -> Result<NotesAnswer> {
+    let NotesRequest { text, style, collection, tag } = request;
+    let noted = library.noted(&BookmarkFilter { collection, tag, text }, style)?;
+    let resources = noted.into_iter().map(|noted| notes_of(library, noted)).collect::<Result<_>>()?;
+    Ok(NotesAnswer { resources })
+}
+
+fn notes_of(library: &Library, noted: Noted) -> Result<NotesOf> {
+    let Noted { bookmark, marks } = noted;
+    let found: HashSet<i64> = marks.iter().map(|mark| mark.id).collect();
+    let mut marks = if found.is_empty() { Vec::new() } else { library.all_marks(&bookmark.key)? };
+    marks.retain(|marked| found.contains(&marked.mark.id));
+    Ok(NotesOf {
+        source: bookmark.key.source,
+        id: bookmark.key.id,
+        title: bookmark.title,
+        note: bookmark.note,
+        marks: MarkDto::all(marks),
+    })
 }
 
 pub(super) fn difference(library: &Library, key: KeyDto) -> Result<Difference> {

@@ -7,6 +7,7 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carried;
 mod carrying;
 mod contacts;
 mod documents;
@@ -142,7 +143,7 @@ wire::commands! {
     /// Brings back what was removed.
     undo: Undo => Nothing = marks::undo;
     /// What in a note looks like a matter of a case.
-    note_guard: NoteText => Vec<Finding> = carrying::guard;
+    note_guard: NoteText => Vec<Finding> = organising::guard;
     /// Moves a collection before another.
     collection_move: CollectionMove => Nothing = organising::move_collection;
     /// Moves a bookmark within a collection.
@@ -184,15 +185,15 @@ wire::commands! {
     /// Takes what a snapshot has.
     snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
-    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
-    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    carried_open: Nothing => OpenedDto = carried::open;
     /// Opens the backup that was chosen.
-    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    backup_unlock: BackupPassword => OpenedDto = carried::unlock;
     /// Takes what the opened backup or export has.
-    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    carried_take: CarriedTake => Nothing = carried::take;
     /// Asks where to save an export, and writes it.
-    notebook_export: ExportRequest => SavedDto = carrying::export;
+    notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
     cite: CiteRequest => Citations = carrying::cite;
     /// Asks where to save citations, and writes them.

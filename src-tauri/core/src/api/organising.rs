@@ -1,9 +1,10 @@
-//! Order by hand, and tags.
+//! Order by hand, tags, and the look at a note that is being written.
 
-use super::{KeyDto, Nothing, Removed, wire::dto};
+use super::{Finding, FindingKind, KeyDto, NoteText, Nothing, Removed, wire::dto};
 use crate::{
     Library, Result,
     model::{ResourceKey, TagCount},
+    notebook::guard::{Found, Looks},
 };
 
 dto! {
@@ -61,4 +62,23 @@ impl From<TagCount> for TagDto {
     fn from(counted: TagCount) -> Self {
         TagDto { tag: counted.tag, bookmarks: counted.bookmarks }
     }
+}
+
+pub(super) fn guard(library: &Library, note: NoteText) -> Result<Vec<Finding>> {
+    let found = library.look_at_note(&note.text)?;
+    Ok(found.into_iter().map(|found| finding(&note.text, &found)).collect())
+}
+
+/// A page counts the units of UTF-16.
+fn finding(note: &str, found: &Found) -> Finding {
+    let units = |place: usize| {
+        let before = note.get(..place).unwrap_or_default();
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    let looks_like = match found.looks_like {
+        Looks::DateOfBirth => FindingKind::DateOfBirth,
+        Looks::Telephone => FindingKind::Telephone,
+        Looks::CaseReference => FindingKind::CaseReference,
+    };
+    Finding { looks_like, start: units(found.at.start), end: units(found.at.end) }
 }

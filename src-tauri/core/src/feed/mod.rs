@@ -40,6 +40,7 @@ pub(crate) use announced::web_page;
 pub(crate) use attachments::{ending_of, mime_of};
 pub use error::FeedError;
 pub(crate) use markup::{begins as begins_as_markup, root as root_of_markup};
+pub(crate) use numbers::dial;
 use reading::Reading;
 pub(crate) use wordpress::is_listing as is_wordpress_listing;
 

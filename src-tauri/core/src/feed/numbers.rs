@@ -9,7 +9,7 @@ const SHORTEST: usize = 7;
 /// What is dialled for a number as it is printed; `None` when it is no number.
 ///
 /// A leading nought is the United Kingdom's trunk prefix: the shelf serves its nations.
-pub(super) fn dial(printed: &str) -> Option<String> {
+pub(crate) fn dial(printed: &str) -> Option<String> {
     let printed = printed.trim();
     let international = printed.starts_with('+');
     // "+44 (0)20": the nought in brackets is for callers inside the country.

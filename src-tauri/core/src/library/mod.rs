@@ -5,6 +5,7 @@
 
 mod attempts;
 pub mod bundles;
+pub mod carrying;
 mod catalogue;
 mod copies;
 mod documents;
@@ -32,6 +33,7 @@ pub mod snapshots;
 mod sources;
 mod status;
 mod trust;
+mod written;
 
 use std::{
     collections::HashMap,
@@ -108,6 +110,11 @@ pub trait Desktop: Send + Sync {
 
     /// Asks which bundle to open; `None` = the person thought better of it.
     fn ask_which_bundle(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks which backup or export of a notebook to open; `None` = the person thought better of it.
+    fn ask_which_notebook(&self) -> Option<PathBuf> {
         None
     }
 
@@ -252,6 +259,8 @@ struct Inner {
     extractor: Option<Extractor>,
     room: Room,
     bundles: bundles::Desk,
+    /// The backup or export that a person opened, until it was taken or the notebook is locked.
+    carried: Mutex<Option<carrying::Carried>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

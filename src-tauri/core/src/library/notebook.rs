@@ -5,12 +5,8 @@ use std::collections::HashSet;
 use super::{Library, Notice, Part};
 use crate::{
     Error, Result,
-    model::{Bookmark, BookmarkChange, NewBookmark, NoteHit, ResourceKey, Row, SavedCopy, Stored},
-    store::Wanted,
+    model::{Bookmark, BookmarkChange, BookmarkFilter, NewBookmark, ResourceKey, Row, SavedCopy, Stored},
 };
-
-/// Notes that a search shows.
-const MOST_NOTES: usize = 5;
 
 /// A bookmark, and how its resource stands today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +42,7 @@ impl Library {
         let mut notebook = self.notebook()?;
         let saved = match (notebook.get(key)?, copy) {
             (Some(old), _) if *change == BookmarkChange::default() => (old, None),
-            (Some(_), _) => notebook.change(key, change)?,
+            (Some(_), _) => notebook.change(key, change, self.now())?,
             (None, Some(copy)) => {
                 let new = NewBookmark { key: key.clone(), note: String::new(), copy };
                 (notebook.save_with(&new, change, self.now())?, None)
@@ -86,8 +82,7 @@ impl Library {
     /// # Errors
     /// `not-found`: no such collection. Or a file cannot be read.
     pub fn bookmarks(&self, collection: Option<i64>) -> Result<Vec<Shelved>> {
-        let bookmarks = self.notebook()?.list(collection)?;
-        bookmarks.into_iter().map(|bookmark| self.shelve(bookmark)).collect()
+        self.find_bookmarks(&BookmarkFilter { collection, ..BookmarkFilter::default() })
     }
 
     /// A bookmark, joined with its resource as it stands today.
@@ -114,21 +109,6 @@ impl Library {
     /// The notebook cannot be read.
     pub fn bookmark_of(&self, key: &ResourceKey) -> Result<Option<Bookmark>> {
         self.notebook()?.get(key)
-    }
-
-    /// Notes on which what was typed stands, the newest bookmark first, at most five. Nothing of it is kept.
-    ///
-    /// # Errors
-    /// The notebook cannot be read. One that is locked or could not be opened has no notes to find.
-    pub fn search_notes(&self, text: &str) -> Result<Vec<NoteHit>> {
-        let wanted = Wanted::of(text);
-        if wanted.is_empty() || self.must_be_open().is_err() {
-            return Ok(Vec::new());
-        }
-        let notes = self.notebook()?.notes()?.into_iter();
-        let found = notes.filter(|(.., note)| wanted.stands_in([note.as_str()]));
-        let hits = found.map(|(key, title, note)| NoteHit { snippet: wanted.snippet(&note), key, title });
-        Ok(hits.take(MOST_NOTES).collect())
     }
 
     pub(super) fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {

@@ -109,6 +109,7 @@ impl Library {
                 extractor: place.extractor,
                 room: place.room,
                 bundles: super::bundles::Desk::default(),
+                carried: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
                 is_visit: AtomicBool::new(false),

@@ -3,7 +3,7 @@
 use super::{Library, Notice, Part};
 use crate::{
     Result,
-    model::{Bookmark, BookmarkChange, Collection, ResourceKey, TagCount},
+    model::{Bookmark, Collection, ResourceKey, TagCount},
     notebook::Notebook,
 };
 
@@ -63,9 +63,8 @@ impl Library {
     ///
     /// # Errors
     /// `not-found`: no such bookmark. `bad-request`: a tag is empty or longer than 40 characters, or there are more than 20.
-    pub fn set_tags(&self, key: &ResourceKey, tags: Vec<String>) -> Result<Bookmark> {
-        let change = BookmarkChange { tags: Some(tags), ..BookmarkChange::default() };
-        self.organise(|notebook| Ok(notebook.change(key, &change)?.0))
+    pub fn set_tags(&self, key: &ResourceKey, tags: &[String]) -> Result<Bookmark> {
+        self.organise(|notebook| notebook.set_tags(key, tags))
     }
 
     /// Every tag, by name.

@@ -153,8 +153,7 @@ pub(super) fn open_file(
     ballast: Ballast,
     now: i64,
 ) -> Result<(Notebook, Vec<Opening>)> {
-    let mut notebook = Notebook::open_or_recover(&files.database(), key, now)?;
-    notebook.lean_on(ballast);
+    let notebook = Notebook::open_or_recover(&files.database(), key, ballast, now)?;
     // What opened it stands on the disk, once at least; where the other cannot be written now, the next opening does.
     let _ = vault::agree(&files.keys());
     let told = notebook.recovered(now)?.map(Opening::NotebookRecovered);

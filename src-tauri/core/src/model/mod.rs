@@ -21,7 +21,9 @@ pub use document::{
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
-pub use notebook::{Bookmark, BookmarkChange, Collection, NewBookmark, NoteHit, SavedCopy, TagCount};
+pub use notebook::{
+    Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,
+};
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
     Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sort, Stored,

@@ -1,6 +1,6 @@
 //! What a worker made. It outlives what was downloaded.
 
-use super::{Kind, ResourceKey, Run, Status};
+use super::{Kind, Mark, ResourceKey, Run, Status};
 use crate::richtext::RichText;
 
 /// What to keep when something is bookmarked.
@@ -68,6 +68,8 @@ pub struct Bookmark {
     pub marks: u64,
     /// Seconds since 1970 UTC.
     pub created_at: i64,
+    /// When its note was last changed, seconds since 1970 UTC; 0 = never.
+    pub noted_at: i64,
     /// The revision that was saved.
     pub revision: u32,
     /// The hash of what was saved.
@@ -83,6 +85,26 @@ pub struct BookmarkChange {
     pub collections: Option<Vec<i64>>,
     /// The tags that it shall have: 1 to 40 characters each, at most 20.
     pub tags: Option<Vec<String>>,
+}
+
+/// Which bookmarks; what is `None` or empty asks nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BookmarkFilter {
+    /// In this collection.
+    pub collection: Option<i64>,
+    /// With this tag; capitals make no difference.
+    pub tag: Option<String>,
+    /// Words that stand in the title, the publisher, the note, a tag, or a marked passage or its note.
+    pub text: String,
+}
+
+/// What a worker wrote and marked in one resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// Its bookmark, with the note on the whole.
+    pub bookmark: Bookmark,
+    /// Its marks, in the order of the text.
+    pub marks: Vec<Mark>,
 }
 
 /// A tag, and how many bookmarks have it.

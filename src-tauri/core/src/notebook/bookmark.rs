@@ -15,7 +15,7 @@ const MOST_NOTE_CHARACTERS: usize = 20_000;
 const COLUMNS: &str = "bookmark.id, source, resource, note, created_at, title, kind, publisher, revision, content_hash,
     (SELECT json_group_array(collection) FROM collection_entry WHERE bookmark = bookmark.id),
     (SELECT json_group_array(tag) FROM (SELECT tag FROM bookmark_tag WHERE bookmark = bookmark.id ORDER BY folded)),
-    (SELECT count(*) FROM mark WHERE bookmark = bookmark.id)";
+    (SELECT count(*) FROM mark WHERE bookmark = bookmark.id), noted_at";
 
 /// Everything about a removed bookmark.
 pub(super) struct Removed {
@@ -40,25 +40,35 @@ pub(super) fn save(transaction: &Transaction<'_>, new: &NewBookmark, now: i64) -
     check_note(&new.note)?;
     match get(transaction, &new.key)? {
         None => insert(transaction, None, new, now)?,
-        Some(old) => {
-            let note = if new.note.is_empty() { &old.note } else { &new.note };
-            update(transaction, old.id, note, &new.copy)?;
-        }
+        Some(old) => update(transaction, old.id, &old.note, &new.copy)?,
+    }
+    if !new.note.is_empty() {
+        set_note(transaction, &new.key, &new.note, now)?;
     }
     known(transaction, &new.key)
 }
 
 /// Replaces the note; what was lost by that is told, if it was much.
-pub(super) fn set_note(transaction: &Transaction<'_>, key: &ResourceKey, note: &str) -> Result<Option<LostNote>> {
+pub(super) fn set_note(
+    transaction: &Transaction<'_>,
+    key: &ResourceKey,
+    note: &str,
+    now: i64,
+) -> Result<Option<LostNote>> {
     check_note(note)?;
-    let old = known(transaction, key)?.note;
-    transaction.execute(
-        "UPDATE bookmark SET note = ?3 WHERE source = ?1 AND resource = ?2",
-        [key.source.as_str(), key.id.as_str(), note],
-    )?;
+    let Bookmark { id, note: old, .. } = known(transaction, key)?;
+    if old == note {
+        return Ok(None);
+    }
+    write_note(transaction, id, note, now)?;
     let fewer = old.chars().count().saturating_sub(note.chars().count());
     let much = if note.trim().is_empty() { !old.trim().is_empty() } else { fewer >= MANY_CHARACTERS };
     Ok(much.then(|| LostNote { key: key.clone(), note: old }))
+}
+
+fn write_note(transaction: &Transaction<'_>, id: i64, note: &str, noted_at: i64) -> Result<()> {
+    transaction.execute("UPDATE bookmark SET note = ?2, noted_at = ?3 WHERE id = ?1", params![id, note, noted_at])?;
+    Ok(())
 }
 
 /// Brings a lost note back; what was written since stays behind it, unless it is part of it.
@@ -68,8 +78,7 @@ pub(super) fn restore_note(transaction: &Transaction<'_>, lost: &LostNote) -> Re
     };
     let is_part = lost.note.contains(bookmark.note.trim());
     let note = if is_part { lost.note.clone() } else { both_notes(&lost.note, &bookmark.note) };
-    transaction.execute("UPDATE bookmark SET note = ?2 WHERE id = ?1", params![bookmark.id, note])?;
-    Ok(())
+    write_note(transaction, bookmark.id, &note, bookmark.noted_at)
 }
 
 pub(super) fn remove(transaction: &Transaction<'_>, key: &ResourceKey) -> Result<Option<Removed>> {
@@ -89,11 +98,11 @@ pub(super) fn restore(transaction: &Transaction<'_>, removed: &Removed) -> Resul
         None => insert_again(transaction, removed)?,
         Some(anew) => {
             update(transaction, anew.id, &both_notes(&bookmark.note, &anew.note), copy)?;
-            let sql = "UPDATE bookmark SET created_at = min(created_at, ?2) WHERE id = ?1";
-            transaction.execute(sql, [anew.id, bookmark.created_at])?;
             anew.id
         }
     };
+    let sql = "UPDATE bookmark SET created_at = min(created_at, ?2), noted_at = max(noted_at, ?3) WHERE id = ?1";
+    transaction.execute(sql, [id, bookmark.created_at, bookmark.noted_at])?;
     for (collection, position) in places {
         entry::put_back(transaction, *collection, id, *position)?;
     }
@@ -124,9 +133,9 @@ pub(super) fn rename(transaction: &Transaction<'_>, old: &ResourceKey, new: &Res
     bookmark_file::hand_over(transaction, from.id, into.id)?;
     mark::hand_over(transaction, from.id, into.id)?;
     transaction.execute("DELETE FROM bookmark WHERE id = ?1", [from.id])?;
-    let sql = "UPDATE bookmark SET note = ?2, created_at = ?3 WHERE id = ?1";
-    let created_at = from.created_at.min(into.created_at);
-    transaction.execute(sql, params![into.id, both_notes(&from.note, &into.note), created_at])?;
+    write_note(transaction, into.id, &both_notes(&from.note, &into.note), from.noted_at.max(into.noted_at))?;
+    let sql = "UPDATE bookmark SET created_at = min(created_at, ?2) WHERE id = ?1";
+    transaction.execute(sql, [into.id, from.created_at])?;
     Ok(true)
 }
 
@@ -160,17 +169,6 @@ pub(super) fn known(connection: &Connection, key: &ResourceKey) -> Result<Bookma
     let name = || format!("{}/{}", key.source, key.id);
     get(connection, key)?.ok_or_else(|| Error::NotFound { what: "bookmark", name: name() })
 }
-
-/// Bookmarks with a note: which resource, its title when it was saved, the note; the newest first.
-pub(super) fn notes(connection: &Connection) -> Result<Vec<(ResourceKey, String, String)>> {
-    let mut statement = connection.prepare_cached(NOTES)?;
-    let rows = statement
-        .query_map([], |row| Ok((ResourceKey { source: row.get(0)?, id: row.get(1)? }, row.get(2)?, row.get(3)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(super) const NOTES: &str =
-    "SELECT source, resource, title, note FROM bookmark WHERE note <> '' ORDER BY created_at DESC, id DESC";
 
 pub(super) fn copy(connection: &Connection, key: &ResourceKey) -> Result<Option<SavedCopy>> {
     let sql = "SELECT title, kind, publisher, revision, content_hash, nodes, copy FROM bookmark
@@ -273,6 +271,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
         collections: from_json(row, 10)?,
         tags: from_json(row, 11)?,
         marks: row.get::<_, u32>(12)?.into(),
+        noted_at: row.get(13)?,
     })
 }
 

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::model::{Kind, Status};
+use crate::model::{BookmarkChange, Kind, Status};
 use crate::richtext::{Element, Node, RichText, Tag};
 
 pub(super) const KEY: Key = [7; 32];
@@ -99,4 +99,12 @@ pub(super) fn shelved(ids: &[&str]) -> Desk {
         desk.notebook.save(&new(id, ""), 100 + i64::try_from(moment).unwrap()).unwrap();
     }
     desk
+}
+
+impl Notebook {
+    /// Replaces the note of a bookmark, at no moment in particular.
+    pub(crate) fn set_note(&mut self, key: &ResourceKey, note: &str) -> Result<Bookmark> {
+        let change = BookmarkChange { note: Some(note.to_owned()), ..BookmarkChange::default() };
+        Ok(self.change(key, &change, 0)?.0)
+    }
 }

@@ -2,7 +2,7 @@
 //! goes and comes back with it.
 
 use super::{Notebook, bookmark, bookmark_file, mark, undo::Removed};
-use crate::model::{Anchored, KeptFile, Mark, MarkStyle, NewBookmark, ResourceKey, SavedCopy};
+use crate::model::{Anchored, Bookmark, KeptFile, Mark, MarkStyle, NewBookmark, ResourceKey, SavedCopy};
 use crate::{Error, Result};
 
 impl Notebook {
@@ -95,7 +95,7 @@ impl Notebook {
         copy: &SavedCopy,
         files: &[KeptFile],
         marks: &[Anchored],
-    ) -> Result<crate::model::Bookmark> {
+    ) -> Result<Bookmark> {
         self.write(|transaction| {
             let bookmark = bookmark::known(transaction, key)?;
             let new = NewBookmark { key: key.clone(), note: String::new(), copy: copy.clone() };
@@ -106,3 +106,6 @@ impl Notebook {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ mod collection;
 mod entry;
 pub mod exchange;
 mod files;
+pub mod guard;
 mod mark;
 mod marks;
 mod organising;
@@ -23,17 +24,19 @@ mod undo;
 pub mod vault;
 mod wish;
 mod writing;
+mod written;
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::model::{Bookmark, BookmarkChange, NewBookmark, ResourceKey, SavedCopy};
+use crate::model::{Bookmark, NewBookmark, ResourceKey, SavedCopy};
 use crate::store::ballast::Ballast;
 use crate::store::connection::{self, Key};
 use crate::store::precious::Precious;
 use crate::{Error, Result};
 use undo::{Removals, Removed};
+pub use written::Written;
 
 const FILE: Precious = Precious {
     file: "notebook.db",
@@ -89,21 +92,12 @@ impl Notebook {
     }
 
     /// Bookmarks a resource. Saving again keeps the moment of the first time and the collections, replaces the copy by
-    /// the new one, and replaces the note unless the new one is empty (to empty a note: [`Notebook::set_note`]).
+    /// the new one, and replaces the note unless the new one is empty (to empty a note: [`Notebook::change`]).
     ///
     /// # Errors
     /// `bad-request`: the note is longer than 20,000 characters.
     pub fn save(&mut self, new: &NewBookmark, now: i64) -> Result<Bookmark> {
         self.write(|transaction| bookmark::save(transaction, new, now))
-    }
-
-    /// Replaces the note of a bookmark; an empty one takes it away.
-    ///
-    /// # Errors
-    /// `not-found`: no such bookmark. `bad-request`: the note is longer than 20,000 characters.
-    pub fn set_note(&mut self, key: &ResourceKey, note: &str) -> Result<Bookmark> {
-        let change = BookmarkChange { note: Some(note.to_owned()), ..BookmarkChange::default() };
-        Ok(self.change(key, &change)?.0)
     }
 
     /// Removes a bookmark with everything that hangs on it, and answers with it and the number under which
@@ -165,14 +159,6 @@ impl Notebook {
         bookmark::keys(&self.connection)
     }
 
-    /// Every note: the resource, its title when it was saved, the text; the newest bookmark first.
-    ///
-    /// # Errors
-    /// The notebook cannot be read.
-    pub fn notes(&self) -> Result<Vec<(ResourceKey, String, String)>> {
-        bookmark::notes(&self.connection)
-    }
-
     /// The JSON kept under `name`.
     ///
     /// # Errors
@@ -202,3 +188,5 @@ mod organising_tests;
 mod tests;
 #[cfg(test)]
 mod undo_tests;
+#[cfg(test)]
+mod written_tests;

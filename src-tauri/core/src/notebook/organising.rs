@@ -12,8 +12,8 @@ impl Notebook {
     /// # Errors
     /// `not-found`: no such bookmark, or one of the collections does not exist. `bad-request`: the note is longer than
     /// 20,000 characters, a tag than 40 or empty, or there are more than 20 tags.
-    pub fn change(&mut self, key: &ResourceKey, change: &BookmarkChange) -> Result<(Bookmark, Option<u32>)> {
-        let (bookmark, lost) = self.write(|transaction| apply(transaction, key, change))?;
+    pub fn change(&mut self, key: &ResourceKey, change: &BookmarkChange, now: i64) -> Result<(Bookmark, Option<u32>)> {
+        let (bookmark, lost) = self.write(|transaction| apply(transaction, key, change, now))?;
         Ok((bookmark, lost.map(|lost| self.removals.push(Removed::Note(lost)))))
     }
 
@@ -24,7 +24,7 @@ impl Notebook {
     pub fn save_with(&mut self, new: &NewBookmark, change: &BookmarkChange, now: i64) -> Result<Bookmark> {
         self.write(|transaction| {
             bookmark::save(transaction, new, now)?;
-            Ok(apply(transaction, &new.key, change)?.0)
+            Ok(apply(transaction, &new.key, change, now)?.0)
         })
     }
 
@@ -33,8 +33,22 @@ impl Notebook {
     /// # Errors
     /// `not-found`: no such bookmark, or one of the collections does not exist.
     pub fn set_collections(&mut self, key: &ResourceKey, collections: &[i64]) -> Result<Bookmark> {
-        let change = BookmarkChange { collections: Some(collections.to_vec()), ..BookmarkChange::default() };
-        Ok(self.change(key, &change)?.0)
+        self.write(|transaction| {
+            let bookmark = bookmark::known(transaction, key)?;
+            entry::set(transaction, bookmark.id, collections)?;
+            bookmark::known(transaction, key)
+        })
+    }
+
+    /// Gives a bookmark exactly these tags.
+    ///
+    /// # Errors
+    /// `not-found`: no such bookmark. `bad-request`: as in [`Notebook::change`].
+    pub fn set_tags(&mut self, key: &ResourceKey, tags: &[String]) -> Result<Bookmark> {
+        self.write(|transaction| {
+            tag::set(transaction, bookmark::known(transaction, key)?.id, tags)?;
+            bookmark::known(transaction, key)
+        })
     }
 
     /// Every collection, in the worker's order.
@@ -117,9 +131,10 @@ fn apply(
     transaction: &rusqlite::Transaction<'_>,
     key: &ResourceKey,
     change: &BookmarkChange,
+    now: i64,
 ) -> Result<(Bookmark, Option<bookmark::LostNote>)> {
     let id = bookmark::known(transaction, key)?.id;
-    let lost = change.note.as_ref().map(|note| bookmark::set_note(transaction, key, note)).transpose()?.flatten();
+    let lost = change.note.as_ref().map(|note| bookmark::set_note(transaction, key, note, now)).transpose()?.flatten();
     if let Some(collections) = &change.collections {
         entry::set(transaction, id, collections)?;
     }

@@ -43,7 +43,7 @@ fn collections_keep_order_and_names_apart() {
 
 fn tagged(desk: &mut Desk, id: &str, tags: &[&str]) -> Bookmark {
     let tags = Some(tags.iter().map(|&tag| tag.to_owned()).collect());
-    desk.notebook.change(&key(id), &BookmarkChange { tags, ..BookmarkChange::default() }).unwrap().0
+    desk.notebook.change(&key(id), &BookmarkChange { tags, ..BookmarkChange::default() }, 500).unwrap().0
 }
 
 fn tags(desk: &Desk) -> Vec<(String, u64)> {
@@ -77,7 +77,7 @@ fn a_bookmark_has_the_tags_it_was_given() {
     ] {
         let wrong = Some(wrong.into_iter().map(str::to_owned).collect());
         let change = BookmarkChange { tags: wrong, note: Some("new".into()), ..BookmarkChange::default() };
-        let refused = desk.notebook.change(&key("b"), &change).unwrap_err();
+        let refused = desk.notebook.change(&key("b"), &change, 500).unwrap_err();
         assert_eq!(refused.code(), Code::BadRequest, "{why} is refused");
         let after = desk.notebook.get(&key("b")).unwrap().unwrap();
         assert_eq!((after.tags, after.note.as_str()), (vec!["Van".into()], ""), "{why}: and nothing else is changed");

@@ -140,6 +140,8 @@ fn lists_are_read_from_an_index_in_order() {
         (bookmark::list_sql(true), vec![1_i64]),
         (tag::LIST.to_owned(), vec![]),
         (entry::ALL.to_owned(), vec![1]),
+        (written::WRITTEN.to_owned(), vec![]),
+        (written::QUOTES.to_owned(), vec![]),
     ] {
         let mut statement = desk.notebook.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();

@@ -47,12 +47,12 @@ fn what_was_removed_and_made_anew_becomes_one() {
     let tags = |tags: &[&str]| Some(tags.iter().map(|&tag| tag.to_owned()).collect());
     let change =
         BookmarkChange { note: Some("before".into()), tags: tags(&["van", "card"]), ..BookmarkChange::default() };
-    desk.notebook.change(&key("a"), &change).unwrap();
+    desk.notebook.change(&key("a"), &change, 500).unwrap();
     let (_, number) = desk.notebook.remove(&key("a")).unwrap().unwrap();
     let anew = NewBookmark { copy: SavedCopy { revision: 9, ..copy("A, revised") }, ..new("a", "since") };
     desk.notebook.save(&anew, 900).unwrap();
     let change = BookmarkChange { collections: Some(vec![second]), tags: tags(&["Van", "new"]), note: None };
-    desk.notebook.change(&key("a"), &change).unwrap();
+    desk.notebook.change(&key("a"), &change, 500).unwrap();
 
     desk.notebook.undo(number).unwrap();
     let one = desk.notebook.get(&key("a")).unwrap().unwrap();
@@ -92,7 +92,7 @@ fn a_note_that_was_emptied_or_cut_comes_back() {
         let mut desk = shelved(&["a"]);
         desk.notebook.set_note(&key("a"), old).unwrap();
         let change = BookmarkChange { note: Some(new.to_owned()), ..BookmarkChange::default() };
-        let (_, number) = desk.notebook.change(&key("a"), &change).unwrap();
+        let (_, number) = desk.notebook.change(&key("a"), &change, 500).unwrap();
         assert_eq!(number.is_some(), expected.is_some(), "{why}");
         let Some((number, expected)) = number.zip(expected) else { continue };
         if let Some(since) = since {
@@ -104,7 +104,7 @@ fn a_note_that_was_emptied_or_cut_comes_back() {
     let mut desk = shelved(&["a"]);
     desk.notebook.set_note(&key("a"), "first").unwrap();
     let change = BookmarkChange { note: Some(String::new()), ..BookmarkChange::default() };
-    let number = desk.notebook.change(&key("a"), &change).unwrap().1.unwrap();
+    let number = desk.notebook.change(&key("a"), &change, 500).unwrap().1.unwrap();
     let (_, gone) = desk.notebook.remove(&key("a")).unwrap().unwrap();
     let refused = desk.notebook.undo(number).unwrap_err();
     assert_eq!(refused.code(), Code::BadRequest, "there is no bookmark for the note: {refused}");

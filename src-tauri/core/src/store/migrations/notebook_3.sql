@@ -40,3 +40,6 @@ CREATE INDEX bookmark_tag_folded ON bookmark_tag (folded);
 ALTER TABLE collection ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 UPDATE collection SET position = (SELECT count(*) FROM collection AS other WHERE other.folded <= collection.folded);
 CREATE UNIQUE INDEX collection_position ON collection (position);
+
+-- When the note was last changed, seconds since 1970 UTC; 0 = never.
+ALTER TABLE bookmark ADD COLUMN noted_at INTEGER NOT NULL DEFAULT 0;
