@@ -66,6 +66,7 @@ impl Code {
             Code::TooNew => "too-new",
             Code::Locked => "locked",
             Code::WrongSecret => "wrong-secret",
+            Code::TooSoon => "too-soon",
             Code::Cancelled => "cancelled",
         }
     }
