@@ -145,3 +145,20 @@ fn a_replacement_that_is_not_read_yet_says_nothing_about_a_mark() {
     read(&desk, document, "new", &[SECOND, FIRST]);
     assert!(matches!(standing(), Standing::Found { moved: true, .. }), "then it is found");
 }
+
+#[test]
+fn a_file_is_kept_for_its_mark_also_where_the_bookmark_is_of_an_earlier_version() {
+    let desk = desk();
+    let resource = key(&desk.source, "one");
+    desk.library.bookmark(&resource, None).unwrap();
+    replace(&desk);
+    arrive(&desk, "new", &[FIRST, SECOND]);
+    desk.library.make_mark(select(&desk, 1, "Debt bondage is a sign")).unwrap();
+    desk.republish(vec![with_files(&desk.server, "one", &[("/a.pdf", "newest", true)])]);
+    arrive(&desk, "newest", &["Other words on a page of their own."]);
+    let new = digest_of(pdf("new"));
+    assert!(desk.path(new).exists(), "the file of the mark is not purged");
+    let marks = desk.library.marks(&resource, Some(new)).unwrap();
+    assert_eq!(shown(&marks[0]).2, "Debt bondage is a sign", "and the mark stands in it");
+    assert_eq!(desk.library.all_marks(&resource).unwrap()[0].standing, Standing::Changed, "in today’s file it changed");
+}

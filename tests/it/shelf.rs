@@ -69,7 +69,7 @@ pub fn answer(home: &Home, args: &[&str]) -> (Value, Exit) {
     (document, ran.exit)
 }
 
-fn follow(home: &Home, server: &FeedServer, feed: &Published) -> String {
+pub fn follow(home: &Home, server: &FeedServer, feed: &Published) -> String {
     server.put("/feed.json", Answer::feed(feed.bytes()));
     let (added, exit) = answer(home, &["sources", "add", &server.url("/feed.json")]);
     assert_eq!(exit, Exit::Fine, "a source can be followed: {added}");
@@ -386,7 +386,9 @@ fn help_explains_itself() {
         assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""), "{args:?} is an answer");
     }
     let help = shelf(&home, &["--help"]).out;
-    for verb in ["sources", "refresh", "list", "show", "search", "contacts", "bookmarks", "check", "sanitize"] {
+    for verb in
+        ["sources", "refresh", "list", "show", "search", "contacts", "bookmarks", "collections", "check", "sanitize"]
+    {
         assert!(help.contains(&format!("  {verb} ")), "{verb} is explained");
     }
 }

@@ -89,6 +89,7 @@ fn the_wire_answers_as_written_down() {
     golden(&library, "collection_save", "collection_save", json!({"id": null, "name": "Van"}));
     golden(&library, "collection_save-taken", "collection_save", json!({"id": null, "name": "van"}));
     golden(&library, "bookmarks", "bookmarks", json!({"collection": null, "text": ""}));
+    organise(&library, &danger);
     golden(&library, "bookmark_remove", "bookmark_remove", danger.clone());
     golden(&library, "bookmark_restore", "bookmark_restore", danger);
     golden(
@@ -119,6 +120,34 @@ fn the_wire_answers_as_written_down() {
     golden(&library, "settings", "settings", json!({}));
     golden(&library, "whats_new", "whats_new", json!({"offset": 0, "limit": 10}));
     golden(&library, "unknown", "format_disk", json!({}));
+}
+
+/// Tags, order by hand, one view of notes, undo, and the look at a note.
+fn organise(library: &Library, danger: &Value) {
+    let tags = json!(["van", "First visit"]);
+    let collections = json!([1]);
+    let save = json!({"source": "starter", "id": danger["id"], "note": null, "collections": collections, "tags": tags});
+    golden(library, "bookmark_save-tags", "bookmark_save", save);
+    golden(library, "collection_save-second", "collection_save", json!({"id": null, "name": "For new people"}));
+    golden(library, "collection_move", "collection_move", json!({"id": 2, "before": 1}));
+    golden(library, "entry_move", "entry_move", json!({"collection": 1, "key": danger, "before": null}));
+    golden(library, "bookmarks-found", "bookmarks", json!({"collection": 1, "tag": "VAN", "text": "visit danger"}));
+    let all = json!({"text": "", "style": null, "collection": null, "tag": null});
+    golden(library, "notes", "notes", all);
+    let other = json!({"text": "nowhere", "style": null, "collection": null, "tag": null});
+    golden(library, "notes-none", "notes", other);
+    golden(library, "tag_rename", "tag_rename", json!({"tag": "van", "name": "Outreach"}));
+    golden(library, "undo", "undo", json!({"undo": 1}));
+    golden(library, "undo-again", "undo", json!({"undo": 1}));
+    golden(library, "tag_rename-nothing", "tag_rename", json!({"tag": "nothing", "name": "x"}));
+    golden(library, "collection_remove", "collection_remove", json!({"id": 2}));
+    let note = json!({"text": "Réf. \u{1F600} DOB 3 May 1998, 07700 900123, help line 0300 303 8151"});
+    let found = golden(library, "note_guard", "note_guard", note);
+    assert_eq!(found["answer"][0]["start"], 12, "places are counted in units of UTF-16: {found}");
+    let emptied = json!({"source": "starter", "id": danger["id"], "note": "", "collections": null, "tags": null});
+    let emptied = golden(library, "bookmark_save-emptied", "bookmark_save", emptied);
+    assert_eq!(emptied["answer"]["undo"], 3, "a note that was emptied can be brought back");
+    golden(library, "undo-note", "undo", json!({"undo": 3}));
 }
 
 #[test]

@@ -76,7 +76,8 @@ fn marks_cross_the_wire_in_the_units_of_a_page() {
         "the number changed, and one character alone could be another; the others were found"
     );
     ask("marks", "marks", json!({"source": source, "id": "guide", "document": null}));
-    ask("difference", "difference", guide.clone());
+    let told = ask("bookmark_difference", "bookmark_difference", guide.clone());
+    assert_eq!(told["answer"]["sameWords"], json!(false), "words changed: {told}");
     let renewed = ask("bookmark_renew", "bookmark_renew", guide);
     assert_eq!(renewed["answer"]["changed"], json!(false), "renewed, it is as it was saved");
     assert_eq!(renewed["answer"]["marks"], json!(4), "with all its marks");

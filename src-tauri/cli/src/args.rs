@@ -93,18 +93,18 @@ pub enum Verb {
         #[arg(long, value_parser = need())]
         need: Option<Need>,
     },
-    /// Keep resources, with a note: add one, list them, remove one
-    Bookmarks {
-        /// What to do with bookmarks.
-        #[command(subcommand)]
-        verb: BookmarkVerb,
-    },
+    /// Keep resources, with a note and tags: add one, list them, put them in order, remove one
+    Bookmarks(verbs::bookmarks::Args),
+    /// Named groups of bookmarks: list them, add one, put them in order, remove one
+    Collections(verbs::collections::Args),
     /// Notebooks: which there are, what opens them, new ones, erasing one
     Notebook {
         /// What to do with them.
         #[command(subcommand)]
         verb: verbs::notebook::Verb,
     },
+    /// Write references for a report or a letter: Harvard, OSCOLA, or a file for reference managers
+    Cite(verbs::cite::Args),
     /// What is marked in resources and their documents, with the notes on it
     Marks {
         /// The resource [default: all]
@@ -236,24 +236,4 @@ pub struct Which {
     /// Which of its documents, from 1 [default: all]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     pub position: Option<u32>,
-}
-
-/// What to do with bookmarks.
-#[derive(Debug, Subcommand)]
-pub enum BookmarkVerb {
-    /// Keep a resource, with a copy that stays when its publisher takes it away
-    Add {
-        /// The resource
-        id: String,
-        /// Your note on it; on a resource that is bookmarked already, the new note
-        #[arg(long)]
-        note: Option<String>,
-    },
-    /// List the bookmarks, newest first
-    List,
-    /// Remove the bookmark of a resource, with its note
-    Remove {
-        /// The resource
-        id: String,
-    },
 }

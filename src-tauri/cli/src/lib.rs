@@ -27,7 +27,7 @@ use clap::Parser;
 use fieldshelf_core::Library;
 use fieldshelf_core::library::{Opening, Place};
 
-use args::{Args, BookmarkVerb, DocumentVerb, SourceVerb, Verb};
+use args::{Args, DocumentVerb, SourceVerb, Verb};
 pub use console::Console;
 pub use exit::Exit;
 use failure::{Failure, Result};
@@ -111,14 +111,14 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
             console.answer(&answer, json)
         }
         Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(library, nation, need)?, json),
-        Verb::Bookmarks { verb } => match verb {
-            BookmarkVerb::Add { id, note } => {
-                console.answer(&verbs::bookmarks::add(library, &id, note.as_deref())?, json)
-            }
-            BookmarkVerb::List => console.answer(&verbs::bookmarks::list(library)?, json),
-            BookmarkVerb::Remove { id } => console.answer(&verbs::bookmarks::remove(library, &id)?, json),
-        },
+        Verb::Bookmarks(args) => verbs::bookmarks::run(library, args, json, console),
+        Verb::Collections(args) => verbs::collections::run(library, args, json, console),
         Verb::Marks { id } => console.answer(&verbs::marks::run(library, id.as_deref())?, json),
+        Verb::Cite(args) => {
+            let answer = verbs::cite::run(library, &args)?;
+            console.remark(&answer.warnings)?;
+            if json { console.answer(&answer, true) } else { console.verbatim(&answer.text) }
+        }
         Verb::Check => console.answer(&verbs::check::run(library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),

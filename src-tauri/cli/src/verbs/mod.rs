@@ -3,6 +3,8 @@
 pub mod bookmarks;
 pub mod bundle;
 pub mod check;
+pub mod cite;
+pub mod collections;
 pub mod contacts;
 pub mod diff;
 pub mod documents;

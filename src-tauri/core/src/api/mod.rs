@@ -9,6 +9,7 @@ mod bookmarks;
 mod bundles;
 mod carried;
 mod carrying;
+mod citing;
 mod contacts;
 mod documents;
 mod gate;
@@ -32,6 +33,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use bookmarks::*;
 pub use bundles::*;
 pub use carrying::*;
+pub use citing::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
@@ -195,13 +197,17 @@ wire::commands! {
     /// Asks where to save an export, and writes it.
     notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
-    cite: CiteRequest => Citations = carrying::cite;
+    cite: CiteRequest => Citations = citing::cite;
     /// Asks where to save citations, and writes them.
-    cite_save: CiteRequest => SavedDto = carrying::save_citations;
+    cite_save: CiteRequest => SavedDto = citing::save;
+    /// Words of a resource, and after them where they stand: to be copied.
+    quote: QuoteRequest => Citations = citing::quote;
     /// A text about the program, to be read before it is sent.
     diagnostics: Nothing => Diagnostics = carrying::diagnostics;
     /// Asks where to save it.
     diagnostics_save: Nothing => SavedDto = carrying::save_diagnostics;
+    /// Deletes what the program wrote down about its own work.
+    log_clear: Nothing => Nothing = carrying::clear_log;
     /// Sources and how their last attempts went.
     sources: Nothing => Vec<SourceDto> = sources::sources;
     /// Follows a source.

@@ -7,7 +7,9 @@ mod attempts;
 pub mod bundles;
 pub mod carrying;
 mod catalogue;
+mod citing;
 mod copies;
+mod diagnostics;
 mod documents;
 mod erasing;
 mod feeds;
@@ -47,6 +49,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
@@ -63,6 +66,7 @@ pub use trust::TrustLevels;
 use crate::{
     clock::Clock,
     documents::{Folder, Progress},
+    events::EventLog,
     extract::Extractor,
     model::{Digest, ReadingPlace},
     notebook::vault::{Cost, Keychain, NoKeychain},
@@ -239,6 +243,7 @@ struct Inner {
     /// Whether everything of the profile was removed.
     is_removed: AtomicBool,
     trust: Mutex<Trust>,
+    events: EventLog,
     openings: Mutex<Vec<Opening>>,
     running: Mutex<Vec<refreshing::Running>>,
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,

@@ -6,13 +6,13 @@ use crate::model::{Anchored, Bookmark, KeptFile, Mark, MarkStyle, NewBookmark, R
 use crate::{Error, Result};
 
 impl Notebook {
-    /// Makes a mark, and bookmarks its resource with `copy`, unless it is bookmarked: both or neither. The number of
-    /// `mark` counts for nothing.
+    /// Makes a mark, bookmarks its resource with `copy` unless it is bookmarked, and keeps the file that it is in with the
+    /// bookmark: all of it or nothing. The number of `mark` counts for nothing.
     ///
     /// # Errors
     /// `not-found`: there is no bookmark and no copy to make one. `bad-request`: nothing is marked, the passage is longer
     /// than 10,000 characters, the note longer than 20,000, or the bookmark has 5,000 marks.
-    pub fn make_mark(&mut self, mark: &Mark, copy: Option<&SavedCopy>) -> Result<Mark> {
+    pub fn make_mark(&mut self, mark: &Mark, copy: Option<&SavedCopy>, file: Option<&KeptFile>) -> Result<Mark> {
         self.write(|transaction| {
             let key = &mark.what.key;
             let bookmark = match (bookmark::get(transaction, key)?, copy) {
@@ -23,6 +23,7 @@ impl Notebook {
                 }
                 (None, None) => return Err(Error::NotFound { what: "resource", name: key.id.clone() }),
             };
+            bookmark_file::keep(transaction, bookmark.id, file.map(std::slice::from_ref).unwrap_or_default())?;
             mark::known(transaction, mark::insert(transaction, bookmark.id, mark)?)
         })
     }

@@ -11,7 +11,7 @@ use std::{fs::File, io::Read, path::Path};
 pub use exporting::Form;
 use zeroize::Zeroizing;
 
-use super::{Library, Notice, Part, hold};
+use super::{Library, hold};
 use crate::{
     Error, Result,
     notebook::exchange::{
@@ -105,7 +105,7 @@ impl Library {
         // It is taken whatever becomes of these: each is done again when the notebook is opened.
         let _ = self.share_settings();
         let _ = self.follow_aliases();
-        self.tell(Notice::Changed(vec![Part::Bookmarks, Part::Settings, Part::Notebook]));
+        self.tell_notebook();
         Ok(())
     }
 

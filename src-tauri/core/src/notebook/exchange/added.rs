@@ -70,6 +70,7 @@ impl Marks {
 
 fn add_to(own: &mut CarriedBookmark, theirs: CarriedBookmark) {
     own.note = both_notes(&own.note, &theirs.note);
+    own.noted_at = own.noted_at.max(theirs.noted_at);
     if theirs.copy.fetched_at > own.copy.fetched_at {
         own.copy = theirs.copy;
     }

@@ -33,6 +33,7 @@ fn bookmarks(connection: &Connection) -> Result<Vec<CarriedBookmark>> {
             marks: marks.remove(&kept.key).unwrap_or_default(),
             key: kept.key,
             note: kept.note,
+            noted_at: kept.noted_at,
             created_at: kept.created_at,
             copy,
         });

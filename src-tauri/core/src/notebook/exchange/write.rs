@@ -62,7 +62,6 @@ fn put(transaction: &Transaction<'_>, wanted: &CarriedBookmark) -> Result<()> {
     let id = match number(transaction, &wanted.key)? {
         Some(id) => {
             bookmark::update(transaction, id, &wanted.note, &wanted.copy)?;
-            transaction.execute("UPDATE bookmark SET created_at = ?2 WHERE id = ?1", params![id, wanted.created_at])?;
             transaction.execute("DELETE FROM bookmark_file WHERE bookmark = ?1", [id])?;
             transaction.execute("DELETE FROM bookmark_tag WHERE bookmark = ?1", [id])?;
             id
@@ -73,6 +72,8 @@ fn put(transaction: &Transaction<'_>, wanted: &CarriedBookmark) -> Result<()> {
             transaction.last_insert_rowid()
         }
     };
+    let sql = "UPDATE bookmark SET created_at = ?2, noted_at = ?3 WHERE id = ?1";
+    transaction.prepare_cached(sql)?.execute([id, wanted.created_at, wanted.noted_at])?;
     bookmark_file::keep(transaction, id, &wanted.files)?;
     tag::add(transaction, id, &wanted.tags)?;
     wanted.marks.iter().try_for_each(|mark| put_mark(transaction, id, mark))
