@@ -38,7 +38,7 @@ fn work(mut notebook: Notebook, path: &Path) {
     told("noted", notebook.change(&resource("first"), &note("what she said, and what was agreed"), MORNING));
     // What could not be saved cannot be marked.
     if let Ok(Some(copy)) = notebook.copy(&resource("first")) {
-        told("marked", notebook.make_mark(&mark(), Some(&copy)));
+        told("marked", notebook.make_mark(&mark(), Some(&copy), None));
     }
     others.bookmarks.iter_mut().for_each(|bookmark| bookmark.created_at = MORNING + 1);
     told("imported", notebook.take(&others, Take::Add));
