@@ -75,6 +75,8 @@ export const privacy = {
     copied: "The diagnostics text was copied.",
     save: "Save…",
     saved: "Saved.",
+    clear: "Delete the log",
+    cleared: "The log was deleted.",
   },
   eraseTitle: "Erase",
   erase: "Erase this notebook…",
