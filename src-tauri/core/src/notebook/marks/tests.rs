@@ -166,7 +166,7 @@ fn listing_marks_goes_through_the_index() {
     let (notebook, _folder) = opened();
     let sql = format!("EXPLAIN QUERY PLAN {}", mark::select(mark::OF_BOOKMARK));
     let mut statement = notebook.connection.prepare(&sql).unwrap();
-    let plan: Vec<String> = statement.query_map([1], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+    let plan: Vec<String> = statement.query_map([1], |row| row.get(3)).unwrap().map(|line| line.unwrap()).collect();
     let plan = plan.join("\n");
     assert!(
         plan.contains("USING INDEX mark_bookmark") && !plan.contains("SCAN"),
