@@ -59,6 +59,11 @@ impl fieldshelf_core::library::Desktop for System {
         self.ask(AsyncFileDialog::new().add_filter("Fieldshelf", &[ENDING]), AsyncFileDialog::pick_file)
     }
 
+    fn ask_which_notebook(&self) -> Option<PathBuf> {
+        let dialog = AsyncFileDialog::new().add_filter("Fieldshelf", &["fieldshelf-notebook", "json"]);
+        self.ask(dialog, AsyncFileDialog::pick_file)
+    }
+
     fn open_file(&self, path: &Path) -> io::Result<()> {
         open::that_detached(path)
     }

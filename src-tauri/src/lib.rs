@@ -5,18 +5,20 @@
 //! other; the page's first question waits until the files are open.
 
 mod call;
+mod crash;
 mod desktop;
 mod dropped;
 mod lock;
 mod media;
 mod notices;
 mod paths;
+mod session;
 mod shelf;
 mod window;
 
 use std::process::ExitCode;
 
-use tauri::{AppHandle, Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindow};
 
 use crate::{lock::ProfileLock, paths::Place, shelf::Shelf};
 
@@ -37,10 +39,12 @@ pub fn run() -> ExitCode {
         Ok(lock) => lock,
         Err(refusal) => return refuse(&refusal.sentence, refusal.exit),
     };
+    crash::tell_little(&place.profile);
     let shelf = Shelf::open(place.profile.clone(), app.handle());
     app.manage(shelf.clone());
-    if let Err(why) = window::open(app.handle(), &place.profile) {
-        return refuse(&format!("The window cannot be opened: {why}"), 70);
+    match window::open(app.handle(), &place.profile) {
+        Ok(window) => watch(&window, &shelf),
+        Err(why) => return refuse(&format!("The window cannot be opened: {why}"), 70),
     }
     let exit = app.run_return(move |_, event| {
         if let RunEvent::Exit = event {
@@ -58,6 +62,12 @@ fn builder(place: &Place) -> tauri::Builder<tauri::Wry> {
         .invoke_handler(tauri::generate_handler![call::call]);
     // The system knows one Fieldshelf per person; a profile that was named (a test, a second library) is another.
     if place.named { builder } else { builder.plugin(tauri_plugin_single_instance::init(come_forward)) }
+}
+
+/// A person who went away leaves a locked notebook.
+fn watch(window: &WebviewWindow, shelf: &Shelf) {
+    let shelf = shelf.clone();
+    session::watch(window, move || shelf.lock());
 }
 
 /// A second start shows the window of the first.

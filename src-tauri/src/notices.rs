@@ -4,10 +4,11 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use fieldshelf_core::{
+    Library,
     api::NoticeDto,
     library::{Notice, Part},
 };
-use tauri::{AppHandle, Emitter, EventTarget};
+use tauri::{AppHandle, Emitter, EventTarget, Manager};
 
 use crate::{shelf::Shelf, window};
 
@@ -38,12 +39,26 @@ fn send(waiting: &Receiver<Notice>, app: &AppHandle, shelf: &Shelf) {
         let together = lay_together(std::iter::once(first).chain(waiting.try_iter()));
         // Before the files are open the page has asked nothing, so nothing of it is stale.
         let Some(library) = shelf.library() else { continue };
+        if together.iter().any(is_about_settings) {
+            protect(app, library);
+        }
         for notice in together {
             if let Ok(notice) = NoticeDto::new(library, notice) {
                 // No window, nobody to tell.
                 let _ = app.emit_to(EventTarget::webview_window(window::MAIN), EVENT, notice);
             }
         }
+    }
+}
+
+fn is_about_settings(notice: &Notice) -> bool {
+    matches!(notice, Notice::Changed(parts) if parts.contains(&Part::Settings) || parts.contains(&Part::Notebook))
+}
+
+/// The window follows the setting that hides it from pictures.
+pub fn protect(app: &AppHandle, library: &Library) {
+    if let Some(window) = app.get_webview_window(window::MAIN) {
+        window::protect(&window, library.settings().privacy.protect_screen);
     }
 }
 

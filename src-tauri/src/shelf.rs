@@ -28,6 +28,7 @@ impl Shelf {
     /// Opens a profile in the background; its schedule starts with it.
     pub fn open(profile: PathBuf, app: &AppHandle) -> Self {
         let shelf = Shelf::default();
+        let app = app.clone();
         let (opening, teller) = (shelf.clone(), notices::Teller::new(app.clone(), shelf.clone()));
         let place = Place {
             desktop: Arc::new(desktop::System::new(app.clone())),
@@ -43,6 +44,7 @@ impl Shelf {
                 // Where the notebook cannot be read, What's new begins now; the window says why.
                 let _ = library.begin_visit();
                 library.start_schedule(async_runtime::handle().inner());
+                notices::protect(&app, library);
             }
             // Nobody else sets it.
             let _ = opening.opened.set(opened);
@@ -79,6 +81,14 @@ impl Shelf {
     /// The library, if it is open by now.
     pub fn library(&self) -> Option<&Library> {
         self.opened.get()?.as_ref().ok()
+    }
+
+    /// Locks the notebook, if it has a lock.
+    pub fn lock(&self) {
+        if let Some(library) = self.library() {
+            // Refused where there is no passphrase, or it is locked already.
+            let _ = library.lock();
+        }
     }
 
     /// Stops what runs in the background. What was being written is finished or undone by the files themselves.

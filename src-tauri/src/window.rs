@@ -34,7 +34,7 @@ const ORIGIN: (&str, &str) = ("http", "tauri.localhost");
 ///
 /// # Errors
 /// The system's reason.
-pub fn open(app: &AppHandle, profile: &Path) -> tauri::Result<()> {
+pub fn open(app: &AppHandle, profile: &Path) -> tauri::Result<WebviewWindow> {
     let folder = profile.join(WEBVIEW);
     forget(&folder);
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
@@ -52,11 +52,12 @@ pub fn open(app: &AppHandle, profile: &Path) -> tauri::Result<()> {
         .data_directory(folder)
         .build()?;
     window.set_background_color(Some(canvas(window.theme().unwrap_or(Theme::Light))))?;
+    let hidden = window.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LONGEST_HIDDEN).await;
-        show(&window);
+        show(&hidden);
     });
-    Ok(())
+    Ok(window)
 }
 
 /// Shows the window if it is still hidden.
@@ -65,6 +66,12 @@ pub fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if !window.is_visible().unwrap_or(true) {
         let _ = window.show();
     }
+}
+
+/// Keeps other programs from taking pictures of the window, or no longer. Windows and macOS can, as far as the taker asks
+/// them; Linux cannot. A help, no guarantee.
+pub fn protect<R: Runtime>(window: &WebviewWindow<R>, protected: bool) {
+    let _ = window.set_content_protected(protected);
 }
 
 /// Brings the window before the others.

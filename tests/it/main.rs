@@ -2,10 +2,13 @@
 
 mod bookmarks;
 mod bundles;
+mod carried;
 mod catching_up;
 mod checking;
 mod checking_signed;
+mod citing;
 mod damage;
+mod diagnostics;
 mod documents;
 mod documents_desk;
 mod documents_text;
@@ -20,6 +23,8 @@ mod full_disk;
 mod imports;
 mod later_pages;
 mod many_laptops;
+mod marks;
+mod marks_documents;
 mod memory_shelf;
 #[cfg(target_os = "linux")]
 mod memory_vault;
@@ -45,4 +50,5 @@ mod signed_refusals;
 mod walk;
 mod wire;
 mod wire_documents;
+mod wire_marks;
 mod workbooks;

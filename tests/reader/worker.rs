@@ -9,6 +9,7 @@ use std::{
 
 use fieldshelf_core::{
     Result,
+    model::BookmarkChange,
     notebook::{
         Notebook,
         exchange::{Everything, Take},
@@ -35,7 +36,8 @@ fn work(mut notebook: Notebook, path: &Path) {
     let snapshots = Snapshots::of(path);
     let mut others = carried(&notebook);
     told("saved", notebook.save(&bookmark("first", "what she said"), MORNING));
-    told("noted", notebook.set_note(&resource("first"), "what she said, and what was agreed", 500));
+    let note = BookmarkChange { note: Some("what she said, and what was agreed".into()), ..BookmarkChange::default() };
+    told("noted", notebook.change(&resource("first"), &note, MORNING));
     if let Some(all) = marked(&notebook) {
         told("marked", notebook.take(&all, Take::Add));
     }

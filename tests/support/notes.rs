@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use fieldshelf_core::{
-    model::{Kind, MarkKind, MarkStyle, MarkedIn, NewBookmark, ResourceKey, SavedCopy, Selector, Status},
+    model::{
+        BookmarkChange, Kind, MarkKind, MarkStyle, MarkedIn, NewBookmark, ResourceKey, SavedCopy, Selector, Status,
+    },
     notebook::{
         Notebook,
         exchange::{CarriedMark, Everything, Take},
@@ -92,7 +94,9 @@ pub fn make(folder: &Path) -> Notebook {
         assert!(taken.is_some(), "there is something new each morning");
     }
     notebook.save(&bookmark("today", "not in any copy"), MORNING).unwrap();
-    notebook.set_note(&resource("0-0"), "day 0, note 0, and what was said today", 500).unwrap();
+    let note =
+        BookmarkChange { note: Some("day 0, note 0, and what was said today".into()), ..BookmarkChange::default() };
+    notebook.change(&resource("0-0"), &note, MORNING).unwrap();
     notebook
 }
 

@@ -195,6 +195,71 @@ describe("every state", () => {
   });
 });
 
+describe("the notebook", () => {
+  const NRM = { source: "starter", id: "nrm" };
+  const inText = (act: (window: Opened) => unknown) => async (window: Opened) => {
+    await window.app.open(NRM);
+    await settled();
+    await act(window);
+  };
+  const cases: [string, (window: Opened) => unknown][] = [
+    ["a text with highlights", inText(() => undefined)],
+    [
+      "a highlight that is open",
+      inText(() =>
+        document.querySelector<HTMLElement>(".body mark")?.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+      ),
+    ],
+    ["a text that is walked through", inText(({ press }) => press("m"))],
+    [
+      "what can be done with a sentence",
+      inText(async ({ press }) => {
+        await press("m");
+        await press("Enter");
+      }),
+    ],
+    ["what changed", ({ app }) => app.difference.begin({ ...NRM, title: "A" })],
+    ["a citation", ({ app }) => app.citing.begin({ collection: 2, title: "A" })],
+    [
+      "all notes",
+      async ({ app }) => {
+        app.go("bookmarks");
+        await settled();
+        document.querySelector<HTMLElement>("input[value=notes]")?.click();
+      },
+    ],
+    [
+      "a collection in its order",
+      async ({ app }) => {
+        app.go("bookmarks");
+        await app.bookmarks.look(1);
+      },
+    ],
+    [
+      "collections and tags",
+      async ({ app, click }) => {
+        app.go("bookmarks");
+        await settled();
+        await click("Organise…");
+        await click("Rename law");
+      },
+    ],
+  ];
+  it.each(cases)("%s", async (name, act) => {
+    await act(await opened("marked"));
+    await settled();
+    await check(`${name} has no finding`);
+  });
+
+  it("a document with marks", async () => {
+    const window = await opened("marked", engineOf(new FakePdf(pagesOf(12), 4)));
+    await window.app.openDocument({ source: "starter", id: "statutory", position: 1 }, { page: 6 });
+    await settled();
+    await window.click("Marks");
+    await check("its marks have no finding");
+  });
+});
+
 describe("an open document", () => {
   const KEY = { source: "starter", id: "statutory", position: 1 };
   const cases: [string, (window: Opened) => unknown][] = [

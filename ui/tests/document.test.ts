@@ -189,6 +189,8 @@ describe("a PDF", () => {
 
   it("keeps the place, and opens there again", async () => {
     const window = await reading();
+    window.app.settings.now = { ...window.app.settings.now, rememberPlace: true };
+    window.replay.world.settings.rememberPlace = true;
     window.app.document.goTo({ page: 12, offset: 0 });
     window.app.document.scrolled({ page: 12, offset: 0.25 }, 12);
     await rest();
@@ -202,9 +204,8 @@ describe("a PDF", () => {
     expect(window.app.document.spot, "where it was left").toEqual({ page: 12, offset: 0.25 });
   });
 
-  it("keeps no place where that is switched off", async () => {
+  it("keeps no place unless that is switched on", async () => {
     const window = await reading();
-    window.app.settings.now = { ...window.app.settings.now, rememberPlace: false };
     window.app.document.scrolled({ page: 12, offset: 0.25 }, 12);
     await rest();
     expect(asked(window, "document_place"), "nothing is written").toEqual([]);
@@ -250,6 +251,7 @@ describe("links in a PDF", () => {
 describe("the text of a document", () => {
   it("stands beside its pages, at the same place", async () => {
     const window = await reading({ page: 60 });
+    window.app.settings.now = { ...window.app.settings.now, rememberPlace: true };
     await window.press("t");
     expect(asked(window, "document_text")[0], "first what is read").toMatchObject({ from: 51, count: 50 });
     await settled();

@@ -391,7 +391,7 @@ describe("settings for documents", () => {
     largest?.dispatchEvent(new Event("change", { bubbles: true }));
     await settled();
     expect(replay.world.settings, "all of it").toMatchObject({
-      rememberPlace: false,
+      rememberPlace: true,
       documents: { metered: true, kinds: ["report"], largest: 5 },
     });
     expect(words(), "what is used").toMatch(/\d+ MB used now\./);

@@ -131,7 +131,7 @@ describe("the first run", () => {
     expect(words(), "what is wrong with it").toContain("That address cannot be used.");
     await click("Later");
     expect(replay.world.settings.welcomed, "it does not ask again").toBe(true);
-    expect(words(), "the library is there").toContain("11 resources");
+    expect(words(), "the library is there").toContain("12 resources");
   });
 });
 

@@ -103,6 +103,13 @@ pub enum Verb {
         #[command(subcommand)]
         verb: verbs::notebook::Verb,
     },
+    /// Write references for a report or a letter: Harvard, OSCOLA, or a file for reference managers
+    Cite(verbs::cite::Args),
+    /// What is marked in resources and their documents, with the notes on it
+    Marks {
+        /// The resource [default: all]
+        id: Option<String>,
+    },
     /// Carry sources on a stick: write a bundle, look into one, bring one in
     Bundle(verbs::bundle::Args),
     /// Make a feed that others can follow out of a folder of texts and files
@@ -134,7 +141,7 @@ impl Verb {
     /// Whether it works in the notebook, which must be open then.
     pub(crate) fn needs_notebook(&self) -> bool {
         match self {
-            Verb::Bookmarks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
+            Verb::Bookmarks { .. } | Verb::Marks { .. } | Verb::Check | Verb::Documents { verb: Some(_), .. } => true,
             Verb::Notebook { verb } => verb.needs_notebook(),
             _ => false,
         }

@@ -68,6 +68,12 @@ impl Console<'_> {
         Ok(answer.exit())
     }
 
+    /// Writes a text that another program reads, to the byte.
+    pub(crate) fn verbatim(&mut self, text: &str) -> Result<Exit> {
+        self.out.write_all(text.as_bytes())?;
+        Ok(Exit::Fine)
+    }
+
     /// Writes sentences that are no part of an answer.
     pub(crate) fn remark(&mut self, sentences: &[String]) -> Result<()> {
         for sentence in sentences {

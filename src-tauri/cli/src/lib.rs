@@ -113,6 +113,12 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
         Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(library, nation, need)?, json),
         Verb::Bookmarks(args) => verbs::bookmarks::run(library, args, json, console),
         Verb::Collections(args) => verbs::collections::run(library, args, json, console),
+        Verb::Marks { id } => console.answer(&verbs::marks::run(library, id.as_deref())?, json),
+        Verb::Cite(args) => {
+            let answer = verbs::cite::run(library, &args)?;
+            console.remark(&answer.warnings)?;
+            if json { console.answer(&answer, true) } else { console.verbatim(&answer.text) }
+        }
         Verb::Check => console.answer(&verbs::check::run(library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),

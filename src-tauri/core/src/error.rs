@@ -43,6 +43,32 @@ pub enum Code {
     Cancelled,
 }
 
+impl Code {
+    /// As it stands on the wire and in the log.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::NoConnection => "no-connection",
+            Code::SignInPage => "sign-in-page",
+            Code::ServerFailed => "server-failed",
+            Code::FeedWrong => "feed-wrong",
+            Code::NotTrusted => "not-trusted",
+            Code::Blocked => "blocked",
+            Code::BadAddress => "bad-address",
+            Code::AlreadyFollowed => "already-followed",
+            Code::NotFound => "not-found",
+            Code::BadRequest => "bad-request",
+            Code::Busy => "busy",
+            Code::Disk => "disk",
+            Code::Damaged => "damaged",
+            Code::TooNew => "too-new",
+            Code::Locked => "locked",
+            Code::WrongSecret => "wrong-secret",
+            Code::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// A fault, by cause.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -140,6 +166,18 @@ impl Error {
             Error::AlreadyFollowed(_) => Code::AlreadyFollowed,
             Error::Refresh(failure) => failure.code,
             Error::Bundle(fault) => fault.code(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_spelled_in_one_way() {
+        for code in [Code::NoConnection, Code::TooNew, Code::WrongSecret, Code::Cancelled, Code::BadRequest] {
+            assert_eq!(serde_json::json!(code), code.as_str(), "the wire and the log use the same word");
         }
     }
 }

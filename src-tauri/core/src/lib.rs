@@ -3,16 +3,18 @@
 //! Start at [`Library`]: the whole public API. Below it the data flows one way: [`refresh`] fetches bytes, [`feed`]
 //! reads them, [`richtext`] turns HTML into a closed tree, [`store`] applies the result in one transaction, and
 //! [`documents`] brings the files of resources here; [`extract`] reads their text, in a child process. [`notebook`] keeps
-//! what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed. [`api`]
-//! is the boundary to a user interface.
+//! what the worker made, [`trust`] what must be remembered about sources, [`publish`] turns a folder into a feed, [`citation`]
+//! a resource into a reference. [`api`] is the boundary to a user interface.
 
 pub mod anchor;
 pub mod api;
 pub mod bundle;
+pub mod citation;
 pub mod clock;
 pub mod difference;
 pub mod documents;
 mod error;
+pub mod events;
 pub mod extract;
 pub mod feed;
 pub mod library;

@@ -14,13 +14,16 @@ import type {
   Reading,
 } from "./generated/api";
 import { BUNDLE, Bundles } from "./replay/bundles";
+import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
+import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
 import { signed } from "./replay/trust";
+import { Vault } from "./replay/vault";
 import { World, source, type Scenario } from "./replay/world";
 
 type Answers = { [K in Name]: (request: Commands[K]["request"]) => Commands[K]["answer"] };
@@ -34,12 +37,30 @@ export class Replay implements Backend {
   hold = new Map<Name, Promise<unknown>>();
   world: World;
   bundles: Bundles;
+  vault: Vault;
+  carrying: Carrying;
   documents = new Documents();
+  notebook: Notebook;
   #hearers = new Set<(notice: NoticeDto) => void>();
 
   constructor(scenario: Scenario = "usual") {
     this.world = new World(scenario);
     this.bundles = new Bundles(this.world);
+    this.vault = new Vault(this.world, (...parts) => {
+      this.tell(...parts);
+    });
+    this.carrying = new Carrying(this.world, () => {
+      this.tell("bookmarks");
+    });
+    this.notebook = new Notebook(this.world, this.documents, (...parts) => {
+      this.tell(...parts);
+    });
+    this.#answers = {
+      ...this.#own,
+      ...this.notebook.answers,
+      ...this.vault.answers,
+      ...this.carrying.answers,
+    };
     if (scenario === "broken") this.refuse.set("start", "disk");
     if (scenario === "bundle" || scenario === "bringing") this.bundles.open = BUNDLE;
   }
@@ -47,7 +68,7 @@ export class Replay implements Backend {
   async call<K extends Name>(name: K, request: Commands[K]["request"]): Promise<Commands[K]["answer"]> {
     this.calls.push({ name, request });
     await (this.hold.get(name) ?? Promise.resolve());
-    const code = this.refuse.get(name);
+    const code = this.refuse.get(name) ?? this.vault.refuses(name);
     if (code) return refused(code);
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
@@ -81,25 +102,23 @@ export class Replay implements Backend {
     return this.world.stored.filter((stored) => passes(stored, filter));
   }
 
-  #answers: Answers = {
+  #answers: Answers;
+
+  #own: Omit<Answers, keyof NotebookAnswers | keyof Vault["answers"] | keyof Carrying["answers"]> = {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
-      list: {
-        total: this.world.stored.length,
-        rows: sorted(this.world.stored, "relevance")
-          .slice(0, 100)
-          .map(({ row }) => row),
-      },
+      list: this.vault.refuses("list")
+        ? { total: 0, rows: [] }
+        : {
+            total: this.world.stored.length,
+            rows: sorted(this.world.stored, "relevance")
+              .slice(0, 100)
+              .map(({ row }) => row),
+          },
       openings: this.world.openings,
       firstRun: !this.world.settings.welcomed,
-      notebooks: {
-        notebooks: [{ number: 1, name: "", protection: "login", recovery: false, keychain: false }],
-        current: 1,
-        state: "open",
-        keychain: false,
-        fixed: false,
-      },
+      notebooks: this.vault.answers.notebooks({}),
       version: "0.1.0",
       now: NOW,
     }),
@@ -153,53 +172,6 @@ export class Replay implements Backend {
       ),
       needs: [...new Set(CONTACTS.map((each) => each.need))],
     }),
-    bookmarks: ({ collection }) => ({
-      bookmarks: this.world.bookmarks.filter((each) => collection === null || each.collections.includes(collection)),
-      collections: this.world.collections,
-      tags: [],
-    }),
-    bookmark_save: ({ source, id, note, collections }) => {
-      const more: Partial<BookmarkDto> = {
-        ...(note === null ? {} : { note }),
-        ...(collections === null ? {} : { collections }),
-      };
-      const saved = this.world.save(source, id, more);
-      if (!saved) return fail("not-found");
-      this.world.recount();
-      this.tell("bookmarks");
-      return saved;
-    },
-    bookmark_remove: ({ source, id }) => {
-      const removed = this.world.bookmarks.find((each) => each.source === source && each.id === id);
-      if (!removed) return fail("not-found");
-      this.world.bookmarks = this.world.bookmarks.filter((each) => each !== removed);
-      const found = this.world.find(source, id);
-      if (found) found.row.bookmarked = false;
-      this.world.removed.push(removed);
-      this.world.recount();
-      this.tell("bookmarks");
-      return { undo: this.world.removed.length };
-    },
-    bookmark_restore: ({ source, id }) => {
-      const restored = this.world.restore(source, id);
-      if (!restored) return fail("not-found");
-      this.tell("bookmarks");
-      return restored;
-    },
-    collection_save: ({ id, name }) => {
-      const old = this.world.collections.find((each) => each.id === id);
-      const saved = old ?? { id: this.world.collections.length + 10, name, bookmarks: 0 };
-      saved.name = name;
-      if (!old) this.world.collections.push(saved);
-      this.tell("bookmarks");
-      return saved;
-    },
-    collection_remove: ({ id }) => {
-      this.world.collections = this.world.collections.filter((each) => each.id !== id);
-      for (const each of this.world.bookmarks) each.collections = each.collections.filter((other) => other !== id);
-      this.tell("bookmarks");
-      return { undo: 0 };
-    },
     sources: () => this.world.sources,
     source_add: ({ address, title, key }) => {
       if (key !== null && !key.startsWith("RW")) return fail("bad-request");
@@ -237,7 +209,7 @@ export class Replay implements Backend {
       const found = this.world.sources.find((each) => each.id === id);
       if (!found?.signed) return fail("bad-request");
       if (same) Object.assign(found, signed({ ...found.signed, confirmed: true }));
-      else this.#answers.source_remove({ id });
+      else this.#own.source_remove({ id });
       this.world.believe();
       this.tell("sources", "library");
       return this.world.sources;
@@ -328,6 +300,8 @@ export class Replay implements Backend {
       translations: found.translations.map(row).filter((each) => each !== null),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
+      tags: bookmark?.tags ?? [],
+      marks: this.notebook.marksOf({ source, id }, null),
     };
   }
 
@@ -360,6 +334,8 @@ export class Replay implements Backend {
       translations: [],
       note: bookmark.note,
       collections: bookmark.collections,
+      tags: bookmark.tags,
+      marks: [],
     };
   }
 }

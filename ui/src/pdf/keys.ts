@@ -12,6 +12,7 @@ export type DocumentAction =
   | "larger"
   | "smaller"
   | "normal"
+  | "bookmark"
   /** A key of the window that would act on what lies behind. */
   | "nothing";
 
@@ -24,7 +25,7 @@ const LETTERS: Record<string, DocumentAction> = {
   "=": "larger",
   "-": "smaller",
   "0": "normal",
-  b: "nothing",
+  b: "bookmark",
   j: "nothing",
   k: "nothing",
 };

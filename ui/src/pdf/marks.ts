@@ -49,7 +49,11 @@ export function mark(layer: HTMLElement, patterns: readonly Pattern[]): HTMLElem
 }
 
 export function unmark(layer: HTMLElement): void {
-  for (const element of layer.querySelectorAll("mark")) {
+  unwrap(layer, "mark:not(.kept)");
+}
+
+export function unwrap(layer: HTMLElement, selector: string): void {
+  for (const element of layer.querySelectorAll(selector)) {
     const parent = element.parentNode;
     element.replaceWith(...element.childNodes);
     parent?.normalize();
@@ -57,7 +61,7 @@ export function unmark(layer: HTMLElement): void {
 }
 
 /** Texts and line ends, in order. */
-function textOf(layer: HTMLElement): (Text | HTMLBRElement)[] {
+export function textOf(layer: HTMLElement): (Text | HTMLBRElement)[] {
   const found: (Text | HTMLBRElement)[] = [];
   const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -66,7 +70,7 @@ function textOf(layer: HTMLElement): (Text | HTMLBRElement)[] {
   return found;
 }
 
-function wrap(node: Text, start: number, end: number): HTMLElement {
+export function wrap(node: Text, start: number, end: number): HTMLElement {
   const middle = node.splitText(start);
   middle.splitText(end - start);
   const element = document.createElement("mark");

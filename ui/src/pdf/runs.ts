@@ -14,6 +14,16 @@ export function paragraphs(text: string): string[] {
     .filter((each) => each !== "");
 }
 
+/** Where each of those paragraphs begins in the page's text. */
+export function beginnings(text: string): number[] {
+  let at = 0;
+  return paragraphs(text).map((paragraph) => {
+    const start = text.indexOf(paragraph, at);
+    at = start + paragraph.length;
+    return start;
+  });
+}
+
 /** Paragraphs of runs, and how many occurrences there are. */
 export function marked(text: string, patterns: readonly Pattern[]): { paragraphs: Run[][]; hits: number } {
   let hits = 0;

@@ -12,6 +12,10 @@ export function performer(app: App): Perform {
     search: () => done(void focusOn("search")),
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
+    mark: () => app.marking.begin(),
+    lock: () => done(void app.notebooks.lock()),
+    notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
+    share: () => app.layers.share(),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -28,17 +32,18 @@ function done(_: unknown): true {
 
 /** Whatever is being asked can wait. */
 function help(app: App): void {
-  app.shell.shortcuts = false;
-  app.shell.link = null;
-  app.shell.confirmation = null;
-  app.shell.sheet = null;
+  app.shell.closeQuestions();
+  app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
 }
 
+/** The passage that is selected, or else the resource. */
 function bookmark(app: App): boolean {
+  if (app.marking.selected) return done(void app.marking.make({ kind: "passage" }));
   if (!hasReader(app.shell.place) || !app.reader.reading) return false;
-  void app.reader.toggleBookmark();
+  if (app.notebooks.open) void app.reader.toggleBookmark();
+  else app.shell.safe = { sheet: "unlock" };
   return true;
 }
 
@@ -46,6 +51,14 @@ function bookmark(app: App): boolean {
 function back(app: App, target: EventTarget | null): boolean {
   if (target instanceof HTMLElement && target.dataset.focus === "search" && app.library.query !== "") {
     app.library.type("");
+    return true;
+  }
+  if (app.marking.popover) {
+    app.marking.closePopover();
+    return true;
+  }
+  if (app.worksheet.sheet && app.shell.place !== "help") {
+    app.layers.leaveWorksheet();
     return true;
   }
   if (app.document.isOpen) {

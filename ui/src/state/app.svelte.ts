@@ -10,52 +10,50 @@ import type {
   NoticeDto,
   LinkDto,
   OpeningDto,
-  PartDto,
   StatusStrip,
 } from "../backend/generated/api";
 import { pdfjs, type Engine } from "../pdf/engine";
 import { text } from "../text/text";
+import { Active } from "./active";
 import { BookmarksState } from "./bookmarks.svelte";
 import { BringIn } from "./bringin.svelte";
+import { CarryingState } from "./carrying.svelte";
+import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
 import { focusOn } from "./focus";
 import { noFilter } from "./filters";
 import { HelpState } from "./help.svelte";
+import { Hiding } from "./hiding.svelte";
+import { Layers } from "./layers";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { MarkingState } from "./marking.svelte";
+import { MarksState } from "./marks.svelte";
+import { NotebooksState } from "./notebooks.svelte";
+import { NotesState } from "./notes.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
 import { ReaderState } from "./reader.svelte";
 import { sameKey } from "./rows";
+import { holdNotebook } from "./safety";
 import { SettingsState } from "./settings.svelte";
+import { SharedState } from "./shared.svelte";
 import { Shell } from "./shell.svelte";
 import { SourcesState } from "./sources.svelte";
+import { staleParts } from "./stale";
 import { phaseOf } from "./strip";
+import { walkedIn, type WalkedList } from "./walk";
+import { Whereabouts } from "./whereabouts";
+import { Worksheet } from "./worksheet.svelte";
 
 const CONTEXT = Symbol("app");
 
 /** Milliseconds between two redraws of what notices change. */
 const PACE = 400;
-
-/** A list as the keyboard walks through it. */
-export interface WalkedList {
-  count: number;
-  cursor: number;
-  moveTo: (index: number) => void;
-  keyAt: (index: number) => KeyDto | null;
-}
-
-function walked(list: { cursor: number }, count: number, row: (index: number) => KeyDto | undefined): WalkedList {
-  return {
-    count,
-    cursor: list.cursor,
-    moveTo: (index) => (list.cursor = index),
-    keyAt: (index) => row(index) ?? null,
-  };
-}
 
 export class App {
   shell = new Shell();
@@ -65,11 +63,25 @@ export class App {
   document: DocumentState;
   files: FilesState;
   bookmarks: BookmarksState;
+  /** What was marked in the body of the resource being read. */
+  marks: MarksState;
+  marking: MarkingState;
+  notes: NotesState;
+  difference: DifferenceState;
+  citing: CitingState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
   makeBundle: MakeBundle;
   help: HelpState;
+  notebooks: NotebooksState;
+  hiding: Hiding;
+  shared: SharedState;
+  layers = new Layers(this);
+  worksheet = new Worksheet();
+  whereabouts: Whereabouts;
+  carrying: CarryingState;
+  active: Active;
   news: Paged<NewsDto>;
   newsCursor = $state(0);
   newsSince = $state<number | null>(null);
@@ -85,13 +97,15 @@ export class App {
   fault = $state.raw<Fault | null>(null);
 
   /** While files are fetched, notices come with every few bytes: a screen that changes so often cannot be read. */
-  #filesChanged = new Paced(PACE, () => {
+  filesChanged = new Paced(PACE, () => {
     this.files.stale();
     void this.reader.refresh();
     void this.document.refresh();
   });
   #heard: StatusStrip | null = null;
   #statusChanged = new Paced(PACE, () => (this.status = this.#heard));
+
+  #stale = staleParts(this);
 
   /** What had the keyboard before a document was opened. */
   #before: Element | null = null;
@@ -104,15 +118,40 @@ export class App {
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.library = new LibraryState(backend, this.shell);
-    this.reader = new ReaderState(backend, this.shell);
+    this.marks = new MarksState(backend, this.shell);
+    this.marking = new MarkingState(this.shell);
+    this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
     this.bookmarks = new BookmarksState(backend, this.shell);
+    this.notes = new NotesState(backend);
+    this.citing = new CitingState(backend, this.shell);
+    this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
     this.makeBundle = new MakeBundle(backend, this.shell, this.desk, this.sources);
     this.help = new HelpState(backend, this.settings);
+    this.notebooks = new NotebooksState(backend, this.shell);
+    this.whereabouts = new Whereabouts(this.document);
+    this.hiding = new Hiding(
+      backend,
+      this.shell,
+      this.settings,
+      this.notebooks,
+      () => this.worksheet.drop(),
+      () => {
+        this.layers.home();
+      },
+    );
+    this.shared = new SharedState(backend, this.shell);
+    this.carrying = new CarryingState(backend, this.shell);
+    this.active = new Active(
+      () => backend.call("active", {}),
+      clock,
+      () => this.notebooks.lockable && this.notebooks.open,
+    );
+    holdNotebook(this);
     this.news = new Paged(async (offset, limit) => {
       const answer = await backend.call("whats_new", { offset, limit });
       this.newsSince = answer.since;
@@ -127,6 +166,7 @@ export class App {
       const start = await this.backend.call("start", {});
       this.settings.now = start.settings;
       this.status = start.status;
+      this.notebooks.put(start.notebooks);
       this.openings = start.openings;
       this.version = start.version;
       this.firstRun = start.firstRun;
@@ -137,9 +177,16 @@ export class App {
       this.fault = faultOf(thrown);
       return;
     }
-    this.news.want(0, 0);
-    if (document.activeElement === document.body) void focusOn("list");
-    await Promise.all([this.help.load(), this.sources.load(), this.bookmarks.load()]);
+    if (!this.layers.sealed) this.news.want(0, 0);
+    if (document.activeElement === document.body) void focusOn(this.layers.sealed ? "lock" : "list");
+    await Promise.all([this.help.load(), this.layers.sealed ? null : this.sources.load(), this.loadBookmarks()]);
+  }
+
+  /** A locked notebook has nothing to show. */
+  async loadBookmarks(): Promise<void> {
+    if (!this.notebooks.open) return;
+    this.notes.stale();
+    await Promise.all([this.bookmarks.load(), this.reader.refresh(), this.document.marks.load()]);
   }
 
   /** Lets ages in words move on. */
@@ -150,7 +197,7 @@ export class App {
   hear(notice: NoticeDto): void {
     this.tick();
     if (notice.kind === "status") this.#hearStatus(notice.status);
-    else for (const part of notice.parts) this.#stale(part);
+    else for (const part of notice.parts) this.#stale[part]();
   }
 
   /** Another state is shown at once; only counts that run can wait. */
@@ -170,31 +217,10 @@ export class App {
     if (said !== "" && before !== null && phaseOf(before, rules) !== phase) this.shell.say(said);
   }
 
-  #stale(part: PartDto): void {
-    const fetchAgain: Record<PartDto, () => void> = {
-      library: () => {
-        this.library.stale();
-        this.#freshNews();
-        void this.help.load();
-        void this.reader.refresh();
-        if (this.topics) void this.loadTopics();
-      },
-      bookmarks: () => {
-        void this.bookmarks.load();
-        this.library.stale();
-      },
-      sources: () => void this.sources.load(),
-      settings: () => void this.settings.load(),
-      documents: () => {
-        this.#filesChanged.ask();
-      },
-      notebook: () => undefined,
-      bundle: () => {
-        if (this.desk.running !== null) this.desk.hear();
-        else void this.bringIn.look();
-      },
-    };
-    fetchAgain[part]();
+  fetchLibrary(): void {
+    this.library.stale();
+    this.#freshNews();
+    if (this.topics) void this.loadTopics();
   }
 
   /** The connection came back. Being offline is a state: a refusal here is no news to anyone. */
@@ -207,6 +233,14 @@ export class App {
   }
 
   go(place: Place): void {
+    // Help is looked at on the way, and a worksheet waits meanwhile.
+    if (
+      place !== "help" &&
+      this.layers.asksFirst(() => {
+        this.go(place);
+      })
+    )
+      return;
     const from = this.shell.place;
     // Help and documents are looked at on the way: Escape leads back to where they were asked for.
     if (isAside(place) && !isAside(from)) this.shell.before = from;
@@ -233,6 +267,10 @@ export class App {
 
   /** Out of help or the list of documents: to where it was asked for. Out of the reader: to the list, which in a narrow window comes to the front again. */
   back(): void {
+    if (this.shell.place === "help" && this.worksheet.sheet) {
+      this.layers.leaveHelp();
+      return;
+    }
     if (isAside(this.shell.place)) {
       this.go(this.shell.before);
       return;
@@ -248,6 +286,12 @@ export class App {
   }
 
   search(query: string): void {
+    if (
+      this.layers.asksFirst(() => {
+        this.search(query);
+      })
+    )
+      return;
     this.document.close();
     if (this.shell.place !== "library") this.shell.place = "library";
     this.shell.readerInFront = false;
@@ -264,22 +308,7 @@ export class App {
 
   /** The list on screen, as a keyboard walks through it. */
   list(): WalkedList | null {
-    const lists: Partial<Record<Place, () => WalkedList>> = {
-      library: () => ({
-        ...walked(this.library, this.library.count, this.library.row),
-        moveTo: (index) => {
-          this.library.toRow(index);
-        },
-      }),
-      bookmarks: () => walked(this.bookmarks, this.bookmarks.shown.length, (index) => this.bookmarks.shown[index]),
-      news: () => ({
-        count: this.news.total,
-        cursor: this.newsCursor,
-        moveTo: (index) => (this.newsCursor = index),
-        keyAt: (index) => this.news.row(index)?.row ?? null,
-      }),
-    };
-    return lists[this.shell.place]?.() ?? null;
+    return walkedIn(this);
   }
 
   showTopic(topic: string): void {

@@ -12,6 +12,7 @@ import { DocumentText } from "../pdf/text.svelte";
 import { holdsAll, patternsOf } from "../pdf/words";
 import { text } from "../text/text";
 import { focusOn } from "./focus";
+import { MarksState } from "./marks.svelte";
 import { PlaceKeeper } from "./place";
 import type { SettingsState } from "./settings.svelte";
 import type { Shell } from "./shell.svelte";
@@ -24,7 +25,7 @@ export interface Arrival {
 }
 
 export type View = "pages" | "text";
-export type Panel = "outline" | "thumbnails";
+export type Panel = "outline" | "thumbnails" | "marks";
 
 /** Pages that a search may list. */
 const MOST_PAGES = 2_000;
@@ -57,6 +58,8 @@ export class DocumentState {
   goal = $state.raw<Spot | null>(null);
 
   readonly find: Find;
+  /** What was marked in it. */
+  readonly marks: MarksState;
   readonly total = $derived(this.pages?.pdf.pages ?? this.document?.pages ?? 0);
   /** Whether it has pages that look as they were printed. */
   readonly drawable = $derived(this.document?.format === "pdf");
@@ -75,6 +78,7 @@ export class DocumentState {
     private readonly settings: SettingsState,
     private readonly engine: () => Promise<Engine>,
   ) {
+    this.marks = new MarksState(backend, shell);
     this.find = new Find(
       (query, report) => this.#search(query, report),
       () => this.page,
@@ -96,6 +100,8 @@ export class DocumentState {
       const document = await this.backend.call("document_open", this.key);
       if (turn !== this.#turn) return;
       this.#shown(document, arrival);
+      this.marks.turnTo({ key, file: { digest: document.digest, position: key.position } }, []);
+      void this.marks.load();
     } catch (thrown) {
       if (turn === this.#turn) this.fault = sentenceFor(thrown);
       return;
@@ -183,6 +189,7 @@ export class DocumentState {
     this.pages?.pdf.close();
     this.words?.stop();
     this.find.close();
+    this.marks.leave();
     this.document = null;
     this.fault = null;
     this.pages = null;
@@ -331,12 +338,18 @@ export class DocumentState {
             },
           }
         : {}),
+      bookmark: () => this.bookmarkPage(),
       nothing: () => null,
     };
     const step = steps[action];
     if (!step) return false;
     void step();
     return true;
+  }
+
+  /** Bookmarks the page that is in sight, or takes its bookmark away. */
+  async bookmarkPage(): Promise<void> {
+    if (this.total > 0) await this.marks.togglePage({ page: this.page, label: this.label(this.page) ?? "" });
   }
 
   openFind(): void {

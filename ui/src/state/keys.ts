@@ -4,7 +4,21 @@ import { PLACES, type Place } from "./places";
 
 export type Action =
   | {
-      do: "help" | "search" | "shortcuts" | "bookmark" | "back" | "next" | "previous" | "larger" | "smaller" | "normal";
+      do:
+        | "help"
+        | "search"
+        | "shortcuts"
+        | "bookmark"
+        | "mark"
+        | "back"
+        | "next"
+        | "previous"
+        | "larger"
+        | "smaller"
+        | "normal"
+        | "lock"
+        | "notebooks"
+        | "share";
     }
   | { do: "go"; place: Place };
 
@@ -21,12 +35,15 @@ const LETTERS: Record<string, Action> = {
   "?": { do: "shortcuts" },
   h: { do: "help" },
   b: { do: "bookmark" },
+  m: { do: "mark" },
+  v: { do: "share" },
   j: { do: "next" },
   k: { do: "previous" },
 };
 
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
+  l: { do: "lock" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },
@@ -43,6 +60,7 @@ export function actionFor(press: Press, letters: boolean): Action | null {
 }
 
 function placeFor(code: string): Action | null {
+  if (code === "Digit0") return { do: "notebooks" };
   const place = PLACES[Number(/^Digit([1-9])$/.exec(code)?.[1] ?? 0) - 1];
   return place ? { do: "go", place } : null;
 }

@@ -173,6 +173,14 @@ export class LibraryState {
     if (open) void this.#countFacets();
   }
 
+  /** The notebook was closed: what was searched and filtered for goes with it, and so do the signs of bookmarks. */
+  forget(): void {
+    this.filter = noFilter();
+    this.type("");
+    this.filtersOpen = false;
+    this.rows.another();
+  }
+
   /** The library or the bookmarks changed: fetch what is shown again, without emptying it. */
   stale(): void {
     this.rows.stale();

@@ -5,6 +5,7 @@ import type { KeyDto, Reading } from "../backend/generated/api";
 import { text } from "../text/text";
 import { Draft, type DraftState } from "./draft";
 import { Latest } from "./latest";
+import type { MarksState } from "./marks.svelte";
 import { sameKey } from "./rows";
 import type { Shell } from "./shell.svelte";
 
@@ -16,6 +17,9 @@ export class ReaderState {
   revealed = $state(false);
   draftState = $state<DraftState>("untouched");
 
+  /** Whether the notebook is open; the window tells. */
+  isOpen: () => boolean = () => true;
+
   #opening = new Latest();
   #draft: Draft | null = null;
   #unsaved: { key: KeyDto; draft: Draft }[] = [];
@@ -24,6 +28,7 @@ export class ReaderState {
   constructor(
     private readonly backend: Backend,
     private readonly shell: Shell,
+    private readonly marks: MarksState,
   ) {}
 
   get bookmarked(): boolean {
@@ -58,13 +63,39 @@ export class ReaderState {
     this.fault = null;
   }
 
+  /** The notebook was closed: what was written leaves the page. A text that only the notebook has goes with it. What
+   * could not be saved stays a draft until the same notebook is open again; `another` one never gets it. */
+  forget(another: boolean): void {
+    this.#draft = null;
+    this.draftState = "untouched";
+    if (another) for (const { draft } of this.#unsaved.splice(0)) draft.discard();
+    const reading = this.reading;
+    if (another || !reading || reading.provenance.held === "bookmark") {
+      this.#opening.forget();
+      this.key = null;
+      this.reading = null;
+      this.fault = null;
+      return;
+    }
+    const row = { ...reading.row, bookmarked: false };
+    this.reading = { ...reading, row, note: null, collections: [], tags: [], marks: [] };
+  }
+
+  /** Saves what is being written; false where something could not be saved. */
+  async settle(): Promise<boolean> {
+    await this.flush();
+    return this.#unsaved.every(({ draft }) => draft.pending === null);
+  }
+
   async #load(key: KeyDto): Promise<void> {
     try {
       const reading = await this.#opening.ask(this.backend.call("read", key));
       if (!reading) return;
-      if (!sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
+      if (!this.isOpen()) this.#draft = null;
+      else if (!this.#draft || !sameKey(this.reading?.row, key)) this.#draft = this.#draftOf(reading);
       // What was typed and is not saved yet is newer than what the core knows.
       this.reading = { ...reading, note: this.#draft?.pending ?? reading.note };
+      this.marks.turnTo({ key, file: null }, reading.marks);
       this.fault = null;
     } catch (thrown) {
       this.#notLoaded(key, thrown);
@@ -102,7 +133,8 @@ export class ReaderState {
 
   /** Says so where the worker has already turned elsewhere: the note itself is no longer on screen. */
   #leftUnsaved(draft: Draft, title: string): void {
-    if (draft !== this.#draft || this.#turning) this.shell.trouble = text.reader.bookmark.lost(title);
+    if (this.isOpen() && (draft !== this.#draft || this.#turning))
+      this.shell.trouble = text.reader.bookmark.lost(title);
   }
 
   /** Adds the bookmark, or removes it and offers to undo that. */
@@ -125,23 +157,16 @@ export class ReaderState {
     const { source, id, title } = reading.row;
     await this.flush();
     await this.#change({ source, id }, async () => {
-      await this.backend.call("bookmark_remove", { source, id });
+      const { undo } = await this.backend.call("bookmark_remove", { source, id });
       this.#draft?.discard();
       this.draftState = "untouched";
-      const words = text.reader.bookmark.removed(title);
-      this.shell.say(words);
-      this.shell.undo = { words, act: () => void this.#restore({ source, id }, title) };
-      return { note: null, collections: [] };
-    });
-  }
-
-  /** Takes the removal back: note, saved copy, moment and collections are as they were. */
-  async #restore(key: KeyDto, title: string): Promise<void> {
-    await this.#change(key, async () => {
-      const restored = await this.backend.call("bookmark_restore", key);
-      this.shell.undo = null;
-      this.shell.say(text.reader.bookmark.added(title));
-      return { note: restored.note, collections: restored.collections };
+      this.marks.turnTo({ key: { source, id }, file: null }, []);
+      // Note, saved copy, moment, collections, tags and marks come back as they were.
+      this.shell.offerUndo(text.reader.bookmark.removed(title), async () => {
+        await this.backend.call("undo", { undo });
+        await this.refresh();
+      });
+      return { note: null, collections: [], tags: [] };
     });
   }
 
@@ -171,8 +196,22 @@ export class ReaderState {
     });
   }
 
+  async setTags(tags: string[], said: string): Promise<void> {
+    const reading = this.reading;
+    if (!reading) return;
+    const { source, id } = reading.row;
+    await this.#change({ source, id }, async () => {
+      const saved = await this.backend.call("bookmark_save", { source, id, note: null, collections: null, tags });
+      this.shell.say(said);
+      return { tags: saved.tags };
+    });
+  }
+
   /** Does it, shows the outcome if the same resource is still open, and says so when it did not work. */
-  async #change(key: KeyDto, act: () => Promise<Partial<Pick<Reading, "note" | "collections">>>): Promise<void> {
+  async #change(
+    key: KeyDto,
+    act: () => Promise<Partial<Pick<Reading, "note" | "collections" | "tags">>>,
+  ): Promise<void> {
     const outcome = await this.shell.attempt(act);
     if (!outcome || !this.reading || !sameKey(this.reading.row, key)) return;
     const bookmarked = outcome.note === undefined ? this.reading.row.bookmarked : outcome.note !== null;

@@ -1,5 +1,5 @@
 // The worker's settings, shown at once and saved behind.
-import type { Backend } from "../backend/backend";
+import { faultOf, type Backend } from "../backend/backend";
 import type { Settings, TextWidth } from "../backend/generated/api";
 import { text } from "../text/text";
 import type { Shell } from "./shell.svelte";
@@ -59,9 +59,9 @@ export class SettingsState {
     this.now = { ...before, ...part };
     try {
       await this.backend.call("settings_save", this.now);
-    } catch {
+    } catch (thrown) {
       this.now = before;
-      this.shell.trouble = text.settings.notSaved;
+      this.shell.trouble = faultOf(thrown).code === "locked" ? text.settings.locked : text.settings.notSaved;
     }
   }
 

@@ -12,8 +12,17 @@ export interface LinkQuestion {
   open: () => Promise<unknown>;
 }
 
-/** A sheet about bundles: one that is brought in, or one that is made. */
-export type Sheet = "open" | "make";
+/** A sheet about bundles: one that is brought in, or one that is made. Or one of the notebook. */
+export type Sheet = "open" | "make" | "cite" | "difference" | "organise";
+
+/** A sheet about locks, notebooks, backups or erasing. */
+export type SafeSheet =
+  | { sheet: "unlock" | "passphraseOff" | "keychain" | "notebooks" | "remove" | "backup" | "export" | "diagnostics" }
+  /** `why`: a sentence above it, where it was not asked for directly. */
+  | { sheet: "passphrase"; why?: string }
+  /** `code`: one that was made already. */
+  | { sheet: "recovery"; code?: string }
+  | { sheet: "erase"; number: number };
 
 export interface Confirmation {
   title: string;
@@ -37,6 +46,7 @@ export class Shell {
   link = $state.raw<LinkQuestion | null>(null);
   confirmation = $state.raw<Confirmation | null>(null);
   sheet = $state<Sheet | null>(null);
+  safe = $state.raw<SafeSheet | null>(null);
   undo = $state.raw<Undo | null>(null);
   /** Said by screen readers, and not shown. */
   said = $state("");
@@ -47,7 +57,27 @@ export class Shell {
 
   /** Whether a question is open. */
   get asking(): boolean {
-    return this.shortcuts || this.link !== null || this.confirmation !== null || this.sheet !== null;
+    return (
+      this.shortcuts || this.link !== null || this.confirmation !== null || this.sheet !== null || this.safe !== null
+    );
+  }
+
+  /** Whatever is being asked can wait. */
+  closeQuestions(): void {
+    this.shortcuts = false;
+    this.link = null;
+    this.confirmation = null;
+    this.sheet = null;
+    this.safe = null;
+  }
+
+  /** Nothing that was said or offered speaks of the notebook any more. */
+  forget(): void {
+    this.link = null;
+    this.confirmation = null;
+    this.undo = null;
+    this.trouble = null;
+    this.said = "";
   }
 
   say(words: string): void {
@@ -63,6 +93,21 @@ export class Shell {
       this.trouble = sentenceFor(thrown);
       return null;
     }
+  }
+
+  /** Says what was removed, and offers to bring it back. */
+  offerUndo(words: string, bring: () => Promise<unknown>): void {
+    this.say(words);
+    const undo: Undo = {
+      words,
+      act: () =>
+        void this.attempt(async () => {
+          await bring();
+          if (this.undo === undo) this.undo = null;
+          this.say(text.frame.undone);
+        }),
+    };
+    this.undo = undo;
   }
 
   /** `said`: what is said of it, where the words themselves are too long to be heard. */

@@ -108,6 +108,17 @@ export function language(code: string): string {
   }
 }
 
+/** The name of a language in its own words: `Polski`. */
+export function ownName(code: string): string {
+  if (code === "") return "";
+  try {
+    const name = new Intl.DisplayNames([code], { type: "language", fallback: "code" }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  } catch {
+    return code;
+  }
+}
+
 /** A topic as it is read: publishers write them as words, or as `getting-help`. */
 export function topic(value: string): string {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) return value;

@@ -3,6 +3,7 @@
 pub mod bookmarks;
 pub mod bundle;
 pub mod check;
+pub mod cite;
 pub mod collections;
 pub mod contacts;
 pub mod diff;
@@ -11,6 +12,7 @@ pub mod feed_list;
 pub mod fetching;
 pub mod keys;
 pub mod list;
+pub mod marks;
 pub mod notebook;
 pub mod pdf_text;
 pub mod publish;

@@ -55,6 +55,11 @@ impl Sought {
         }
     }
 
+    /// Whether the words are so many that they do not stand in a text twice by chance.
+    pub fn is_long(&self) -> bool {
+        self.is_long
+    }
+
     /// Whether the words at the ends of a place are whole where those of the passage were: “worker” is not in “workers”.
     pub fn has_whole_words(&self, before: &str, exact: &str, after: &str) -> bool {
         !(self.begins_word && goes_on(before, exact) || self.ends_word && goes_on(exact, after))

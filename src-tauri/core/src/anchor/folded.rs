@@ -30,11 +30,21 @@ impl Folded {
             unit_of: Vec::with_capacity(text.len()),
             units: Vec::new(),
         };
-        let mut at = 0;
-        for grapheme in text.graphemes(true) {
-            let start = at;
-            at += super::count(grapheme);
-            folded.take(grapheme, (start, at), form);
+        let (mut rest, mut at) = (text, 0);
+        while !rest.is_empty() {
+            let (plain, other) = rest.split_at_checked(plain_length(rest)).unwrap_or((rest, ""));
+            for letter in plain.split_inclusive(|_| true) {
+                folded.take(letter, (at, at + 1), form);
+                at += 1;
+            }
+            let mut graphemes = other.graphemes(true);
+            while !is_plain(graphemes.as_str()) {
+                let Some(grapheme) = graphemes.next() else { break };
+                let start = at;
+                at += super::count(grapheme);
+                folded.take(grapheme, (start, at), form);
+            }
+            rest = graphemes.as_str();
         }
         folded
     }
@@ -76,6 +86,17 @@ impl Folded {
         }
         Some((self.units.get(first as usize)?.0, self.units.get(last as usize)?.1))
     }
+}
+
+/// Bytes of ASCII at the start of a text, but for the last, which may be one character with what follows it. Most of a text
+/// is that, and goes ten times as fast.
+fn plain_length(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii).count();
+    if plain == text.len() { plain } else { plain.saturating_sub(1) }
+}
+
+fn is_plain(text: &str) -> bool {
+    text.as_bytes().get(..2).is_some_and(<[u8]>::is_ascii)
 }
 
 /// A text, folded, where no place is needed.

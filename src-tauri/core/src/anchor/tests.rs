@@ -118,10 +118,40 @@ fn among_several_places_only_a_clear_one_is_named() {
     assert_eq!(place(&format!("{south}{north}")), None, "where too little of it tells them apart, neither is named");
     assert_eq!(place(&format!("{north}{north}")), None, "two that are the same cannot be told apart");
     assert_eq!(Text::new(&both).count(&first), 2, "that the words stood there twice can be known");
-    assert_eq!(Text::new(&south).find_one_of_many(&first), Standing::Changed, "then the one that is left is not it");
-    assert!(matches!(Text::new(&north).find_one_of_many(&first), Standing::Found { .. }), "unless its context says so");
+    let since = |after: &str| match Text::new(after).find_since(&first, &Text::new(&both)) {
+        Standing::Found { start, .. } => Some(start),
+        _ => None,
+    };
+    assert_eq!(since(&south), None, "then the one that is left is not it");
+    assert_eq!(since(&north), Some(first.start), "unless its context says so");
     let plain = "yes ".repeat(20_000);
     assert_eq!(find(&plain, &selector_of(&plain, 40..43), false), Standing::Changed, "one of very many is not named");
+}
+
+#[test]
+fn a_paragraph_that_stands_once_leads_to_words_that_stand_often() {
+    let line = |team: &str| {
+        format!(
+            "The report of the {team} team, with all that was said, goes to the officer on duty by phone, and never to anybody else, whatever happens."
+        )
+    };
+    let before = [line("first"), line("second"), line("third")].join("\n");
+    let at = range(&before, &line("second")).start + range(&line("second"), "by phone").start;
+    let selector = selector_of(&before, at..at + 8);
+    let shown = |after: &[String]| {
+        let after = after.join("\n");
+        let standing = Text::new(&after).find_since(&selector, &Text::new(&before));
+        let Standing::Found { start, end, .. } = standing else { return None };
+        let head: String = after.chars().take(start as usize).collect();
+        assert_eq!(slice(&after, start, end), "by phone", "the words are those that were marked");
+        Some(head.rsplit("of the ").next().unwrap().split(' ').next().unwrap().to_owned())
+    };
+    let second = Some("second".to_owned());
+    assert_eq!(shown(&[line("first"), line("third"), line("second")]), second, "the paragraph moved");
+    assert_eq!(shown(&[line("first"), format!("New. {} {}", line("second"), line("third"))]), second, "or was merged");
+    assert_eq!(shown(&[line("first"), line("third")]), None, "it is gone, and the words in others are not it");
+    assert_eq!(shown(&[line("second"), line("x"), line("second")]), None, "it stands twice");
+    assert_eq!(shown(&[line("first"), line("other"), line("third")]), None, "a word in it changed");
 }
 
 #[test]
@@ -144,7 +174,7 @@ fn a_selector_holds_whole_characters_and_what_stands_around_them() {
         ("a b c", 2..3, "b", "one letter"),
         ("a b c", 1..4, "b", "white space at its ends is not of it"),
         ("a b c", 1..2, "", "white space alone is nothing"),
-        ("a b c", 3..2, "", "a range backwards is nothing"),
+        ("a b c", Range { start: 3, end: 2 }, "", "a range backwards is nothing"),
         ("a b c", 4..99, "c", "a range ends with the text"),
         ("e\u{301}t\u{301}e\u{301}", 1..3, "e\u{301}t\u{301}", "an accent stays with its letter"),
         ("x👩\u{200d}👧y", 2..3, "👩\u{200d}👧", "a family is one character"),

@@ -6,11 +6,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::context::{Agreement, Sought};
-use super::folded::{Folded, Form};
+use super::folded::{Folded, Form, fold};
 use crate::model::{Selector, Standing};
 
 /// So many places of a quote are looked at; one that stands in a text more often is not found again.
-const MOST_PLACES: usize = 10_000;
+const MOST_PLACES: usize = 2_000;
 
 /// A text in which passages are sought.
 pub struct Text<'a> {
@@ -22,6 +22,8 @@ pub struct Text<'a> {
 
 /// A place of the quote.
 struct Place {
+    /// Its first byte in the folded text.
+    at: usize,
     range: Range<u32>,
     agreement: Agreement,
 }
@@ -84,11 +86,43 @@ impl<'a> Text<'a> {
         self.search(selector, false)
     }
 
-    /// As [`Text::find`] for a passage whose words stood more than once in the text that it was marked in: the one place
-    /// that is left may be another one's, so its context must agree as if there were several.
+    /// As [`Text::find`], where the text that the selector was made on is there too. A passage whose words stood in it more
+    /// than once must have its context here, also where one place is left: that may be another's. And a passage that cannot
+    /// be told from others by what stands around it is found by its paragraph, if that stands once in either text.
     #[must_use]
-    pub fn find_one_of_many(&self, selector: &Selector) -> Standing {
-        self.search(selector, true)
+    pub fn find_since(&self, selector: &Selector, before: &Text<'_>) -> Standing {
+        match self.search(selector, before.count(selector) > 1) {
+            Standing::Changed => self.follow(selector, before).unwrap_or(Standing::Changed),
+            standing => standing,
+        }
+    }
+
+    fn follow(&self, selector: &Selector, before: &Text<'_>) -> Option<Standing> {
+        if !before.stands_at(selector) {
+            return None;
+        }
+        let (head, paragraph) = before.paragraph(selector)?;
+        let paragraph = Sought::of(&Selector { exact: paragraph, ..Selector::default() }, self.form);
+        let here: Vec<Place> = self.places(&paragraph).take(2).collect();
+        let [there] = here.as_slice() else { return None };
+        if !paragraph.is_long() || before.places(&paragraph).take(2).count() != 1 {
+            return None;
+        }
+        let folded = self.folded();
+        let exact = fold(&selector.exact, self.form);
+        let start = there.at + fold(&head, self.form).trim_start().len();
+        let end = start + exact.len();
+        let (start, end) = (folded.text.get(start..end) == Some(&exact)).then(|| folded.place(start, end))??;
+        Some(Standing::Found { start, end, moved: true })
+    }
+
+    /// The paragraph in which a passage stands, and the part of it that comes before the passage.
+    fn paragraph(&self, selector: &Selector) -> Option<(String, String)> {
+        let letters = self.letters();
+        let (start, end) = (selector.start as usize, selector.end as usize);
+        let first = letters.get(..start)?.iter().rposition(|letter| *letter == '\n').map_or(0, |at| at + 1);
+        let last = letters.get(end..)?.iter().position(|letter| *letter == '\n').map_or(letters.len(), |at| end + at);
+        Some((letters.get(first..start)?.iter().collect(), letters.get(first..last)?.iter().collect()))
     }
 
     /// How often the words of a passage stand in this text: 0, 1, or 2 for more.
@@ -146,7 +180,7 @@ impl<'a> Text<'a> {
             if !sought.has_whole_words(before, &sought.exact, after) {
                 return None;
             }
-            Some(Place { range: start_at..end_at, agreement: sought.agreement(before, after) })
+            Some(Place { at: start, range: start_at..end_at, agreement: sought.agreement(before, after) })
         })
     }
 
@@ -154,9 +188,12 @@ impl<'a> Text<'a> {
         self.folded.get_or_init(|| Folded::of(self.text, self.form))
     }
 
+    fn letters(&self) -> &[char] {
+        self.letters.get_or_init(|| self.text.chars().collect())
+    }
+
     fn stands_at(&self, selector: &Selector) -> bool {
-        let letters = self.letters.get_or_init(|| self.text.chars().collect());
-        let there = letters.get(selector.start as usize..selector.end as usize);
+        let there = self.letters().get(selector.start as usize..selector.end as usize);
         there.is_some_and(|there| !there.is_empty() && there.iter().copied().eq(selector.exact.chars()))
     }
 }

@@ -204,42 +204,15 @@ dto! {
     }
 }
 
-fn not_yet<T>() -> Result<T> {
-    Err(crate::Error::BadRequest("This is being built.".into()))
+pub(super) fn diagnostics(library: &Library, _: Nothing) -> Result<Diagnostics> {
+    Ok(Diagnostics { text: library.diagnostics()? })
 }
 
-pub(super) fn save_backup(_: &Library, _: BackupPassword) -> Result<SavedDto> {
-    not_yet()
+pub(super) fn save_diagnostics(library: &Library, _: Nothing) -> Result<SavedDto> {
+    Ok(SavedDto { saved: library.save_diagnostics()? })
 }
 
-pub(super) fn open_carried(_: &Library, _: Nothing) -> Result<OpenedDto> {
-    not_yet()
-}
-
-pub(super) fn unlock_backup(_: &Library, _: BackupPassword) -> Result<OpenedDto> {
-    not_yet()
-}
-
-pub(super) fn take_carried(_: &Library, _: CarriedTake) -> Result<Nothing> {
-    not_yet()
-}
-
-pub(super) fn export(_: &Library, _: ExportRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
-pub(super) fn cite(_: &Library, _: CiteRequest) -> Result<Citations> {
-    not_yet()
-}
-
-pub(super) fn save_citations(_: &Library, _: CiteRequest) -> Result<SavedDto> {
-    not_yet()
-}
-
-pub(super) fn diagnostics(_: &Library, _: Nothing) -> Result<Diagnostics> {
-    not_yet()
-}
-
-pub(super) fn save_diagnostics(_: &Library, _: Nothing) -> Result<SavedDto> {
-    not_yet()
+pub(super) fn clear_log(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.clear_log()?;
+    Ok(Nothing {})
 }

@@ -7,7 +7,9 @@
 mod bindings;
 mod bookmarks;
 mod bundles;
+mod carried;
 mod carrying;
+mod citing;
 mod contacts;
 mod documents;
 mod gate;
@@ -31,6 +33,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use bookmarks::*;
 pub use bundles::*;
 pub use carrying::*;
+pub use citing::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
@@ -184,23 +187,27 @@ wire::commands! {
     /// Takes what a snapshot has.
     snapshot_take: SnapshotTake => Nothing = snapshots::take;
     /// Asks where to save an encrypted backup, and writes it.
-    backup_save: BackupPassword => SavedDto = carrying::save_backup;
+    backup_save: BackupPassword => SavedDto = carried::save_backup;
     /// Asks which backup or export to open, and compares it with the notebook.
-    carried_open: Nothing => OpenedDto = carrying::open_carried;
+    carried_open: Nothing => OpenedDto = carried::open;
     /// Opens the backup that was chosen.
-    backup_unlock: BackupPassword => OpenedDto = carrying::unlock_backup;
+    backup_unlock: BackupPassword => OpenedDto = carried::unlock;
     /// Takes what the opened backup or export has.
-    carried_take: CarriedTake => Nothing = carrying::take_carried;
+    carried_take: CarriedTake => Nothing = carried::take;
     /// Asks where to save an export, and writes it.
-    notebook_export: ExportRequest => SavedDto = carrying::export;
+    notebook_export: ExportRequest => SavedDto = carried::export;
     /// Citations, to be copied.
-    cite: CiteRequest => Citations = carrying::cite;
+    cite: CiteRequest => Citations = citing::cite;
     /// Asks where to save citations, and writes them.
-    cite_save: CiteRequest => SavedDto = carrying::save_citations;
+    cite_save: CiteRequest => SavedDto = citing::save;
+    /// Words of a resource, and after them where they stand: to be copied.
+    quote: QuoteRequest => Citations = citing::quote;
     /// A text about the program, to be read before it is sent.
     diagnostics: Nothing => Diagnostics = carrying::diagnostics;
     /// Asks where to save it.
     diagnostics_save: Nothing => SavedDto = carrying::save_diagnostics;
+    /// Deletes what the program wrote down about its own work.
+    log_clear: Nothing => Nothing = carrying::clear_log;
     /// Sources and how their last attempts went.
     sources: Nothing => Vec<SourceDto> = sources::sources;
     /// Follows a source.

@@ -126,6 +126,7 @@ impl Library {
     /// Forgets what is kept in memory about the work with one notebook.
     fn forget_session(&self) {
         hold(&self.inner.places).clear();
+        self.close_carried();
         self.inner.store.forget_searches();
         self.remove_copies();
     }
@@ -150,7 +151,7 @@ impl Library {
     }
 
     /// Publishers may have renamed resources while the notebook was closed.
-    fn follow_aliases(&self) -> Result<()> {
+    pub(super) fn follow_aliases(&self) -> Result<()> {
         let keys = self.notebook()?.keys()?;
         for key in keys {
             let Some(row) = self.inner.store.read(|reader| reader.row(&key))? else { continue };

@@ -5,8 +5,11 @@
 
 mod attempts;
 pub mod bundles;
+pub mod carrying;
 mod catalogue;
+mod citing;
 mod copies;
+mod diagnostics;
 mod documents;
 mod erasing;
 mod feeds;
@@ -46,6 +49,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
@@ -62,6 +66,7 @@ pub use trust::TrustLevels;
 use crate::{
     clock::Clock,
     documents::{Folder, Progress},
+    events::EventLog,
     extract::Extractor,
     model::{Digest, ReadingPlace},
     notebook::vault::{Cost, Keychain, NoKeychain},
@@ -109,6 +114,11 @@ pub trait Desktop: Send + Sync {
 
     /// Asks which bundle to open; `None` = the person thought better of it.
     fn ask_which_bundle(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks which backup or export of a notebook to open; `None` = the person thought better of it.
+    fn ask_which_notebook(&self) -> Option<PathBuf> {
         None
     }
 
@@ -233,6 +243,7 @@ struct Inner {
     /// Whether everything of the profile was removed.
     is_removed: AtomicBool,
     trust: Mutex<Trust>,
+    events: EventLog,
     openings: Mutex<Vec<Opening>>,
     running: Mutex<Vec<refreshing::Running>>,
     schedule: Mutex<Option<mpsc::Sender<Signal>>>,
@@ -253,6 +264,8 @@ struct Inner {
     extractor: Option<Extractor>,
     room: Room,
     bundles: bundles::Desk,
+    /// The backup or export that a person opened, until it was taken or the notebook is locked.
+    carried: Mutex<Option<carrying::Carried>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

@@ -6,12 +6,14 @@ use std::{
         Arc, Mutex, OnceLock,
         atomic::{AtomicBool, AtomicI64, AtomicU32},
     },
+    time::Instant,
 };
 
-use super::{Inner, Library, Place, feeds::Feeds, hold, notebooks};
+use super::{Inner, Library, Place, diagnostics::milliseconds, feeds::Feeds, hold, notebooks};
 use crate::{
     Code, Error, Result,
     documents::Folder,
+    events::{Event, EventLog},
     feed,
     model::SourceKind,
     notebook::recovery::Recovered,
@@ -58,6 +60,7 @@ impl Library {
     /// The folder cannot be made or written, another Fieldshelf holds a file too long, or the key file is missing
     /// beside files that need it.
     pub fn open(place: Place) -> Result<Library> {
+        let begun = Instant::now();
         let profile = Profile::new(place.profile);
         store::private::make_folder(profile.folder())?;
         let mut keys = store::keys::Keys::open(profile.folder())?;
@@ -94,6 +97,7 @@ impl Library {
                 places: Mutex::default(),
                 is_removed: AtomicBool::new(false),
                 trust: Mutex::new(trust),
+                events: EventLog::new(profile.folder()),
                 openings: Mutex::new(openings),
                 running: Mutex::default(),
                 schedule: Mutex::default(),
@@ -109,6 +113,7 @@ impl Library {
                 extractor: place.extractor,
                 room: place.room,
                 bundles: super::bundles::Desk::default(),
+                carried: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
                 is_visit: AtomicBool::new(false),
@@ -121,6 +126,8 @@ impl Library {
             placed => placed?,
         }
         library.begin_with_first();
+        let repairs = library.openings().len() as u64;
+        library.note(Event::Opened { repairs, ms: milliseconds(begun) });
         Ok(library)
     }
 

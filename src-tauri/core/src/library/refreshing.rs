@@ -1,16 +1,20 @@
 //! One run that brings a source up to date, from the attempt written down first to the notices at its end.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
 };
 
 use tokio_util::sync::CancellationToken;
 
-use super::{Library, Notice, Part, hold, scheduling::code};
+use super::{Library, Notice, Part, diagnostics::milliseconds, hold, scheduling::code};
 use crate::{
     Code, Error, Result, documents,
-    model::{Failure, Problem, SourceKind},
+    events::Event,
+    model::{Failure, Problem, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::{Carried, FetchError, Http, Origin, WalkError, schedule::Signal},
     store::Counts,
@@ -67,6 +71,18 @@ impl Running {
     pub(super) fn cancel(&self) {
         self.cancel.cancel();
     }
+}
+
+/// A run as the log has it.
+fn ended_as(ended: &Result<Report>, ms: u64) -> Event {
+    let code = match ended {
+        Ok(Report { failure: None, counts, bytes, .. }) => {
+            return Event::Refreshed { added: counts.added, changed: counts.changed, bytes: *bytes, ms };
+        }
+        Ok(Report { failure: Some(failure), .. }) => failure.code,
+        Err(fault) => fault.code(),
+    };
+    Event::RefreshFailed { code, ms }
 }
 
 /// Takes the run off the list, however it ends.
@@ -169,7 +185,14 @@ impl Library {
             return Ok(Report::new(id, Outcome::Unchanged));
         }
         let (running, _leave) = self.enter(id, cancel)?;
-        let now = self.now();
+        let begun = Instant::now();
+        let ended = self.bring_up_to_date(&source, &running).await;
+        self.note(ended_as(&ended, milliseconds(begun)));
+        ended
+    }
+
+    async fn bring_up_to_date(&self, source: &Source, running: &Running) -> Result<Report> {
+        let (id, now) = (source.id.as_str(), self.now());
         self.trust().attempt(id, now)?;
         self.tell(Notice::Status);
         // The largest page, once as it came and once in its rows.
@@ -181,7 +204,7 @@ impl Library {
             Ok(http) => http,
             Err(fault) => return self.fail(id, &failure(&fault.into()), None),
         };
-        let report = self.run(&source, &Origin::Address(http.clone()), &running).await?;
+        let report = self.run(source, &Origin::Address(http.clone()), running).await?;
         if let Some(failure) = &report.failure {
             if let Some(refusal) = &report.refusal {
                 self.trust().block(id, refusal, now)?;
@@ -195,7 +218,7 @@ impl Library {
         // Also where nothing is new: a file may have been missed since.
         self.wake_documents();
         // The run is good without them; what is in their way, a full disk say, is in the way of the next run too.
-        let _ = self.fetch_pictures(&source, &http, &running.cancel).await;
+        let _ = self.fetch_pictures(source, &http, &running.cancel).await;
         Ok(report)
     }
 

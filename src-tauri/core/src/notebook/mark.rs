@@ -14,7 +14,8 @@ const COLUMNS: &str = "mark.id, uuid, source, resource, document, document_title
     exact, prefix, suffix, start, \"end\", text_hash, mark.note, mark.created_at, changed_at";
 
 /// In the order of the text: the body, then the files.
-const ORDER: &str = "ORDER BY bookmark, document, page, start, mark.id";
+const ALL: &str = "ORDER BY bookmark, document, page, start, mark.id";
+pub(super) const OF_BOOKMARK: &str = "WHERE mark.bookmark = ?1 ORDER BY bookmark, document, page, start, mark.id";
 
 /// Makes a mark of a bookmark.
 pub(super) fn insert(transaction: &Transaction<'_>, bookmark: i64, mark: &Mark) -> Result<i64> {
@@ -98,12 +99,12 @@ pub(super) fn known(connection: &Connection, id: i64) -> Result<Mark> {
 
 /// The marks of a bookmark, in the order of the text.
 pub(super) fn of(connection: &Connection, bookmark: i64) -> Result<Vec<Mark>> {
-    list(connection, &select(&format!("WHERE mark.bookmark = ?1 {ORDER}")), [bookmark])
+    list(connection, &select(OF_BOOKMARK), [bookmark])
 }
 
 /// Every mark, by bookmark.
 pub(super) fn all(connection: &Connection) -> Result<Vec<Mark>> {
-    list(connection, &select(ORDER), [])
+    list(connection, &select(ALL), [])
 }
 
 /// A line for each mark that does not read as this program writes it.

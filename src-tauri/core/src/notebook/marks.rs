@@ -2,17 +2,17 @@
 //! goes and comes back with it.
 
 use super::{Notebook, bookmark, bookmark_file, mark, undo::Removed};
-use crate::model::{Anchored, KeptFile, Mark, MarkStyle, NewBookmark, ResourceKey, SavedCopy};
+use crate::model::{Anchored, Bookmark, KeptFile, Mark, MarkStyle, NewBookmark, ResourceKey, SavedCopy};
 use crate::{Error, Result};
 
 impl Notebook {
-    /// Makes a mark, and bookmarks its resource with `copy`, unless it is bookmarked: both or neither. The number of
-    /// `mark` counts for nothing.
+    /// Makes a mark, bookmarks its resource with `copy` unless it is bookmarked, and keeps the file that it is in with the
+    /// bookmark: all of it or nothing. The number of `mark` counts for nothing.
     ///
     /// # Errors
     /// `not-found`: there is no bookmark and no copy to make one. `bad-request`: nothing is marked, the passage is longer
     /// than 10,000 characters, the note longer than 20,000, or the bookmark has 5,000 marks.
-    pub fn make_mark(&mut self, mark: &Mark, copy: Option<&SavedCopy>) -> Result<Mark> {
+    pub fn make_mark(&mut self, mark: &Mark, copy: Option<&SavedCopy>, file: Option<&KeptFile>) -> Result<Mark> {
         self.write(|transaction| {
             let key = &mark.what.key;
             let bookmark = match (bookmark::get(transaction, key)?, copy) {
@@ -23,6 +23,7 @@ impl Notebook {
                 }
                 (None, None) => return Err(Error::NotFound { what: "resource", name: key.id.clone() }),
             };
+            bookmark_file::keep(transaction, bookmark.id, file.map(std::slice::from_ref).unwrap_or_default())?;
             mark::known(transaction, mark::insert(transaction, bookmark.id, mark)?)
         })
     }
@@ -95,7 +96,7 @@ impl Notebook {
         copy: &SavedCopy,
         files: &[KeptFile],
         marks: &[Anchored],
-    ) -> Result<crate::model::Bookmark> {
+    ) -> Result<Bookmark> {
         self.write(|transaction| {
             let bookmark = bookmark::known(transaction, key)?;
             let new = NewBookmark { key: key.clone(), note: String::new(), copy: copy.clone() };
@@ -106,3 +107,6 @@ impl Notebook {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ pub mod exchange;
 mod files;
 pub mod guard;
 mod mark;
+mod marked_page;
 mod marks;
 mod organising;
 mod place;

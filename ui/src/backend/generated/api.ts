@@ -2036,6 +2036,15 @@ export type OpeningDto = {
  */
 kind: OpeningKind, 
 /**
+ * When the copy was made that took the place of a damaged notebook, seconds since 1970 UTC; what was written
+ * later may be missing.
+ */
+snapshotAt: number | null, 
+/**
+ * Bookmarks and marks from later that could be read all the same, and are in place again.
+ */
+rescued: number, 
+/**
  * Where the damaged file was put, for IT; empty where none was.
  */
 keptAs: string, };
@@ -2043,7 +2052,7 @@ keptAs: string, };
 /**
  * What happened when the files were opened.
  */
-export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookNewer";
+export type OpeningKind = "libraryRebuilt" | "libraryNewer" | "sourcesLost" | "notebookDamaged" | "notebookRecovered" | "notebookNewer";
 
 /**
  * A page of a document.
@@ -2297,6 +2306,23 @@ blocked: boolean,
  * What is shown: the library's text, or the copy kept with a bookmark.
  */
 held: Held, };
+
+/**
+ * Words of a resource, to be copied with the place where they stand.
+ */
+export type QuoteRequest = { 
+/**
+ * The resource.
+ */
+key: KeyDto, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The page, as it is printed on it; null = none.
+ */
+pageLabel: string | null, };
 
 /**
  * Everything the reader shows of a resource.
@@ -3224,10 +3250,14 @@ export interface Commands {
   cite: { request: CiteRequest; answer: Citations };
   /** Asks where to save citations, and writes them. */
   cite_save: { request: CiteRequest; answer: SavedDto };
+  /** Words of a resource, and after them where they stand: to be copied. */
+  quote: { request: QuoteRequest; answer: Citations };
   /** A text about the program, to be read before it is sent. */
   diagnostics: { request: Nothing; answer: Diagnostics };
   /** Asks where to save it. */
   diagnostics_save: { request: Nothing; answer: SavedDto };
+  /** Deletes what the program wrote down about its own work. */
+  log_clear: { request: Nothing; answer: Nothing };
   /** Sources and how their last attempts went. */
   sources: { request: Nothing; answer: Array<SourceDto> };
   /** Follows a source. */

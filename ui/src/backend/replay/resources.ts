@@ -26,7 +26,6 @@ const KINDS: Kind[] = [
   "report",
   "leaflet",
   "toolkit",
-  "checklist",
   "research",
   "briefing",
   "course",
@@ -70,7 +69,10 @@ export interface Stored {
   row: RowDto;
   topics: string[];
   audience: Audience[];
-  reading: Omit<Reading, "row" | "note" | "collections" | "translations" | "successor" | "predecessors">;
+  reading: Omit<
+    Reading,
+    "row" | "note" | "collections" | "tags" | "marks" | "translations" | "successor" | "predecessors"
+  >;
   translations: string[];
   successor: string | null;
 }
@@ -188,8 +190,6 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
     images: [],
-    tags: [],
-    marks: [],
     attachments: files.map(({ title, mime, size, pages, file }, position) => ({
       title,
       mime: mime ?? "application/pdf",

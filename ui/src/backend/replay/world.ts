@@ -29,6 +29,12 @@ export const SCENARIOS = [
   "clock",
   "bundle",
   "bringing",
+  "protected",
+  "locked",
+  "sealed",
+  "several",
+  "recovered",
+  "marked",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
@@ -121,9 +127,13 @@ export class World {
     }
     if (scenario === "damaged") {
       this.openings = [
-        { kind: "libraryRebuilt", keptAs: "library-damaged-1.db" },
-        { kind: "notebookNewer", keptAs: "" },
+        { kind: "libraryRebuilt", keptAs: "library-damaged-1.db", snapshotAt: null, rescued: 0 },
+        { kind: "notebookNewer", keptAs: "", snapshotAt: null, rescued: 0 },
       ];
+    }
+    if (scenario === "recovered") {
+      const snapshotAt = NOW - DAY;
+      this.openings = [{ kind: "notebookRecovered", keptAs: "notebook-damaged-1.db", snapshotAt, rescued: 3 }];
     }
     this.count();
     this.believe();
@@ -196,7 +206,17 @@ export class World {
       status: null,
       changed: false,
     });
+    if (this.scenario === "marked") this.#label();
     this.recount();
+  }
+
+  /** More to organise. */
+  #label(): void {
+    this.collections.push({ id: 3, name: "Monday briefing", bookmarks: 0 });
+    this.save("starter", "danger", { tags: ["emergency", "read aloud"], collections: [1, 3] });
+    this.save("starter", "statutory", { tags: ["law"] });
+    this.save("starter", "nrm", { tags: ["law", "read aloud"], collections: [1, 3], changed: true });
+    this.save("starter", "plan-2019", { tags: ["to check"], collections: [2] });
   }
 
   find(sourceId: string, id: string): Stored | undefined {

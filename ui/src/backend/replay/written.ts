@@ -337,4 +337,32 @@ export const WRITTEN: Written[] = [
     summary: "Signs to look for, questions to ask, and where to turn.",
     body: [p("This copy was damaged on the disk.")],
   },
+  {
+    id: "prompts",
+    title: "Before a referral: what to find out",
+    kind: "checklist",
+    publisher: "Fieldshelf",
+    published: "2026-11-24",
+    topics: ["Referral"],
+    nations: ALL,
+    summary: "Signs that people notice, and questions in the order in which a referral asks them.",
+    body: [
+      p("Tick what you noticed. A tick proves nothing, and an empty box rules nothing out."),
+      h("h2", "What you noticed"),
+      ul(
+        "Someone else speaks for the person",
+        "Someone else holds their passport or papers",
+        "They work long hours for little or no pay",
+      ),
+      h("h2", "What a referral asks"),
+      {
+        tag: "ol",
+        children: [
+          "What happened, in the person’s own words?",
+          "Where and when?",
+          "Does the person agree to a referral?",
+        ].map((words) => ({ tag: "li" as const, children: [words] })),
+      },
+    ],
+  },
 ];

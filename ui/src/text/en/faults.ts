@@ -1,5 +1,6 @@
 // A sentence for each cause of an error: what happened, and that nothing was lost.
 import type { Code, OpeningKind } from "../../backend/generated/api";
+import { dayAndTime, number } from "../format";
 
 const codes: Record<Code, string> = {
   "no-connection": "There is no connection to the internet. Everything already on this laptop can still be read.",
@@ -33,6 +34,7 @@ const openings: Record<OpeningKind, string> = {
     "The list of sources on this laptop was damaged and was set aside. The starter library is here. Please add your sources again.",
   notebookDamaged:
     "Your notebook (bookmarks and notes) cannot be read. It was not changed. Bookmarks cannot be shown or saved until someone repairs it: please tell your IT support.",
+  notebookRecovered: "Your notebook was damaged, so it was opened from a copy that Fieldshelf had kept.",
   notebookNewer:
     "Your notebook (bookmarks and notes) was written by a newer Fieldshelf. It was not changed. Update the program to use it.",
 };
@@ -44,7 +46,17 @@ const causes: Partial<Record<Code, string>> = {
   damaged: "The library on this laptop is damaged and could not be set aside. Your notes were not touched.",
 };
 
+/** What came back of a damaged notebook, and what to look for. */
+function recovered(snapshotAt: number, rescued: number): string {
+  const again =
+    rescued === 0
+      ? ""
+      : ` ${number(rescued)} ${rescued === 1 ? "thing that was" : "things that were"} newer could still be read, and ${rescued === 1 ? "is" : "are"} here again.`;
+  return `The copy is of ${dayAndTime(snapshotAt)}.${again} What you wrote after that may be missing: please look through your newest notes.`;
+}
+
 export const faults = {
+  recovered,
   codes,
   openings,
   keptAs: (path: string) => `For IT support: the old file is kept as ${path}.`,

@@ -49,6 +49,7 @@ export const frame = {
     checkNow: "Check now",
   },
   undo: "Undo",
+  undone: "Brought back",
   close: "Close",
   cancel: "Cancel",
   copy: "Copy",

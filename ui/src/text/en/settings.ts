@@ -42,7 +42,8 @@ export const settings = {
     paused: "Pause all downloads",
     pausedHint: "What is half fetched is kept, and goes on from there later.",
     place: "Remember the page I was on",
-    placeHint: "A document opens where you left it. This is kept on this laptop only. Switch it off to keep nothing.",
+    placeHint:
+      "Off: nothing is kept about what you read. On: a document opens where you left it, and that place is kept in your notebook on this laptop.",
   },
   help: "Help lines",
   nation: "Show help lines for",
@@ -60,5 +61,6 @@ export const settings = {
   version: (version: string) => `Fieldshelf ${version}`,
   licence: "Free software under the MIT or Apache 2.0 licence.",
   shortcuts: "Show keyboard shortcuts",
+  locked: "Your notebook is locked, so settings cannot be changed. Unlock it first.",
   notSaved: "The settings could not be saved.",
 };

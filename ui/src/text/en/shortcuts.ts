@@ -38,7 +38,8 @@ const groups: { title: string; lines: Line[] }[] = [
   {
     title: "While reading",
     lines: [
-      { letters: ["b"], does: "Bookmark, or remove the bookmark" },
+      { letters: ["b"], does: "Bookmark, or remove the bookmark; bookmark the selected passage" },
+      { letters: ["m"], does: "Mark by keyboard, or reach the buttons beside a selection" },
       { letters: ["j", "k"], does: "Next, previous in the list" },
     ],
   },
@@ -49,11 +50,26 @@ const groups: { title: string; lines: Line[] }[] = [
       { keys: ["F3", "Shift F3"], does: "Next, previous place found" },
       { keys: ["Page Up", "Page Down"], does: "Scroll" },
       { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], letters: ["+", "−", "0"], does: "Larger, smaller, usual pages" },
+      { letters: ["b"], does: "Bookmark the page, or the selected passage" },
+      { letters: ["m"], does: "Mark by keyboard" },
       { letters: ["g"], does: "Go to a page" },
       { letters: ["o"], does: "Contents" },
       { letters: ["t"], does: "Show as text, or as pages" },
       { letters: ["r"], does: "Turn the pages" },
     ],
+  },
+  {
+    title: "While marking by keyboard",
+    lines: [
+      { keys: ["→", "←"], does: "Next, previous sentence" },
+      { keys: ["↓", "↑"], does: "Next, previous line of the text" },
+      { keys: ["Shift →", "Shift ←"], does: "Take more, or less" },
+      { keys: ["Enter"], does: "Choose what to do with it" },
+    ],
+  },
+  {
+    title: "In a collection",
+    lines: [{ keys: ["Alt ↑", "Alt ↓"], does: "Move the bookmark up, down" }],
   },
   { title: "In help lines", lines: [{ keys: ["Enter"], letters: ["c"], does: "Copy the number you are on" }] },
 ];

@@ -1,10 +1,13 @@
 //! `shelf notebook`: which notebooks there are, what opens them, and what is done with one as a whole.
 
+mod coming;
 mod keys;
+mod leaving;
 mod list;
+mod secrets;
 mod snapshots;
 
-pub(crate) use snapshots::recovered;
+use std::path::PathBuf;
 
 use clap::Subcommand;
 use fieldshelf_core::Library;
@@ -12,6 +15,7 @@ use fieldshelf_core::Library;
 use crate::Exit;
 use crate::console::Console;
 use crate::failure::Result;
+pub(crate) use snapshots::recovered;
 
 /// What to do with notebooks.
 #[derive(Debug, Subcommand)]
@@ -46,6 +50,20 @@ pub enum Verb {
     /// Make a recovery code, which opens the notebook when the passphrase is forgotten; it is shown this once
     #[command(after_help = SECRETS)]
     Recovery,
+    /// Write the notebook, or a collection of it, for people and for other programs
+    Export(leaving::Export),
+    /// Bring in an export or a backup: shows how it differs, and asks
+    #[command(after_help = BACKUPS)]
+    Import(coming::Import),
+    /// Write all of the notebook to one file, encrypted under a password
+    #[command(after_help = BACKUPS)]
+    Backup {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Bring back a backup or an export: shows how it differs, and asks
+    #[command(after_help = BACKUPS)]
+    Restore(coming::Import),
     /// List the copies of the notebook from earlier days
     Snapshots,
     /// Show how a copy differs from the notebook, or take what it has
@@ -73,6 +91,9 @@ const SECRETS: &str = "You are asked for the passphrase at a terminal. Scripts g
 FIELDSHELF_PASSPHRASE (the present one, or the recovery code) and FIELDSHELF_NEW_PASSPHRASE. Every program of this \
 account can see these.";
 
+const BACKUPS: &str = "You are asked for the password of a backup at a terminal. Scripts give it in the environment, as \
+FIELDSHELF_BACKUP_PASSWORD. Every program of this account can see it.";
+
 impl Verb {
     /// Whether it works in the open notebook.
     pub(crate) fn needs_notebook(&self) -> bool {
@@ -99,6 +120,15 @@ pub(crate) fn run(library: &Library, verb: Verb, json: bool, console: &mut Conso
         }
         Verb::Recovery => {
             let answer = keys::recovery(library, console)?;
+            console.answer(&answer, json)
+        }
+        Verb::Export(wanted) => leaving::export(library, &wanted, json, console),
+        Verb::Backup { file } => {
+            let answer = leaving::back_up(library, &file, console)?;
+            console.answer(&answer, json)
+        }
+        Verb::Import(wanted) | Verb::Restore(wanted) => {
+            let answer = coming::run(library, &wanted, json, console)?;
             console.answer(&answer, json)
         }
         Verb::Snapshots => console.answer(&snapshots::list(library)?, json),

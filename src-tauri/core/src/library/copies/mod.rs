@@ -5,7 +5,7 @@ mod name;
 
 use std::{
     fs::{self, File},
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -101,6 +101,20 @@ impl Library {
         }
         copied.map_err(fault(NOT_SAVED))
     }
+}
+
+/// Writes a text where a person said, so that it is there whole or not at all.
+pub(super) fn save_text(text: &str, to: &Path) -> Result<()> {
+    let unfinished = free_beside(to);
+    let saved = File::create_new(&unfinished).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&unfinished, to)
+    });
+    if saved.as_ref().is_err_and(|cause| cause.kind() != io::ErrorKind::AlreadyExists) {
+        let _ = fs::remove_file(&unfinished);
+    }
+    saved.map_err(fault(NOT_SAVED))
 }
 
 /// A name beside `to` that nothing has: what a person keeps there under such a name is theirs.

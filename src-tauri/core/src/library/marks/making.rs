@@ -39,7 +39,7 @@ impl Library {
         let stored = self.inner.store.read(|reader| reader.read(&selected.key))?;
         let key = stored.as_ref().map_or(&selected.key, |stored| &stored.key).clone();
         let copy = stored.as_ref().map(|stored| self.copy_of(stored)).transpose()?;
-        let style = selected.style.filter(|_| selected.kind == MarkKind::Highlight);
+        let style = (selected.kind == MarkKind::Highlight).then(|| selected.style.unwrap_or(MarkStyle::Important));
         let (within, selector, text_hash) = match selected.page {
             None => self.passage_of_body(&key, &selected)?,
             Some((position, page)) => {
@@ -49,7 +49,10 @@ impl Library {
         let what = NewMark { key, within, kind: selected.kind, style, selector, note: selected.note };
         let now = self.now();
         let mark = Mark { id: 0, uuid: uuid()?, what, text_hash, created_at: now, changed_at: now };
-        let made = self.notebook()?.make_mark(&mark, copy.as_ref())?;
+        // Kept for the mark, also where the publisher changed the resource since it was bookmarked.
+        let files = self.files_to_keep(&mark.what.key)?;
+        let file = files.iter().find(|file| file.digest.0 == text_hash);
+        let made = self.notebook()?.make_mark(&mark, copy.as_ref(), file)?;
         self.keep_files_of(&made.what.key)?;
         self.tell(Notice::Changed(vec![Part::Bookmarks]));
         self.standing_of(made)

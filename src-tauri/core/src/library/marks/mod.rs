@@ -55,10 +55,18 @@ impl Library {
     pub fn all_marks(&self, key: &ResourceKey) -> Result<Vec<Marked>> {
         let key = self.key_today(key)?;
         let marks = self.notebook()?.marks(&key)?;
+        self.as_they_stand(&key, marks)
+    }
+
+    /// These marks of one resource, each as it stands in what the library has today: those of the body, then those of files.
+    ///
+    /// # Errors
+    /// The notebook or the library cannot be read.
+    pub fn as_they_stand(&self, key: &ResourceKey, marks: Vec<Mark>) -> Result<Vec<Marked>> {
         if marks.is_empty() {
             return Ok(Vec::new());
         }
-        let today = standing::Today::of(self, &key)?;
+        let today = standing::Today::of(self, key)?;
         let (body, files): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.what.within == MarkedIn::Body);
         let mut marked = today.in_body(body)?;
         marked.extend(today.in_files(files)?);
@@ -90,11 +98,7 @@ impl Library {
     fn standing_of(&self, mark: Mark) -> Result<Marked> {
         let unknown =
             Marked { within: mark.what.within.clone(), standing: Standing::Unknown, text: None, mark: mark.clone() };
-        let today = standing::Today::of(self, &mark.what.key)?;
-        let marked = match mark.what.within {
-            MarkedIn::Body => today.in_body(vec![mark])?,
-            MarkedIn::Document { .. } => today.in_files(vec![mark])?,
-        };
+        let marked = self.as_they_stand(&mark.what.key.clone(), vec![mark])?;
         Ok(marked.into_iter().next().unwrap_or(unknown))
     }
 

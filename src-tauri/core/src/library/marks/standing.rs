@@ -73,8 +73,8 @@ impl<'l> Today<'l> {
             let selector = &mark.what.selector;
             let standing = if mark.text_hash == hash {
                 today.find(selector, true)
-            } else if mark.text_hash == saved_hash && saved_text.count(selector) > 1 {
-                today.find_one_of_many(selector)
+            } else if mark.text_hash == saved_hash {
+                today.find_since(selector, &saved_text)
             } else {
                 today.find(selector, false)
             };

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
 use crate::model::ResourceKey;
 use crate::notebook::collection::fold;
+use crate::notebook::tag;
 
 pub(super) fn added(here: &Everything, there: &Everything) -> Everything {
     let mut sum = here.clone();
@@ -69,6 +70,7 @@ impl Marks {
 
 fn add_to(own: &mut CarriedBookmark, theirs: CarriedBookmark) {
     own.note = both_notes(&own.note, &theirs.note);
+    own.noted_at = own.noted_at.max(theirs.noted_at);
     if theirs.copy.fetched_at > own.copy.fetched_at {
         own.copy = theirs.copy;
     }
@@ -77,9 +79,9 @@ fn add_to(own: &mut CarriedBookmark, theirs: CarriedBookmark) {
     own.files.extend(theirs.files.into_iter().filter(|file| !known.contains(&file.digest)));
     own.files
         .sort_by(|one, other| (one.kept_at, &one.title, one.digest).cmp(&(other.kept_at, &other.title, other.digest)));
-    let known: HashSet<_> = own.tags.iter().map(|tag| fold(tag)).collect();
-    own.tags.extend(theirs.tags.into_iter().filter(|tag| !known.contains(&fold(tag))));
-    own.tags.sort_by_key(|tag| fold(tag));
+    let known: HashSet<_> = own.tags.iter().map(|tag| tag::fold(tag)).collect();
+    own.tags.extend(theirs.tags.into_iter().filter(|tag| !known.contains(&tag::fold(tag))));
+    own.tags.sort_by_key(|tag| tag::fold(tag));
     own.marks.extend(theirs.marks);
 }
 

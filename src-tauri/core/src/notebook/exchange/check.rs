@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
 use crate::model::{MarkedIn, ResourceKey, SavedCopy};
 use crate::notebook::collection::fold;
+use crate::notebook::tag;
 use crate::richtext::{Node, address};
 use crate::{Error, Result};
 
@@ -73,7 +74,7 @@ fn bookmark(bookmark: &CarriedBookmark) -> Result<()> {
     once("file of a bookmark", files.iter().map(|file| file.digest))?;
     at_most("tags of a bookmark", tags.len(), MOST_TAGS)?;
     tags.iter().try_for_each(|tag| name("a tag", tag))?;
-    once("tag of a bookmark", tags.iter().map(|tag| fold(tag)))?;
+    once("tag of a bookmark", tags.iter().map(|tag| tag::fold(tag)))?;
     marks.iter().try_for_each(mark)
 }
 

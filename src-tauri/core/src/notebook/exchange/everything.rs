@@ -25,6 +25,8 @@ pub struct CarriedBookmark {
     pub key: ResourceKey,
     /// A note; empty = none.
     pub note: String,
+    /// When the note was last changed, seconds since 1970 UTC; 0 = never.
+    pub noted_at: i64,
     /// Seconds since 1970 UTC.
     pub created_at: i64,
     /// The resource as it stood.
@@ -89,10 +91,10 @@ impl Everything {
 }
 
 impl CarriedBookmark {
-    /// When its text was last brought up to date, or it was made: what tells the newer of two.
+    /// When it was made, its text brought up to date or its note changed last: what tells the newer of two.
     #[must_use]
     pub fn moment(&self) -> i64 {
-        self.created_at.max(self.copy.fetched_at)
+        self.created_at.max(self.copy.fetched_at).max(self.noted_at)
     }
 
     /// Whether the bookmark itself is the same; marks are told apart one by one.
@@ -100,6 +102,7 @@ impl CarriedBookmark {
     pub fn same_but_marks(&self, other: &Self) -> bool {
         self.key == other.key
             && self.note == other.note
+            && self.noted_at == other.noted_at
             && self.created_at == other.created_at
             && self.copy == other.copy
             && self.files == other.files

@@ -14,7 +14,7 @@ mod json;
 mod read;
 mod write;
 
-pub use backup::{Cost, MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, write_backup};
+pub use backup::{MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, unseal, write_backup};
 pub use compare::{Comparison, Differing, What, compare};
 pub use everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
 pub use forms::{write_bookmarks, write_markdown, write_table};
@@ -53,11 +53,12 @@ impl Notebook {
     /// # Errors
     /// `bad-request`: `there` holds what no notebook can, and nothing was changed. Or the notebook cannot be written.
     pub fn take(&mut self, there: &Everything, how: Take) -> Result<()> {
+        let highest = self.removals.highest_collection();
         self.write(|transaction| {
             let here = read::everything(transaction)?;
             match how {
-                Take::Replace => write::bring(transaction, &here, there),
-                Take::Add => write::bring(transaction, &here, &added::added(&here, there)),
+                Take::Replace => write::bring(transaction, &here, there, highest),
+                Take::Add => write::bring(transaction, &here, &added::added(&here, there), highest),
             }
         })
     }

@@ -2,20 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::types::Type;
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
 use crate::Result;
-use crate::model::{Digest, MarkKind, MarkStyle, MarkedIn, ReadingPlace, ResourceKey, Selector};
-use crate::notebook::{bookmark, bookmark_file, setting};
+use crate::model::{Digest, Mark, NewMark, ReadingPlace, ResourceKey};
+use crate::notebook::{bookmark, bookmark_file, collection, entry, mark, setting};
 
 /// Settings that belong to the worker rather than to this laptop.
 const SETTINGS: &[&str] = &["settings"];
-
-const MARKS: &str =
-    "SELECT bookmark, uuid, document, document_title, page, page_label, kind, style, exact, prefix, suffix,
-    start, \"end\", text_hash, note, created_at, changed_at FROM mark ORDER BY bookmark, uuid";
 
 pub(super) fn everything(connection: &Connection) -> Result<Everything> {
     Ok(Everything {
@@ -35,9 +30,10 @@ fn bookmarks(connection: &Connection) -> Result<Vec<CarriedBookmark>> {
         carried.push(CarriedBookmark {
             files: bookmark_file::of(connection, kept.id)?,
             tags: tags.remove(&kept.id).unwrap_or_default(),
-            marks: marks.remove(&kept.id).unwrap_or_default(),
+            marks: marks.remove(&kept.key).unwrap_or_default(),
             key: kept.key,
             note: kept.note,
+            noted_at: kept.noted_at,
             created_at: kept.created_at,
             copy,
         });
@@ -55,64 +51,25 @@ fn tags(connection: &Connection) -> Result<HashMap<i64, Vec<String>>> {
     Ok(tags)
 }
 
-fn marks(connection: &Connection) -> Result<HashMap<i64, Vec<CarriedMark>>> {
-    let mut statement = connection.prepare(MARKS)?;
-    let mut marks: HashMap<i64, Vec<CarriedMark>> = HashMap::new();
-    for row in statement.query_map([], |row| Ok((row.get(0)?, mark(row)?)))? {
-        let (bookmark, mark) = row?;
-        marks.entry(bookmark).or_default().push(mark);
+fn marks(connection: &Connection) -> Result<HashMap<ResourceKey, Vec<CarriedMark>>> {
+    let mut marks: HashMap<ResourceKey, Vec<CarriedMark>> = HashMap::new();
+    for kept in mark::all(connection)? {
+        let Mark { uuid, what, text_hash, created_at, changed_at, id: _ } = kept;
+        let NewMark { key, within, kind, style, selector, note } = what;
+        let mark = CarriedMark { uuid, within, kind, style, selector, note, text_hash, created_at, changed_at };
+        marks.entry(key).or_default().push(mark);
+    }
+    for of_one in marks.values_mut() {
+        of_one.sort_by(|one, other| one.uuid.cmp(&other.uuid));
     }
     Ok(marks)
 }
 
-fn mark(row: &Row<'_>) -> rusqlite::Result<CarriedMark> {
-    let document: Option<[u8; 32]> = row.get(2)?;
-    let within = match document {
-        None => MarkedIn::Body,
-        Some(digest) => MarkedIn::Document {
-            digest: Digest(digest),
-            title: row.get(3)?,
-            page: row.get::<_, Option<u32>>(4)?.unwrap_or(1),
-            label: row.get(5)?,
-        },
-    };
-    let kind = row.get_ref(6)?.as_str()?;
-    let style = row.get_ref(7)?.as_str()?;
-    Ok(CarriedMark {
-        uuid: row.get(1)?,
-        within,
-        kind: MarkKind::parse(kind).ok_or_else(|| unknown(6, kind))?,
-        style: match style {
-            "" => None,
-            style => Some(MarkStyle::parse(style).ok_or_else(|| unknown(7, style))?),
-        },
-        selector: Selector {
-            exact: row.get(8)?,
-            prefix: row.get(9)?,
-            suffix: row.get(10)?,
-            start: row.get(11)?,
-            end: row.get(12)?,
-        },
-        text_hash: row.get(13)?,
-        note: row.get(14)?,
-        created_at: row.get(15)?,
-        changed_at: row.get(16)?,
-    })
-}
-
-fn unknown(column: usize, word: &str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, format!("unknown word {word}").into())
-}
-
 fn collections(connection: &Connection) -> Result<Vec<CarriedCollection>> {
-    let sql = "SELECT source, resource FROM collection_entry AS entry JOIN bookmark ON bookmark.id = entry.bookmark
-               WHERE entry.collection = ?1 ORDER BY entry.position";
-    let mut entries = connection.prepare(sql)?;
     let mut carried = Vec::new();
-    for collection in crate::notebook::collection::list(connection)? {
-        let rows =
-            entries.query_map([collection.id], |row| Ok(ResourceKey { source: row.get(0)?, id: row.get(1)? }))?;
-        carried.push(CarriedCollection { name: collection.name, entries: rows.collect::<rusqlite::Result<_>>()? });
+    for collection in collection::list(connection)? {
+        let entries = entry::all(connection, collection.id)?.into_iter().map(|(key, _)| key).collect();
+        carried.push(CarriedCollection { name: collection.name, entries });
     }
     Ok(carried)
 }

@@ -9,7 +9,7 @@ use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everyth
 use crate::Result;
 use crate::model::{MarkedIn, NewBookmark, ResourceKey};
 use crate::notebook::collection::{self, fold};
-use crate::notebook::{bookmark, bookmark_file, place, setting};
+use crate::notebook::{bookmark, bookmark_file, place, setting, tag};
 
 const PUT_MARK: &str = "INSERT INTO mark (bookmark, uuid, document, document_title, page, page_label, kind, style,
     exact, prefix, suffix, start, \"end\", text_hash, note, created_at, changed_at)
@@ -20,12 +20,17 @@ const PUT_MARK: &str = "INSERT INTO mark (bookmark, uuid, document, document_tit
         suffix = excluded.suffix, start = excluded.start, \"end\" = excluded.\"end\", text_hash = excluded.text_hash,
         note = excluded.note, created_at = excluded.created_at, changed_at = excluded.changed_at";
 
-/// Makes the notebook, which is as `here`, as `wanted`.
-pub(super) fn bring(transaction: &Transaction<'_>, here: &Everything, wanted: &Everything) -> Result<()> {
+/// Makes the notebook, which is as `here`, as `wanted`; new collections take numbers above `highest_collection`.
+pub(super) fn bring(
+    transaction: &Transaction<'_>,
+    here: &Everything,
+    wanted: &Everything,
+    highest_collection: i64,
+) -> Result<()> {
     check::check(wanted)?;
     bookmarks(transaction, here, wanted)?;
     if here.collections != wanted.collections {
-        collections(transaction, &wanted.collections)?;
+        collections(transaction, &wanted.collections, highest_collection)?;
     }
     for (name, json) in &wanted.settings {
         setting::set(transaction, name, json)?;
@@ -57,7 +62,6 @@ fn put(transaction: &Transaction<'_>, wanted: &CarriedBookmark) -> Result<()> {
     let id = match number(transaction, &wanted.key)? {
         Some(id) => {
             bookmark::update(transaction, id, &wanted.note, &wanted.copy)?;
-            transaction.execute("UPDATE bookmark SET created_at = ?2 WHERE id = ?1", params![id, wanted.created_at])?;
             transaction.execute("DELETE FROM bookmark_file WHERE bookmark = ?1", [id])?;
             transaction.execute("DELETE FROM bookmark_tag WHERE bookmark = ?1", [id])?;
             id
@@ -68,11 +72,10 @@ fn put(transaction: &Transaction<'_>, wanted: &CarriedBookmark) -> Result<()> {
             transaction.last_insert_rowid()
         }
     };
+    let sql = "UPDATE bookmark SET created_at = ?2, noted_at = ?3 WHERE id = ?1";
+    transaction.prepare_cached(sql)?.execute([id, wanted.created_at, wanted.noted_at])?;
     bookmark_file::keep(transaction, id, &wanted.files)?;
-    for tag in &wanted.tags {
-        let sql = "INSERT INTO bookmark_tag (bookmark, tag, folded) VALUES (?1, ?2, ?3)";
-        transaction.prepare_cached(sql)?.execute(params![id, tag, fold(tag)])?;
-    }
+    tag::add(transaction, id, &wanted.tags)?;
     wanted.marks.iter().try_for_each(|mark| put_mark(transaction, id, mark))
 }
 
@@ -106,10 +109,13 @@ fn put_mark(transaction: &Transaction<'_>, bookmark: i64, mark: &CarriedMark) ->
 }
 
 /// All places anew, since a place is taken once only; a collection that stays keeps its number.
-fn collections(transaction: &Transaction<'_>, wanted: &[CarriedCollection]) -> Result<()> {
+fn collections(transaction: &Transaction<'_>, wanted: &[CarriedCollection], highest: i64) -> Result<()> {
     let remain: HashSet<_> = wanted.iter().map(|wanted| fold(&wanted.name)).collect();
+    let mut ours = HashMap::new();
     for own in collection::list(transaction)? {
-        if !remain.contains(&fold(&own.name)) {
+        if remain.contains(&fold(&own.name)) {
+            ours.insert(fold(&own.name), own.id);
+        } else {
             transaction.execute("DELETE FROM collection WHERE id = ?1", [own.id])?;
         }
     }
@@ -117,14 +123,16 @@ fn collections(transaction: &Transaction<'_>, wanted: &[CarriedCollection]) -> R
     transaction.execute("DELETE FROM collection_entry", [])?;
     for (collection, position) in wanted.iter().zip(1_i64..) {
         let folded = fold(&collection.name);
-        let sql = "INSERT INTO collection (name, folded, position) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (folded) DO UPDATE SET name = excluded.name, position = excluded.position";
-        transaction.execute(sql, params![collection.name, folded, position])?;
+        let id = match ours.get(&folded) {
+            Some(id) => *id,
+            None => collection::create(transaction, &collection.name, highest)?.id,
+        };
+        let sql = "UPDATE collection SET name = ?2, position = ?3 WHERE id = ?1";
+        transaction.execute(sql, params![id, collection.name, position])?;
         let sql = "INSERT INTO collection_entry (collection, bookmark, position)
-                   SELECT collection.id, bookmark.id, ?4 FROM collection, bookmark
-                   WHERE collection.folded = ?1 AND bookmark.source = ?2 AND bookmark.resource = ?3";
+                   SELECT ?1, id, ?4 FROM bookmark WHERE source = ?2 AND resource = ?3";
         for (entry, place) in collection.entries.iter().zip(1_i64..) {
-            transaction.prepare_cached(sql)?.execute(params![folded, entry.source, entry.id, place])?;
+            transaction.prepare_cached(sql)?.execute(params![id, entry.source, entry.id, place])?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@
 mod file;
 mod key;
 mod keychain;
-mod passphrase;
+pub(in crate::notebook) mod passphrase;
 mod recovery;
 mod sealed;
 mod second;

@@ -54,7 +54,7 @@ impl Cost {
     }
 
     /// Whether a file may ask for it.
-    pub(super) fn is_bearable(self) -> bool {
+    pub(in crate::notebook) fn is_bearable(self) -> bool {
         (8..=MOST.memory).contains(&self.memory) && (1..=MOST.passes).contains(&self.passes)
     }
 }
@@ -84,7 +84,8 @@ impl PassphraseSlot {
     }
 }
 
-fn stretch(secret: &str, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>> {
+/// Makes of what a person typed what a key can be made of.
+pub(in crate::notebook) fn stretch(secret: &str, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>> {
     // One accented letter is typed in different ways on different keyboards. Room for the longest: NFKC makes at most
     // eleven bytes of one.
     let mut composed = Zeroizing::new(String::with_capacity(secret.len() * 11 + 16));

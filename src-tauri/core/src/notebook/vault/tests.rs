@@ -179,6 +179,8 @@ fn a_slot_cannot_stand_for_another() {
 fn a_damaged_file_is_refused_and_left_alone() {
     let desk = Desk::new(Some(PHRASE));
     desk.change(|vault| vault.put_recovery(&desk.key)).unwrap();
+    // The second is gone too: there is nothing to open it with.
+    fs::remove_file(second(&desk.path)).unwrap();
     let whole = desk.text();
     let heavy = whole.replacen("argon2id 8 ", "argon2id 8000000 ", 1);
     let cases = [
@@ -200,6 +202,35 @@ fn a_damaged_file_is_refused_and_left_alone() {
         fs::write(&desk.path, &bytes).unwrap();
         assert!(Vault::read(&desk.path).is_err(), "a flipped bit at byte {place} is noticed");
     }
+}
+
+#[test]
+fn what_opens_a_notebook_stands_twice() {
+    let desk = Desk::new(Some(PHRASE));
+    let (path, other) = (&desk.path, second(&desk.path));
+    assert_eq!(fs::read(path).unwrap(), fs::read(&other).unwrap(), "what opens it stands twice");
+    let whole = desk.text();
+    for (spoil, why) in [(Some("half a fi"), "damaged"), (Some(""), "empty"), (None, "gone")] {
+        match spoil {
+            Some(text) => fs::write(path, text).unwrap(),
+            None => fs::remove_file(path).unwrap(),
+        }
+        assert!(desk.opens(PHRASE), "{why}, the second opens it");
+        agree(path).unwrap();
+        assert_eq!(desk.text(), whole, "{why}, it is written anew");
+    }
+    fs::write(path, "half a fi").unwrap();
+    desk.change(|vault| vault.put_passphrase(&desk.key, "another long one", Cost { memory: 8, passes: 1 })).unwrap();
+    assert_eq!(fs::read(path).unwrap(), fs::read(&other).unwrap(), "a change mends it too");
+    assert!(!desk.opens(PHRASE) && desk.opens("another long one"), "and what opened it before does in neither");
+    fs::write(&other, &whole).unwrap();
+    agree(path).unwrap();
+    assert_eq!(fs::read(path).unwrap(), fs::read(&other).unwrap(), "where both are whole the first is right");
+    assert!(!desk.opens(PHRASE), "so an old passphrase does not come back");
+    fs::write(path, whole.replacen("keys 1", "keys 2", 1)).unwrap();
+    assert_eq!(Vault::read(path).unwrap_err().code(), Cause::TooNew, "a later form is no damage");
+    agree(path).unwrap();
+    assert!(desk.text().contains("keys 2"), "and is never touched");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
     Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
-    problem, resource, search,
+    problem, resource, search, tombstone,
 };
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
@@ -132,6 +132,14 @@ impl Reader {
         let view = self.view()?;
         let Some(docid) = alias::docid(&view, key)? else { return Ok(None) };
         stored(&view, &key.source, docid)
+    }
+
+    /// Whether the publisher took a resource back (`None` = no), and what replaces it, where the library has that.
+    pub fn withdrawn(&self, key: &ResourceKey) -> Result<Option<Option<Row>>> {
+        let view = self.view()?;
+        let Some(id) = tombstone::replacement(&view, key)? else { return Ok(None) };
+        let docid = alias::docid(&view, &ResourceKey { source: key.source.clone(), id })?;
+        Ok(Some(docid.map_or(Ok(None), |docid| resource::row_of(&view, docid))?))
     }
 
     /// How much happened after `since` (seconds since 1970 UTC), and a part of it, newest first.

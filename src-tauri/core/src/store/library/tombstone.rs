@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
-use crate::model::{Resource, Tombstone};
+use crate::model::{Resource, ResourceKey, Tombstone};
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,13 @@ impl Gone {
                 _ => dated.is_none_or(|at| at <= self.at),
             }
     }
+}
+
+/// What its publisher says replaces a resource that was taken back; empty = nothing. `None` = it was not taken back.
+pub(super) fn replacement(connection: &Connection, key: &ResourceKey) -> Result<Option<String>> {
+    let sql = "SELECT replaced_by FROM tombstone WHERE source = ?1 AND id = ?2 AND announced = 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([&key.source, &key.id], |row| row.get(0)).optional()?)
 }
 
 /// Of a source, by id.

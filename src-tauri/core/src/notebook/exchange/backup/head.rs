@@ -3,44 +3,27 @@
 //! ```text
 //! 16 bytes   "fieldshelf notes"
 //!  1 byte    version, 1
-//!  4 × 3     Argon2id (RFC 9106): memory in KiB, passes, lanes; big endian
+//!  4 × 2     Argon2id (RFC 9106), one lane, of the password in NFKC: memory in KiB, passes; big endian
 //! 16 bytes   salt
 //! 32 bytes   check: tells another password from a damaged file, and ties the file to one key
 //! ```
 
-use argon2::{Algorithm, Argon2, Params, Version};
 use aws_lc_rs::{constant_time, hkdf};
 use zeroize::Zeroizing;
 
 use super::damaged;
+use crate::notebook::vault::Cost;
+use crate::notebook::vault::passphrase::stretch;
 use crate::{Error, Result};
 
 pub(super) const MAGIC: &[u8; 16] = b"fieldshelf notes";
 const VERSION: u8 = 1;
-const LENGTH: usize = 16 + 1 + 12 + 16 + 32;
+const LENGTH: usize = 16 + 1 + 8 + 16 + 32;
 /// What is before the check.
 const BEFORE_CHECK: usize = LENGTH - 32;
 
-/// The most that opening a file may cost, whatever the file asks for: 1 GiB, 16 passes, 8 lanes.
-const MOST: Cost = Cost { memory: 1 << 20, passes: 16, lanes: 8 };
-
-/// What one guess of a password costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cost {
-    /// KiB.
-    pub memory: u32,
-    /// Passes over it.
-    pub passes: u32,
-    /// Lanes, one after the other here.
-    pub lanes: u32,
-}
-
-impl Default for Cost {
-    /// 128 MiB and three passes: twice the second recommendation of RFC 9106, 4; half a second to a second on an office laptop.
-    fn default() -> Self {
-        Cost { memory: 128 << 10, passes: 3, lanes: 1 }
-    }
-}
+/// KiB times passes: what no computer needs half a minute for, whatever the file asks for.
+const MOST_WORK: u64 = 32 << 20;
 
 pub(super) type Key = Zeroizing<[u8; 32]>;
 
@@ -59,7 +42,7 @@ impl Head {
         let mut bytes = Vec::with_capacity(LENGTH);
         bytes.extend_from_slice(MAGIC);
         bytes.push(VERSION);
-        for number in [cost.memory, cost.passes, cost.lanes] {
+        for number in [cost.memory, cost.passes] {
             bytes.extend_from_slice(&number.to_be_bytes());
         }
         bytes.extend_from_slice(&salt);
@@ -80,8 +63,8 @@ impl Head {
             return Err(damaged("its version is none."));
         }
         let number = |at| rest_of(bytes, at, 4).try_into().map_or(0, u32::from_be_bytes);
-        let cost = Cost { memory: number(17), passes: number(21), lanes: number(25) };
-        if cost.memory > MOST.memory || cost.passes > MOST.passes || cost.lanes > MOST.lanes {
+        let cost = Cost { memory: number(17), passes: number(21) };
+        if !cost.is_bearable() || u64::from(cost.memory) * u64::from(cost.passes) > MOST_WORK {
             return Err(damaged("it asks for more work than any backup needs."));
         }
         Ok((Head { bytes: *bytes, cost }, rest))
@@ -89,7 +72,7 @@ impl Head {
 
     /// The key for what follows.
     pub(super) fn open(&self, password: &str) -> Result<Key> {
-        let (key, check) = derive(password, rest_of(&self.bytes, 29, 16), self.cost)?;
+        let (key, check) = derive(password, rest_of(&self.bytes, 25, 16), self.cost)?;
         constant_time::verify_slices_are_equal(check.as_slice(), rest_of(&self.bytes, BEFORE_CHECK, 32))
             .map_err(|_| Error::WrongSecret("password"))?;
         Ok(key)
@@ -102,12 +85,7 @@ fn rest_of(bytes: &[u8], from: usize, length: usize) -> &[u8] {
 
 /// Key and check.
 fn derive(password: &str, salt: &[u8], cost: Cost) -> Result<(Key, Key)> {
-    let wrong = |_| damaged("its numbers are none that a password is stretched with.");
-    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(wrong)?;
-    let mut stretched = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(password.as_bytes(), salt, stretched.as_mut_slice())
-        .map_err(wrong)?;
+    let stretched = stretch(password, salt, cost)?;
     let secret = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(stretched.as_slice());
     let part = |what: &'static [u8]| {
         let mut bytes = Zeroizing::new([0; 32]);

@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::everything::Everything;
 use super::json::{Exported, MOST_BYTES, read_json, write_json};
+use crate::notebook::vault::Cost;
 use crate::{Error, Result};
 use chunks::{Opening, Sealing};
-pub use head::Cost;
 use head::Head;
 
 /// Characters of a password, at least.
@@ -55,12 +55,12 @@ pub fn write_backup(
     written.map_err(|cause| Error::File { what: "The backup could not be written", cause })
 }
 
-/// Opens a backup.
+/// Opens a backup: the JSON in it, which [`read_json`] reads.
 ///
 /// # Errors
 /// [`Error::WrongSecret`]. [`Error::TooNew`]: a later version wrote it. [`Error::Damaged`]: not a byte of it may differ from
 /// what was written. `bad-request`: it is no backup.
-pub fn read_backup(bytes: &[u8], password: &str) -> Result<Exported> {
+pub fn unseal(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
     let (head, rest) = Head::read(bytes)?;
     let packed = Opening::new(head.open(password)?, &head.bytes).open(rest)?;
     let mut plain = Zeroizing::new(Vec::new());
@@ -69,7 +69,15 @@ pub fn read_backup(bytes: &[u8], password: &str) -> Result<Exported> {
     if plain.len() as u64 > MOST_BYTES {
         return Err(damaged("it holds more than a notebook can."));
     }
-    read_json(&plain)
+    Ok(plain)
+}
+
+/// Reads a backup.
+///
+/// # Errors
+/// As [`unseal`] and [`read_json`].
+pub fn read_backup(bytes: &[u8], password: &str) -> Result<Exported> {
+    read_json(&unseal(bytes, password)?)
 }
 
 fn damaged(detail: &str) -> Error {

@@ -54,7 +54,7 @@ fn note(bookmark: &CarriedBookmark) -> Option<Annotation> {
         sort: "Annotation".into(),
         motivation: Motivation::Commenting,
         created: moment(bookmark.created_at),
-        modified: None,
+        modified: Some(bookmark.noted_at).filter(|at| *at != 0).map(moment),
         body: vec![Body::new(&bookmark.note, Purpose::Commenting)],
         target: Target {
             sort: "SpecificResource".into(),

@@ -15,6 +15,9 @@ pub(super) struct BookmarkJson {
     source: String,
     resource: String,
     created: String,
+    /// When its note was last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    noted: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
     copy: CopyJson,
@@ -66,6 +69,7 @@ impl BookmarkJson {
             source: bookmark.key.source.clone(),
             resource: bookmark.key.id.clone(),
             created: moment(bookmark.created_at),
+            noted: Some(bookmark.noted_at).filter(|at| *at != 0).map(moment),
             tags: bookmark.tags.clone(),
             copy: CopyJson::of(&bookmark.copy)?,
             files: bookmark.files.iter().map(FileJson::from).collect(),
@@ -77,6 +81,7 @@ impl BookmarkJson {
         Ok(CarriedBookmark {
             key: ResourceKey { source: self.source, id: self.resource },
             note: String::new(),
+            noted_at: self.noted.as_deref().map_or(Ok(0), seconds)?,
             created_at: seconds(&self.created)?,
             copy: self.copy.read()?,
             files: self.files.into_iter().map(FileJson::read).collect::<Result<_>>()?,

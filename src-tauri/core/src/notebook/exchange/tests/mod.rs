@@ -40,6 +40,7 @@ fn bookmark(id: &str, title: &str, html: &str) -> CarriedBookmark {
     CarriedBookmark {
         key: key(id),
         note: String::new(),
+        noted_at: 0,
         created_at: MORNING,
         copy: SavedCopy {
             title: title.into(),
@@ -90,6 +91,7 @@ fn sample() -> Everything {
         "<p>Fill in <a href=\"https://example.org/form\">the form</a> with the person.</p><ul><li>Name<li>Age</ul>",
     );
     first.note = "=SUM(A1) is no formula.\nSecond line, “quoted”, with a \\ and a\ttab. Ž 🙂 مرحبا".into();
+    first.noted_at = MORNING + 90;
     first.tags = vec!["NRM".into(), "übergabe, spät".into()];
     first.files = vec![KeptFile {
         digest: Digest(REPORT),

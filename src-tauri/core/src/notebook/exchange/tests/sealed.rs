@@ -1,9 +1,10 @@
 use super::*;
 use crate::Code;
+use crate::notebook::vault::Cost;
 
 const PASSWORD: &str = "four words of mine";
 /// As little as may be: a guess is cheap here, so that thousands can be made.
-const CHEAP: Cost = Cost { memory: 8, passes: 1, lanes: 1 };
+const CHEAP: Cost = Cost { memory: 8, passes: 1 };
 
 fn sealed(everything: &Everything) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -66,7 +67,7 @@ fn no_part_of_a_backup_may_be_missing_doubled_or_moved() {
     const PART: usize = 65_536 + 16;
     let all = large();
     let backup = sealed(&all);
-    let head = 16 + 1 + 12 + 16 + 32;
+    let head = 16 + 1 + 8 + 16 + 32;
     let parts: Vec<&[u8]> = backup[head..].chunks(PART).collect();
     assert!(parts.len() > 2, "there are parts to move: {}", parts.len());
     assert!(read_backup(&backup, PASSWORD).unwrap().everything == all, "many parts are one file");

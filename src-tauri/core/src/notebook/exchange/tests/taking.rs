@@ -39,6 +39,7 @@ fn every_difference_is_told() {
             1 => first.note.push('!'),
             2 => first.tags.clear(),
             3 => first.copy.fetched_at += 7_200,
+            17 => first.noted_at += 1,
             4 => first.files[0].pages = 41,
             5 => first.marks[0].note.clear(),
             6 => first.marks[0].changed_at += 1,
@@ -78,6 +79,7 @@ fn every_difference_is_told() {
         vec!["here Setting settings true".into()],
         vec!["there Bookmark New false".into()],
         vec!["here Bookmark An old leaflet true".into(), "differ Collection To read true".into()],
+        vec![format!("differ Bookmark {TITLE} false")],
     ];
     for (number, expected) in changed.into_iter().enumerate() {
         let mut there = sample();

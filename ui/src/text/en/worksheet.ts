@@ -1,0 +1,32 @@
+// Worksheets: a checklist filled in memory only.
+
+export const worksheet = {
+  open: "Fill in as a worksheet",
+  openHint: "Kept only in memory. It sends nothing, and is gone when you hide, lock or close.",
+  title: (title: string) => `Worksheet: ${title}`,
+  standing: "Kept only in memory. Gone when you hide, lock or close.",
+  notAForm: "This sends nothing to anyone.",
+  back: "Back",
+  copy: "Copy all",
+  print: "Print…",
+  clear: "Clear",
+  cleared: "The worksheet is empty.",
+  line: (item: string) => `Notes on: ${item}`,
+  linePlaceholder: "A few words",
+  answer: "Answer",
+  copyTitle: "Copy the worksheet?",
+  copyBody:
+    "The clipboard is shared: every program on this computer can read it, and some keep a history of it. Paste it where it belongs, then copy something else.",
+  copyConfirm: "Copy",
+  copied: "The worksheet was copied.",
+  leaveTitle: "Leave the worksheet?",
+  leaveBody: "What you filled in is not kept.",
+  leaveConfirm: "Leave and clear it",
+  clearTitle: "Clear the worksheet?",
+  clearBody: "What you filled in is gone then.",
+  clearConfirm: "Clear it",
+  cannotPrint: "This system cannot print from here. Copy the worksheet, and print it from a word processor.",
+  printNote: "A printer, and the computer’s print queue, may keep a copy.",
+  ticked: "[x]",
+  unticked: "[ ]",
+};
