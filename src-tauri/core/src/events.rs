@@ -206,7 +206,7 @@ mod tests {
     fn the_log_stays_small() {
         let folder = tempfile::tempdir().unwrap();
         let log = EventLog::new(folder.path());
-        fs::write(folder.path().join("events.log"), "x".repeat(MOST as usize)).unwrap();
+        fs::write(folder.path().join("events.log"), "a line\n".repeat(MOST as usize / 7)).unwrap();
         log.note(0, Event::UnlockRefused);
         let sizes: u64 =
             fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
