@@ -93,6 +93,17 @@ describe("highlights", () => {
     expect(said(), "and says so").toBe("Marking by keyboard ended");
   });
 
+  it("are not made in another text than the one that was walked through", async () => {
+    const { app, press, replay } = await reading();
+    await press("m");
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    await press("ArrowDown");
+    await press("Enter");
+    expect(app.marking.walk, "turning elsewhere ends it").toBeNull();
+    expect(requestOf(replay, "mark_make"), "nothing is marked").toBeUndefined();
+  });
+
   it("bookmark a passage with the key that bookmarks a text", async () => {
     const { press, replay } = await reading();
     await select("Police forces");
@@ -159,6 +170,22 @@ describe("a mark", () => {
     );
     replay.refuse.clear();
     expect(await app.marks.notes.settle(), "saved at the next chance").toBe(true);
+  });
+
+  it("tells of a note that could not be saved when the worker turns elsewhere", async () => {
+    const { app, type, replay } = await openMark("question");
+    replay.refuse.set("mark_change", "disk");
+    await type("precious", document.querySelector<HTMLTextAreaElement>("[role=dialog] textarea") ?? undefined);
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    expect(words(), "where it is").toContain("A note on a passage could not be saved. It is still here");
+    expect(document.querySelector("[role=dialog]"), "and the box of the other text is gone").toBeNull();
+    await app.open(NRM);
+    await settled();
+    const number = replay.notebook.marks.find(
+      ({ style, standing }) => style === "question" && standing === "found",
+    )?.number;
+    expect(app.marks.notes.textOf(number ?? 0, ""), "coming back finds it").toBe("precious");
   });
 
   it("becomes another kind", async () => {

@@ -202,6 +202,20 @@ describe("the guard of notes", () => {
   });
 });
 
+describe("a note that is emptied", () => {
+  it("can be brought back", async () => {
+    const { app, type, click, replay } = await opened("marked");
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    await type("", document.querySelector("textarea") ?? undefined);
+    await app.reader.flush();
+    await settled();
+    await click("Undo");
+    expect(document.querySelector("textarea")?.value, "as it was").toBe("Read this aloud in the Monday briefing.");
+    expect(requestOf(replay, "undo"), "by the core").toMatchObject({ undo: expect.any(Number) as number });
+  });
+});
+
 describe("what changed since it was saved", () => {
   it("is shown by paragraph, in words, signs and elements", async () => {
     const { app, click, replay } = await opened("marked");

@@ -53,7 +53,7 @@ export class MarksState {
     const same = sameKey(this.#of?.key, of.key) && this.#of?.file?.digest === of.file?.digest;
     this.#asking.forget();
     if (!same) {
-      void this.notes.flush();
+      void this.#saveNotes();
       this.sought = null;
     }
     this.#of = of;
@@ -62,11 +62,16 @@ export class MarksState {
 
   /** No text any more. What was typed is saved first. */
   leave(): void {
-    void this.notes.flush();
+    void this.#saveNotes();
     this.#asking.forget();
     this.#of = null;
     this.marks = [];
     this.sought = null;
+  }
+
+  /** A note that is not on screen any more and could not be saved is told of. */
+  async #saveNotes(): Promise<void> {
+    if (!(await this.notes.settle())) this.shell.trouble = text.marks.lost;
   }
 
   async load(): Promise<void> {
