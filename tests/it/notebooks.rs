@@ -54,6 +54,7 @@ const WITHOUT_NOTEBOOK: &[&str] = &[
     "notebooks",
     "open_address",
     "open_link",
+    "quote",
     "read",
     "refresh",
     "refresh_cancel",
