@@ -7,6 +7,7 @@ mod bookmark;
 mod documents;
 mod fits;
 mod help_lines;
+mod marks;
 mod pictures;
 mod policy;
 mod source;

@@ -122,6 +122,8 @@ fn keys_that_are_missing_are_said_and_nothing_is_made() {
     let notebook = fs::read(folder.path().join("notebook.db")).unwrap();
     let vault = fs::read(folder.path().join("notebook.keys")).unwrap();
     fs::remove_file(folder.path().join("notebook.keys")).unwrap();
+    // Its second copy is gone too.
+    fs::remove_file(folder.path().join("snapshots/notebook.keys")).unwrap();
     let library = Library::open(Place::new(folder.path())).unwrap();
     assert_eq!(library.notebook_state(), NotebookState::Unusable, "the library opens without its notebook");
     let why = library.bookmarks(None).unwrap_err().to_string();

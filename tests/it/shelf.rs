@@ -263,6 +263,12 @@ fn a_damaged_notebook_and_a_lost_key_have_their_code() {
     let mut bytes = std::fs::read(&notebook).unwrap();
     bytes[5000] ^= 1;
     std::fs::write(&notebook, &bytes).unwrap();
+    // Of what it could come back from, nothing is left.
+    let snapshots =
+        std::fs::read_dir(home.folder().join("profile/snapshots")).unwrap().map(|entry| entry.unwrap().path());
+    snapshots
+        .filter(|path| path.extension().is_some_and(|it| it == "db"))
+        .for_each(|path| std::fs::remove_file(path).unwrap());
     let (checked, exit) = answer(&home, &["check"]);
     assert_eq!(exit, Exit::BadData, "damage is found: {checked}");
     assert_eq!(checked["files"][0]["faults"], json!([]), "only the damaged file is blamed: {checked}");

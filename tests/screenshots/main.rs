@@ -24,9 +24,9 @@ mod linux {
         FeedServer, Signer,
         report::SENTENCE,
         window::{
-            Look, Page,
+            Key, Look, Page,
             documents::{follow, open_found, publish, search},
-            journey,
+            journey, marks,
             screens::{SCREENS, welcome},
             trust,
         },
@@ -51,11 +51,44 @@ mod linux {
             welcome(&page).await;
             documents(&page, look, folder).await;
         });
+        journey("screenshots-notebook", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
+            marking(&page, look, folder).await;
+        });
+        journey("screenshots-privacy", look, async |stage| {
+            let page = stage.open().await;
+            welcome(&page).await;
+            private(&page, look, folder).await;
+        });
         journey("screenshots-trust", look, async |stage| {
             let page = stage.open().await;
             welcome(&page).await;
             believing(&page, look, folder).await;
         });
+    }
+
+    /// What other eyes may see: the privacy settings, the shared view, and the page that covers the window.
+    async fn private(page: &Page, look: Look, folder: &Path) {
+        page.press_with(Key::Alt, '7').await;
+        page.find("heading", "Privacy").await;
+        page.ask("document.querySelector('#privacy').scrollIntoView();", vec![]).await;
+        save(page, look, folder, "privacy").await;
+        page.press_with(Key::Alt, '0').await;
+        page.find("heading", "Notebooks").await;
+        save(page, look, folder, "notebooks").await;
+        page.click("button", "Close").await;
+        if let Some(reader) = SCREENS.iter().find(|screen| screen.name == "reader") {
+            reader.open(page).await;
+        }
+        page.click("button", "Show to someone").await;
+        page.find("button", "Close Esc").await;
+        save(page, look, folder, "shared").await;
+        page.press(Key::Escape).await;
+        page.click("button", "Go on Enter").await;
+        page.click("button", "Hide this window").await;
+        page.find("button", "Notes").await;
+        save(page, look, folder, "hidden").await;
     }
 
     /// A signed source: its key is compared, it is verified, an update of it is refused; and a bundle of it is made.
@@ -88,9 +121,45 @@ mod linux {
         })
         .await;
         save(page, look, folder, "document").await;
+        page.press('b').await;
+        marks::highlight(page, "To quote").await;
+        page.click("button", "Marks").await;
+        page.find("region", "Marks").await;
+        save(page, look, folder, "document-marks").await;
         page.click("button", "Text").await;
         page.shows(SENTENCE).await;
         save(page, look, folder, "document-text").await;
+    }
+
+    /// Passages marked by keyboard, one with a note; the notebook that holds them; a citation.
+    async fn marking(page: &Page, look: Look, folder: &Path) {
+        marks::read(page).await;
+        marks::highlight(page, "Important").await;
+        marks::highlight(page, "Ask about this").await;
+        save(page, look, folder, "highlights").await;
+        marks::open(page, "Ask about this").await;
+        save(page, look, folder, "highlight-open").await;
+        page.press(Key::Escape).await;
+        page.click("button", "Cite…").await;
+        page.find("heading", "Cite “").await;
+        save(page, look, folder, "citation").await;
+        page.press(Key::Escape).await;
+        page.fill("textbox", "New collection", "Monday briefing").await;
+        page.press(Key::Enter).await;
+        page.find("checkbox", "Monday briefing").await;
+        page.fill("textbox", "Add a tag", "read aloud").await;
+        page.press(Key::Enter).await;
+        page.find("button", "Remove the tag read aloud").await;
+        page.press_with(Key::Alt, '4').await;
+        page.find("heading", "Bookmarks").await;
+        save(page, look, folder, "notebook").await;
+        page.click("radio", "Notes and highlights").await;
+        page.shows("1 text with notes").await;
+        save(page, look, folder, "all-notes").await;
+        page.click("radio", "Bookmarks").await;
+        page.click("button", "Organise…").await;
+        page.find("heading", "Collections and tags").await;
+        save(page, look, folder, "organise").await;
     }
 
     async fn save(page: &Page, look: Look, folder: &Path, name: &str) {

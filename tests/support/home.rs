@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -110,6 +110,8 @@ pub struct Home {
     pub opened: Arc<Opened>,
     /// Every notice so far.
     pub notices: Arc<Mutex<Vec<Notice>>>,
+    /// Bytes that may still be written on this laptop.
+    pub room: Arc<AtomicU64>,
     /// What tests await on.
     pub runtime: Runtime,
 }
@@ -122,6 +124,7 @@ impl Default for Home {
             clock: Arc::new(HandClock(AtomicI64::new(MORNING))),
             opened: Arc::default(),
             notices: Arc::default(),
+            room: Arc::new(AtomicU64::new(u64::MAX)),
             runtime: Runtime::new().unwrap(),
         }
     }
@@ -154,7 +157,7 @@ impl Home {
     }
 
     fn place(&self, limits: Limits) -> fieldshelf_core::Result<Library> {
-        let heard = self.notices.clone();
+        let (heard, room) = (self.notices.clone(), self.room.clone());
         Library::open(Place {
             clock: self.clock.clone(),
             desktop: self.opened.clone(),
@@ -162,6 +165,7 @@ impl Home {
             limits,
             keychain: self.keychain.clone(),
             passphrase_cost: Some(CHEAP),
+            room: Arc::new(move |_| Ok(room.load(Ordering::SeqCst))),
             ..Place::new(self.folder())
         })
     }

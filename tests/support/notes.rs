@@ -10,8 +10,10 @@ use fieldshelf_core::{
         Notebook,
         exchange::{CarriedMark, Everything, Take},
         snapshots::{Reason, Snapshots},
+        vault::{Cost, NotebookKey, Vault},
     },
     richtext::{Node, RichText},
+    store::ballast::Ballast,
 };
 
 use crate::{MORNING, key};
@@ -42,9 +44,27 @@ pub fn bookmark(id: &str, note: &str) -> NewBookmark {
     NewBookmark { key: resource(id), note: note.into(), copy }
 }
 
+/// What a guess costs in tests.
+pub const CHEAP: Cost = Cost { memory: 8, passes: 1 };
+
+/// The passphrase before, and after, it was changed.
+pub const PHRASES: [&str; 2] = ["what opens it first", "what opens it then"];
+
+/// Makes what opens the notebook in `folder`.
+pub fn make_keys(folder: &Path) -> NotebookKey {
+    let key = NotebookKey::copy_of(&KEY);
+    Vault::make(&folder.join("notebook.keys"), "Case book", &key, Some((PHRASES[0], CHEAP))).unwrap();
+    key
+}
+
 /// The resource of a bookmark.
 pub fn resource(id: &str) -> ResourceKey {
     key("example", id)
+}
+
+/// Another note.
+pub fn note(text: &str) -> BookmarkChange {
+    BookmarkChange { note: Some(text.into()), ..BookmarkChange::default() }
 }
 
 /// A highlight.
@@ -94,10 +114,14 @@ pub fn make(folder: &Path) -> Notebook {
         assert!(taken.is_some(), "there is something new each morning");
     }
     notebook.save(&bookmark("today", "not in any copy"), MORNING).unwrap();
-    let note =
-        BookmarkChange { note: Some("day 0, note 0, and what was said today".into()), ..BookmarkChange::default() };
-    notebook.change(&resource("0-0"), &note, MORNING).unwrap();
+    notebook.change(&resource("0-0"), &note("day 0, note 0, and what was said today"), MORNING).unwrap();
     notebook
+}
+
+/// Opens the notebook as the program does.
+pub fn open(path: &Path) -> fieldshelf_core::Result<Notebook> {
+    let ballast = Ballast::new(path.parent().expect("a notebook stands in a folder"));
+    Notebook::open_or_recover(path, &KEY, ballast, MORNING)
 }
 
 /// Another program that looks into the notebook.

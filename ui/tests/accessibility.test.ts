@@ -178,6 +178,84 @@ describe("every state", () => {
         app.makeBundle.begin();
       },
     ],
+    ["a locked window", "sealed", () => undefined],
+    [
+      "a locked notebook",
+      "locked",
+      ({ app }) => {
+        app.go("bookmarks");
+      },
+    ],
+    ...(
+      [
+        "unlock",
+        "notebooks",
+        "passphrase",
+        "recovery",
+        "passphraseOff",
+        "keychain",
+        "remove",
+        "backup",
+        "export",
+        "diagnostics",
+      ] as const
+    ).map((sheet): [string, Scenario, (window: Opened) => void] => [
+      `the sheet ${sheet}`,
+      "several",
+      ({ app }) => {
+        app.shell.safe = { sheet };
+      },
+    ]),
+    [
+      "erasing a notebook",
+      "several",
+      ({ app }) => {
+        app.shell.safe = { sheet: "erase", number: 1 };
+      },
+    ],
+    [
+      "a recovery code",
+      "protected",
+      ({ app }) => {
+        app.shell.safe = { sheet: "recovery", code: "7K2M-9QXD" };
+      },
+    ],
+    [
+      "a comparison",
+      "protected",
+      async ({ app }) => {
+        await app.carrying.load();
+        const [snapshot] = app.carrying.snapshots ?? [];
+        if (snapshot) await app.carrying.compare(snapshot);
+      },
+    ],
+    [
+      "the shared view",
+      "usual",
+      async ({ app }) => {
+        await app.open({ source: "starter", id: "nrm" });
+        app.layers.share();
+      },
+    ],
+    [
+      "the shared view after it was left",
+      "usual",
+      async ({ app }) => {
+        await app.open({ source: "starter", id: "nrm" });
+        app.layers.share();
+        app.shared.leave();
+      },
+    ],
+    [
+      "a worksheet",
+      "usual",
+      async ({ app }) => {
+        await app.open({ source: "starter", id: "prompts" });
+        if (app.reader.reading) app.worksheet.open(app.reader.reading);
+        app.worksheet.write(0, { ticked: true });
+      },
+    ],
+    ["a notebook that came back", "recovered", () => undefined],
     [
       "naming a collection",
       "usual",

@@ -1,6 +1,6 @@
 // The window on the real core's answers: what a person reads from the starter library.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BundlePlan, Code, Start } from "../src/backend/generated/api";
+import type { BundlePlan, Code, MarkDto, Start } from "../src/backend/generated/api";
 import { sentence } from "../src/backend/messages";
 import { Guard } from "../src/state/guard.svelte";
 import { copyQuote } from "../src/state/quoting";
@@ -195,6 +195,7 @@ async function usesDocuments(app: App): Promise<void> {
   await app.files.save(file);
   await app.files.showInFolder(file);
   app.files.rows.want(0, 20);
+  app.settings.now = { ...app.settings.now, rememberPlace: true };
   await app.openDocument(file, {});
   await settled();
   app.document.show("text");
@@ -221,24 +222,37 @@ async function usesBundles(app: App): Promise<void> {
 const GUIDE = { source: "shelf-example-org", id: "guide" };
 const QUOTE = { start: 42, end: 50, exact: "24 hours", prefix: "on within ", suffix: " of hearing" };
 
+const MARK: MarkDto = {
+  ...{ number: 1, ...GUIDE, document: null, documentTitle: "", page: null, pageLabel: "", kind: "highlight" },
+  ...{ style: "important", ...QUOTE, standing: "found", note: "", createdAt: 0 },
+};
+
 /** What is done with marks, notes and their order, by the command that it needs. */
 const NOTEBOOK: Record<string, (app: App) => unknown> = {
   mark_make: (app) => app.marks.make(QUOTE, { kind: "highlight", style: "important" }, null),
   marks: (app) => app.marks.load(),
-  mark_change: (app) => app.marks.marks.slice(0, 1).map((mark) => app.marks.restyle(mark, "question")),
-  mark_remove: (app) => Promise.all(app.marks.marks.slice(0, 1).map((mark) => app.marks.remove(mark))),
+  mark_change: (app) => app.marks.restyle(MARK, "question"),
+  mark_remove: (app) => app.marks.remove(MARK),
   quote: (app) => copyQuote(app, QUOTE.exact, null),
   cite: (app) => app.citing.begin({ key: GUIDE, title: "" }),
   cite_save: (app) => app.citing.save(),
   bookmark_difference: (app) => app.difference.begin({ ...GUIDE, title: "" }),
-  bookmark_renew: (app) => app.difference.renew(),
+  bookmark_renew: async (app) => {
+    app.difference.of = { ...GUIDE, title: "" };
+    await app.difference.renew();
+  },
   notes: (app) => app.notes.look(),
   tag_rename: (app) => app.bookmarks.renameTag("law", "legal"),
   entry_move: async (app) => {
-    await app.bookmarks.look(app.bookmarks.collections[0]?.id ?? 1);
+    await app.bookmarks.look(1);
+    const [first] = app.bookmarks.all;
+    if (first) app.bookmarks.shown = [first, { ...first, id: "another" }];
     await app.bookmarks.moveEntry(0, 1);
   },
-  collection_move: (app) => app.bookmarks.moveCollection(0, 1),
+  collection_move: async (app) => {
+    app.bookmarks.collections = [1, 2].map((id) => ({ id, name: String(id), bookmarks: 0 }));
+    await app.bookmarks.moveCollection(0, 1);
+  },
   collection_remove: (app) =>
     Promise.all(app.bookmarks.collections.slice(0, 1).map((each) => app.bookmarks.remove(each))),
   undo: (app) => app.shell.undo?.act(),

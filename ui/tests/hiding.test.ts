@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { PASSPHRASE } from "../src/backend/replay/vault";
 import { lower, raise } from "../src/state/cover";
 import { ShiftThrice, type ShiftPress } from "../src/state/shift";
-import { opened, settled, words } from "./window";
+import { everything, opened, settled, words } from "./window";
 
 afterEach(lower);
 
@@ -268,7 +268,7 @@ describe("the way back", () => {
       expect(app.notebooks.locked, "locked").toBe(true);
     });
     await settled();
-    expect(document.body.innerHTML, "the note has left the page").not.toContain("The van leaves at seven.");
+    expect(everything(), "the note has left the page").not.toContain("The van leaves at seven.");
     await press("Enter");
     await vi.waitFor(() => {
       expect(cover(), "lifted").toBeNull();
@@ -311,7 +311,7 @@ describe("the way back", () => {
     await settled();
     down("F9");
     await settled();
-    expect(document.body.innerHTML, "gone").not.toContain("A name that must go.");
+    expect(everything(), "gone").not.toContain("A name that must go.");
     expect([app.worksheet.sheet, app.worksheet.filled], "from the memory too").toEqual([null, false]);
     await press("Enter");
     await vi.waitFor(() => {

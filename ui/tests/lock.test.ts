@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { CODE, PASSPHRASE } from "../src/backend/replay/vault";
 import { Active } from "../src/state/active";
 import { strengthOf } from "../src/state/passphrase";
-import { opened, settled, words, type Opened } from "./window";
+import { everything, opened, settled, words, type Opened } from "./window";
 
 const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>("dialog input")];
 
@@ -105,7 +105,7 @@ describe("locking", () => {
       replay.calls.filter(({ name }) => name === "notebook_lock"),
       "asked once",
     ).toHaveLength(1);
-    const page = document.body.innerHTML;
+    const page = everything();
     for (const word of ["Monday briefing", "Van outreach", "consent", "could not be saved"])
       expect(page, `${word} is gone`).not.toContain(word);
     expect(document.querySelector<HTMLInputElement>("[data-focus=search]")?.value, "the search box").toBe("");
@@ -140,7 +140,7 @@ describe("locking", () => {
     void replay.call("notebook_lock", {});
     await settled();
     expect(app.notebooks.locked, "locked").toBe(true);
-    expect(document.body.innerHTML, "out of sight").not.toContain("Written on a full disk.");
+    expect(everything(), "out of sight").not.toContain("Written on a full disk.");
     replay.refuse.delete("bookmark_save");
     await app.notebooks.unlock(1, PASSPHRASE);
     await settled();
@@ -235,7 +235,7 @@ describe("a passphrase", () => {
     expect(done?.disabled, "only once it is written down").toBe(true);
     await click("I have written it down", "checkbox");
     await click("Done");
-    expect(document.body.innerHTML, "and it is not in the page any more").not.toContain(CODE.slice(0, 4));
+    expect(everything(), "and it is not in the page any more").not.toContain(CODE.slice(0, 4));
     expect(words(), "how it stands now").toContain("Protected by a passphrase.");
     const kept = JSON.stringify({ ...app.shell, notebooks: app.notebooks.all });
     expect(kept, "nothing typed is kept").not.toContain("kettle");

@@ -1,7 +1,7 @@
 // Marking passages and pages, driven as a person drives it.
 import { describe, expect, it, vi } from "vitest";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
-import { opened, settled, words, type Opened } from "./window";
+import { opened, requestOf, settled, words, type Opened } from "./window";
 
 const NRM = { source: "starter", id: "nrm" };
 const marks = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".body mark")];
@@ -47,10 +47,7 @@ describe("highlights", () => {
     const { click, replay } = await reading();
     await select("Police forces");
     await click("Ask about this");
-    expect(
-      replay.calls.findLast(({ name }) => name === "mark_make")?.request,
-      "with what stands around it",
-    ).toMatchObject({
+    expect(requestOf(replay, "mark_make"), "with what stands around it").toMatchObject({
       exact: "Police forces",
       kind: "highlight",
       style: "question",
@@ -88,7 +85,7 @@ describe("highlights", () => {
     expect(document.activeElement?.textContent, "Enter leads to the buttons").toContain("Important");
     (document.activeElement as HTMLElement).click();
     await settled();
-    expect(replay.calls.findLast(({ name }) => name === "mark_make")?.request, "two sentences").toMatchObject({
+    expect(requestOf(replay, "mark_make"), "two sentences").toMatchObject({
       exact: "Who can refer\nOnly a first responder organisation can refer someone.",
     });
     await press("Escape");
@@ -96,11 +93,22 @@ describe("highlights", () => {
     expect(said(), "and says so").toBe("Marking by keyboard ended");
   });
 
+  it("are not made in another text than the one that was walked through", async () => {
+    const { app, press, replay } = await reading();
+    await press("m");
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    await press("ArrowDown");
+    await press("Enter");
+    expect(app.marking.walk, "turning elsewhere ends it").toBeNull();
+    expect(requestOf(replay, "mark_make"), "nothing is marked").toBeUndefined();
+  });
+
   it("bookmark a passage with the key that bookmarks a text", async () => {
     const { press, replay } = await reading();
     await select("Police forces");
     await press("b");
-    expect(replay.calls.findLast(({ name }) => name === "mark_make")?.request, "the passage").toMatchObject({
+    expect(requestOf(replay, "mark_make"), "the passage").toMatchObject({
       kind: "passage",
       style: null,
     });
@@ -164,11 +172,27 @@ describe("a mark", () => {
     expect(await app.marks.notes.settle(), "saved at the next chance").toBe(true);
   });
 
+  it("tells of a note that could not be saved when the worker turns elsewhere", async () => {
+    const { app, type, replay } = await openMark("question");
+    replay.refuse.set("mark_change", "disk");
+    await type("precious", document.querySelector<HTMLTextAreaElement>("[role=dialog] textarea") ?? undefined);
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    expect(words(), "where it is").toContain("A note on a passage could not be saved. It is still here");
+    expect(document.querySelector("[role=dialog]"), "and the box of the other text is gone").toBeNull();
+    await app.open(NRM);
+    await settled();
+    const number = replay.notebook.marks.find(
+      ({ style, standing }) => style === "question" && standing === "found",
+    )?.number;
+    expect(app.marks.notes.textOf(number ?? 0, ""), "coming back finds it").toBe("precious");
+  });
+
   it("becomes another kind", async () => {
     const { replay } = await openMark("follow-up");
     document.querySelector<HTMLElement>("[role=dialog] input[value=quote]")?.click();
     await settled();
-    expect(replay.calls.findLast(({ name }) => name === "mark_change")?.request, "the kind alone").toMatchObject({
+    expect(requestOf(replay, "mark_change"), "the kind alone").toMatchObject({
       style: "quote",
       note: null,
     });
@@ -213,10 +237,7 @@ describe("a document", () => {
   it("has its page bookmarked with one key, and again not", async () => {
     const { press, replay } = await open();
     await press("b");
-    expect(
-      replay.calls.findLast(({ name }) => name === "mark_make")?.request,
-      "by number and as printed",
-    ).toMatchObject({
+    expect(requestOf(replay, "mark_make"), "by number and as printed").toMatchObject({
       kind: "page",
       page: 2,
       pageLabel: "ii",
@@ -244,7 +265,7 @@ describe("a document", () => {
     const phrase = page.split("\n\n")[2]?.slice(0, 24) ?? "";
     await select(phrase, 'section[data-page="2"]');
     await click("Important");
-    const request = replay.calls.findLast(({ name }) => name === "mark_make")?.request;
+    const request = requestOf(replay, "mark_make");
     expect(request, "counted in the page's text").toMatchObject({
       start: page.indexOf(phrase),
       exact: phrase,

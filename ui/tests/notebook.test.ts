@@ -1,7 +1,7 @@
 // The notebook's screens: order by hand, tags, all notes, what changed, citations, and what is left after a lock.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moved } from "../src/state/bookmarks.svelte";
-import { opened, settled, words, type Opened } from "./window";
+import { opened, requestOf, settled, words, type Opened } from "./window";
 
 const NRM = { source: "starter", id: "nrm" };
 const options = (): string[] =>
@@ -51,7 +51,7 @@ describe("an order by hand", () => {
     await press("ArrowDown", { altKey: true });
     expect(options().slice(0, 2), "they changed places").toEqual([second, first]);
     expect(app.shell.said, "and it is said").toMatch(/: now 2 of 3$/);
-    const { request } = replay.calls.findLast(({ name }) => name === "entry_move") ?? {};
+    const request = requestOf(replay, "entry_move");
     expect(request, "before the one that follows").toMatchObject({ collection: 1, before: { id: "danger" } });
     expect(app.bookmarks.cursor, "the keyboard moved along").toBe(1);
   });
@@ -64,7 +64,7 @@ describe("an order by hand", () => {
     expect(document.querySelector("[role=option].below"), "a line below the last").not.toBeNull();
     list?.dispatchEvent(new MouseEvent("pointerup", { bubbles: true }));
     await settled();
-    expect(replay.calls.findLast(({ name }) => name === "entry_move")?.request, "last").toMatchObject({ before: null });
+    expect(requestOf(replay, "entry_move"), "last").toMatchObject({ before: null });
   });
 
   it("is made without dragging too", async () => {
@@ -143,10 +143,7 @@ describe("finding in the notebook", () => {
     await settled();
     document.querySelector<HTMLElement>(".scroller .go")?.click();
     await settled();
-    expect(
-      replay.calls.findLast(({ name }) => name === "document_open")?.request,
-      "the file of the mark",
-    ).toMatchObject({
+    expect(requestOf(replay, "document_open"), "the file of the mark").toMatchObject({
       id: "statutory",
       position: 1,
     });
@@ -202,6 +199,20 @@ describe("the guard of notes", () => {
   ])("is silent about %j", async (note, on, why) => {
     await writing(note, on);
     expect(words(), why).not.toContain("seems to hold");
+  });
+});
+
+describe("a note that is emptied", () => {
+  it("can be brought back", async () => {
+    const { app, type, click, replay } = await opened("marked");
+    await app.open({ source: "starter", id: "danger" });
+    await settled();
+    await type("", document.querySelector("textarea") ?? undefined);
+    await app.reader.flush();
+    await settled();
+    await click("Undo");
+    expect(document.querySelector("textarea")?.value, "as it was").toBe("Read this aloud in the Monday briefing.");
+    expect(requestOf(replay, "undo"), "by the core").toMatchObject({ undo: expect.any(Number) as number });
   });
 });
 

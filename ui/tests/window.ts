@@ -71,6 +71,17 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 }
 
+/** What was asked last with a command. */
+export function requestOf(replay: Replay, command: string): unknown {
+  return replay.calls.filter(({ name }) => name === command).at(-1)?.request;
+}
+
 export function words(): string {
   return document.body.textContent?.replace(/\s+/g, " ") ?? "";
+}
+
+/** All that is in the page, seen or not: its text, and what stands in its fields. */
+export function everything(): string {
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
+  return [words(), ...fields.map(({ value }) => value)].join("\n");
 }

@@ -21,6 +21,9 @@ const DRIVER: &[&str] = &["webkit2gtk-driver"];
 /// What keys and signatures are compared with.
 const SIGN: &[&str] = &["minisign"];
 
+/// What stops a program at every write to the disk.
+const STOP: &[&str] = &["strace"];
+
 /// What lists the files of the repository.
 const LIST: &[&str] = &["git"];
 
@@ -89,7 +92,7 @@ fn debian(need: Need) -> Result<()> {
         Need::Check if has("git") => &[],
         Need::Check => &[LIST],
         Need::Screen => &[SCREEN],
-        Need::Driver => &[SCREEN, DRIVER, SIGN],
+        Need::Driver => &[SCREEN, DRIVER, SIGN, STOP],
         Need::Compare => &[COMPARE],
     };
     let wanted = BUILD.iter().chain(beside.iter().copied().flatten()).copied();

@@ -29,7 +29,7 @@ impl From<Code> for Exit {
     fn from(code: Code) -> Self {
         match code {
             Code::BadAddress | Code::AlreadyFollowed | Code::BadRequest => Exit::Usage,
-            Code::WrongSecret | Code::Locked => Exit::NotTrusted,
+            Code::WrongSecret | Code::TooSoon | Code::Locked => Exit::NotTrusted,
             Code::FeedWrong | Code::Damaged | Code::TooNew => Exit::BadData,
             Code::NotFound => Exit::NotFound,
             Code::NoConnection | Code::SignInPage | Code::ServerFailed => Exit::Network,

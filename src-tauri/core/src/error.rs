@@ -39,6 +39,8 @@ pub enum Code {
     Locked,
     /// The passphrase, password or recovery code is not the right one.
     WrongSecret,
+    /// A wrong one was given a moment ago; the next try waits, for half a minute at most.
+    TooSoon,
     /// Someone asked to stop.
     Cancelled,
 }
@@ -64,6 +66,7 @@ impl Code {
             Code::TooNew => "too-new",
             Code::Locked => "locked",
             Code::WrongSecret => "wrong-secret",
+            Code::TooSoon => "too-soon",
             Code::Cancelled => "cancelled",
         }
     }
@@ -159,7 +162,7 @@ impl Error {
             Error::Damaged { .. } | Error::KeysMissing(_) | Error::Starter(_) => Code::Damaged,
             Error::Locked => Code::Locked,
             Error::WrongSecret(_) => Code::WrongSecret,
-            Error::TooSoon(_) => Code::Busy,
+            Error::TooSoon(_) => Code::TooSoon,
             Error::NotFound { .. } | Error::NoNotebook => Code::NotFound,
             Error::BadRequest(_) | Error::Removed => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,

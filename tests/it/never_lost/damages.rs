@@ -5,11 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fieldshelf_core::notebook::{Notebook, exchange::Everything};
-use support::{
-    MORNING,
-    notes::{self, KEY},
-};
+use fieldshelf_core::notebook::exchange::Everything;
+use support::{MORNING, notes};
 
 const SEEDS: u64 = 300;
 const PAGE: usize = 4096;
@@ -50,7 +47,7 @@ impl Kept {
         for n in 0..6 {
             notebook.save(&notes::bookmark(&format!("last-{n}"), "written after that"), MORNING).unwrap();
         }
-        notebook.set_note(&notes::resource("1-1"), "day 1, note 1!", 500).unwrap();
+        notebook.change(&notes::resource("1-1"), &notes::note("day 1, note 1!"), MORNING).unwrap();
         let written = notebook.everything().unwrap();
         // Somebody reads, so the journal keeps the last act.
         let reader = notes::reader(&path);
@@ -129,7 +126,7 @@ fn no_damage_is_silent() {
         fs::write(&path, &file).unwrap();
         fs::write(wal(&path), &journal).unwrap();
 
-        let notebook = Notebook::open_or_recover(&path, &KEY, MORNING).unwrap_or_else(|fault| {
+        let notebook = notes::open(&path).unwrap_or_else(|fault| {
             panic!("seed {seed}, {what}: there are three good copies, and yet: {fault}");
         });
         let shown = notebook.everything().unwrap();

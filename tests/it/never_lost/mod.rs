@@ -3,3 +3,4 @@
 mod damages;
 #[cfg(target_os = "linux")]
 mod kills;
+mod told;

@@ -6,6 +6,7 @@
 
 pub mod documents;
 mod driver;
+pub mod marks;
 mod page;
 mod queries;
 mod screen;

@@ -192,8 +192,11 @@ export class MarkingState {
     const walk = this.walk;
     const stretch = walk && walkedTo(walk);
     if (!walk || !stretch) return;
-    // What was drawn may have been drawn anew: marks cut texts.
-    const drawn = walk.view.drawn(null) ?? walk.drawn;
+    const drawn = stillDrawn(walk);
+    if (!drawn) {
+      this.leave();
+      return;
+    }
     const range = rangeOf(stretch, drawn.texts);
     if (!range) return;
     const selection = document.getSelection();
@@ -215,6 +218,13 @@ export class MarkingState {
 function walkedTo({ all, from, to }: Walk): Stretch | null {
   const [first, last] = [all[Math.min(from, to)], all[Math.max(from, to)]];
   return first && last ? { start: first.start, end: last.end } : null;
+}
+
+/** The text as it is drawn now, since marks cut its pieces; null where another text is there. */
+function stillDrawn({ view, drawn: before }: Walk): Drawn | null {
+  const around = before.texts.find(({ node }) => node.isConnected)?.node ?? null;
+  const drawn = view.drawn(around);
+  return drawn?.text === before.text ? drawn : null;
 }
 
 function reveal(range: Range): void {

@@ -53,7 +53,7 @@ export class MarksState {
     const same = sameKey(this.#of?.key, of.key) && this.#of?.file?.digest === of.file?.digest;
     this.#asking.forget();
     if (!same) {
-      void this.notes.flush();
+      void this.#saveNotes();
       this.sought = null;
     }
     this.#of = of;
@@ -62,11 +62,16 @@ export class MarksState {
 
   /** No text any more. What was typed is saved first. */
   leave(): void {
-    void this.notes.flush();
+    void this.#saveNotes();
     this.#asking.forget();
     this.#of = null;
     this.marks = [];
     this.sought = null;
+  }
+
+  /** A note that is not on screen any more and could not be saved is told of. */
+  async #saveNotes(): Promise<void> {
+    if (!(await this.notes.settle())) this.shell.trouble = text.marks.lost;
   }
 
   async load(): Promise<void> {
@@ -119,7 +124,7 @@ export class MarksState {
   async restyle(mark: MarkDto, style: MarkStyle): Promise<void> {
     await this.shell.attempt(async () => {
       const changed = await this.backend.call("mark_change", { number: mark.number, style, note: null });
-      this.marks = this.marks.map((each) => (each.number === mark.number ? changed : each));
+      this.marks = this.marks.map((each) => (each.number === changed.number ? changed : each));
       this.shell.say(text.marks.styles[style]);
     });
   }

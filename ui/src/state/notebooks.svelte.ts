@@ -100,7 +100,8 @@ export class NotebooksState {
       this.shell.trouble = text.lock.unsaved;
       return;
     }
-    this.shell.trouble = await this.#change(() => this.backend.call("notebook_lock", {}));
+    const fault = await this.#change(() => this.backend.call("notebook_lock", {}));
+    if (fault !== null) this.shell.trouble = fault;
     if (this.locked) this.shell.say(text.lock.button.locked);
   }
 

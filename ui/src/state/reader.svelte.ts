@@ -121,7 +121,7 @@ export class ReaderState {
     this.draftState = left ? "notSaved" : "untouched";
     if (left) return left.draft;
     const draft: Draft = new Draft(
-      (note) => this.backend.call("bookmark_save", { source, id, note, collections: null, tags: null }),
+      (note) => this.#saveNote({ source, id }, note),
       (state) => {
         if (draft === this.#draft) this.draftState = state;
         if (state === "notSaved") this.#leftUnsaved(draft, title);
@@ -129,6 +129,16 @@ export class ReaderState {
     );
     this.#unsaved.push({ key: { source, id }, draft });
     return draft;
+  }
+
+  /** Saves a note; what that takes away of it can be brought back. */
+  async #saveNote({ source, id }: KeyDto, note: string): Promise<void> {
+    const { undo } = await this.backend.call("bookmark_save", { source, id, note, collections: null, tags: null });
+    if (undo === null) return;
+    this.shell.offerUndo(text.reader.bookmark.cut, async () => {
+      await this.backend.call("undo", { undo });
+      await this.refresh();
+    });
   }
 
   /** Says so where the worker has already turned elsewhere: the note itself is no longer on screen. */

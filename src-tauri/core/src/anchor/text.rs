@@ -87,11 +87,14 @@ impl<'a> Text<'a> {
     }
 
     /// As [`Text::find`], where the text that the selector was made on is there too. A passage whose words stood in it more
-    /// than once must have its context here, also where one place is left: that may be another's. And a passage that cannot
-    /// be told from others by what stands around it is found by its paragraph, if that stands once in either text.
+    /// than once must have its context here, also where one place is left: that may be another's. And one that what stands
+    /// around it did not tell from others there is found by its paragraph only, if that stands once in either text.
     #[must_use]
     pub fn find_since(&self, selector: &Selector, before: &Text<'_>) -> Standing {
-        match self.search(selector, before.count(selector) > 1) {
+        let repeats = before.count(selector) > 1;
+        let is_told = !repeats || matches!(before.search(selector, true), Standing::Found { moved: false, .. });
+        let found = if is_told { self.search(selector, repeats) } else { Standing::Changed };
+        match found {
             Standing::Changed => self.follow(selector, before).unwrap_or(Standing::Changed),
             standing => standing,
         }

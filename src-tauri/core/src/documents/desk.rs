@@ -15,13 +15,11 @@ use super::{Candidate, Coming, Failed, Fetch, Kept, Plan, Planned, Progress, Rep
 use crate::DocumentRules;
 use crate::model::FetchFault;
 use crate::refresh::{Wanted, check_document};
+use crate::store::ballast::RESERVE;
 
 /// Downloads at once, in all and of one host.
 const AT_ONCE: usize = 4;
 const OF_ONE_HOST: usize = 2;
-
-/// Bytes that must stay free on the disk, besides twice what comes.
-const RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A download under way.
 pub(super) struct Running {

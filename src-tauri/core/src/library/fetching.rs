@@ -174,6 +174,10 @@ fn too_large() -> Error {
 }
 
 impl Shelf for Library {
+    fn room(&self, _folder: &super::Folder) -> Result<u64> {
+        Ok(self.free_space())
+    }
+
     fn candidates(&self) -> Result<Vec<Candidate>> {
         self.adopt()?;
         self.candidates_of(&self.inner.store.announced()?)

@@ -233,6 +233,7 @@ pub(super) fn take_over(profile: &Profile, keys: &mut Keys) -> Result<()> {
     let path = profile.notebook(1).keys();
     if let Some(key) = keys.notebook()
         && !path.exists()
+        && !vault::second(&path).exists()
     {
         Vault::make(&path, "", &NotebookKey::copy_of(key), None)?;
     }
@@ -251,7 +252,10 @@ pub(super) fn first(
 ) -> Result<Slot> {
     let numbers = slot::numbers(profile)?;
     for number in &numbers {
-        vault::sweep(&profile.notebook(*number).keys())?;
+        let path = profile.notebook(*number).keys();
+        vault::sweep(&path)?;
+        // A change that was cut short must not leave the key in one of two places.
+        let _ = vault::agree(&path);
     }
     let last = || trust.setting(LAST).ok().flatten()?.parse().ok().filter(|number| numbers.contains(number));
     let number = match named {
@@ -282,7 +286,7 @@ pub(super) fn first(
 fn make_first(profile: &Profile) -> Result<()> {
     let path = profile.notebook(1).keys();
     match Vault::make(&path, "", &NotebookKey::random()?, None) {
-        Err(Error::BadRequest(_)) if path.exists() => Ok(()),
+        Err(Error::BadRequest(_)) => Ok(()),
         made => made.map(|_| ()),
     }
 }

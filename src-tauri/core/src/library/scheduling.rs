@@ -42,6 +42,9 @@ impl Library {
         // Without a sender the loop ends, however much waits in its queue.
         drop(hold(&self.inner.loop_signals).take());
         self.stop_idle();
+        if let Ok(notebook) = self.notebook() {
+            notebook.settle();
+        }
         self.remove_copies();
     }
 }

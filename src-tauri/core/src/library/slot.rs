@@ -126,10 +126,11 @@ pub(super) fn numbers(profile: &Profile) -> Result<Vec<u32>> {
     Ok(numbers)
 }
 
-/// A notebook of which one of the two files is lost is one all the same: it must be told of, and nothing may take its
-/// place.
+/// A notebook of which a file is lost is one all the same, for as long as anything can open anything of it: it must be told
+/// of, and nothing may take its place.
 fn is_there(files: &NotebookFiles) -> bool {
-    files.keys().exists() || files.database().exists() || vault::second(&files.keys()).exists()
+    let keys = files.keys();
+    keys.exists() || vault::second(&keys).exists() || files.database().exists()
 }
 
 /// What opens a notebook.
@@ -152,8 +153,7 @@ pub(super) fn open_file(
     ballast: Ballast,
     now: i64,
 ) -> Result<(Notebook, Vec<Opening>)> {
-    let mut notebook = Notebook::open_or_recover(&files.database(), key, now)?;
-    notebook.lean_on(ballast);
+    let notebook = Notebook::open_or_recover(&files.database(), key, ballast, now)?;
     // What opened it stands on the disk, once at least; where the other cannot be written now, the next opening does.
     let _ = vault::agree(&files.keys());
     let told = notebook.recovered(now)?.map(Opening::NotebookRecovered);

@@ -82,9 +82,14 @@ impl Notebook {
     /// Closes the file, so that all of it stands in one file again. What was written is on the disk already; where that
     /// cannot be done now, the next opening does it.
     pub fn close(self) {
-        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.settle();
         // Were it refused, the connection is dropped, which closes it too.
         let _ = self.connection.close();
+    }
+
+    /// Moves what stands in the journal into the file. Where that cannot be done now, the next opening does it.
+    pub fn settle(&self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
     /// Bookmarks a resource. Saving again keeps the moment of the first time and the collections, replaces the copy by

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::snapshots::{Reason, Snapshots, Taken};
 use super::{FILE, Notebook, rescue, setting};
 use crate::Result;
+use crate::store::ballast::Ballast;
 use crate::store::connection::Key;
-use crate::store::precious::{finish, name_aside, remove_database, set_aside};
+use crate::store::precious::{Care, finish, name_aside, remove_database, set_aside};
 use crate::store::private::{beside, fault, put_in_place};
 
 const SETTING: &str = "recovered";
@@ -37,18 +38,21 @@ pub struct Recovered {
 }
 
 impl Notebook {
-    /// As [`Notebook::open`], with two more cares: before the file is brought to a newer form a copy is made, and a damaged
-    /// file is replaced by its newest good copy (kept in the folder `snapshots` beside it). `now` in seconds since 1970
-    /// UTC. [`Notebook::recovered`] says whether the latter happened.
+    /// As [`Notebook::open`], with three more cares: before the file is brought to a newer form a copy is made; a damaged
+    /// file is replaced by its newest good copy (kept in the folder `snapshots` beside it); and on a full disk, then and
+    /// later, `ballast` makes room. `now` in seconds since 1970 UTC. [`Notebook::recovered`] says whether it was damaged.
     ///
     /// # Errors
     /// As [`Notebook::open`]: where no copy is good, the damaged file is untouched.
-    pub fn open_or_recover(path: &Path, key: &Key, now: i64) -> Result<Self> {
+    pub fn open_or_recover(path: &Path, key: &Key, ballast: Ballast, now: i64) -> Result<Self> {
         let snapshots = Snapshots::of(path);
-        let expected = snapshots.list().is_ok_and(|all| !all.is_empty());
-        let before_update = || snapshots.take(key, Reason::BeforeUpdate, now).map(drop);
-        let mend = || mend(path, key, &snapshots, now);
-        Ok(Notebook::new(FILE.open_or_mend(path, key, expected, &before_update, mend)?))
+        let care = Care {
+            expected: snapshots.list().is_ok_and(|all| !all.is_empty()),
+            before_update: &|| snapshots.take(key, Reason::BeforeUpdate, now).map(drop),
+            make_room: &|| ballast.free(),
+        };
+        let connection = FILE.open_or_mend(path, key, &care, &|| mend(path, key, &snapshots, now))?;
+        Ok(Notebook { ballast: Some(ballast), ..Notebook::new(connection) })
     }
 
     /// Whether the notebook was damaged and came back from a copy within the last day before `now`.

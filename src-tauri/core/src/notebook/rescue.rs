@@ -68,7 +68,7 @@ impl Damaged<'_> {
     fn row(&mut self, table: &str, id: i64) -> Option<Named> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(&format!("SELECT * FROM {table} WHERE id = ?1"))?;
-            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let values = |row: &rusqlite::Row<'_>| (0..names.len()).map(|column| row.get(column)).collect();
             let found: Option<Vec<Value>> = statement.query_row([id], values).optional()?;
             Ok(found.map(|values| names.clone().into_iter().zip(values).collect()))
@@ -173,7 +173,7 @@ fn insert(good: &Connection, table: &str, row: &Named) -> Result<bool> {
 
 fn columns(good: &Connection, table: &str) -> Result<Vec<String>> {
     let statement = good.prepare(&format!("SELECT * FROM {table}"))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
 
 fn with(mut row: Named, column: &str, id: i64) -> Named {

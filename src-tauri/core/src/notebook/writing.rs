@@ -6,25 +6,20 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Notebook, undo::Removals};
+use crate::Result;
 use crate::store::ballast::Ballast;
 use crate::store::connection::PATIENCE;
 use crate::store::shows_full_disk;
-use crate::{Error, Result};
 
 impl Notebook {
     pub(super) fn new(connection: Connection) -> Self {
         Notebook { connection, removals: Removals::default(), ballast: None }
     }
 
-    /// From now on, this is given back when the disk is full.
-    pub fn lean_on(&mut self, ballast: Ballast) {
-        self.ballast = Some(ballast);
-    }
-
     /// One change: all of it, or nothing. Where the disk was full it is tried twice.
     pub(super) fn write<T>(&mut self, mut change: impl FnMut(&Transaction<'_>) -> Result<T>) -> Result<T> {
         match self.write_once(&mut change) {
-            Err(Error::Database(cause)) if shows_full_disk(&cause) && self.make_room() => self.write_once(&mut change),
+            Err(fault) if shows_full_disk(&fault) && self.make_room() => self.write_once(&mut change),
             written => written,
         }
     }

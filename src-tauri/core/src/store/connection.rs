@@ -234,9 +234,11 @@ fn guarded(mut connection: Connection) -> Result<Connection> {
         AuthAction::Function { function_name } if function_name.eq_ignore_ascii_case("fts3_tokenizer") => {
             Authorization::Deny
         }
-        AuthAction::Pragma { pragma_name, .. } if !HARMLESS.contains(&pragma_name.to_ascii_lowercase().as_str()) => {
-            Authorization::Deny
-        }
+        AuthAction::Pragma { pragma_name, pragma_value } => match pragma_name.to_ascii_lowercase().as_str() {
+            name if HARMLESS.contains(&name) => Authorization::Allow,
+            name if pragma_value.is_none() && DURABILITY.contains(&name) => Authorization::Allow,
+            _ => Authorization::Deny,
+        },
         _ => Authorization::Allow,
     }))?;
     Ok(connection)
@@ -255,6 +257,9 @@ const HARMLESS: &[&str] = &[
     "user_version",
     "wal_checkpoint",
 ];
+
+/// Pragmas that say what a power cut may cost: they may be asked, and not changed.
+const DURABILITY: &[&str] = &["checkpoint_fullfsync", "fullfsync", "journal_mode", "synchronous"];
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
@@ -338,6 +343,19 @@ mod tests {
         }
         let reader = open_to_read(&path, Some(&KEY), 1 << 20).unwrap();
         assert!(reader.execute("INSERT INTO a (x) VALUES (1)", []).is_err(), "a reader cannot write");
+    }
+
+    #[test]
+    fn what_is_precious_is_flushed_to_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let precious = opened(&path, Some(&KEY));
+        let ask = |name: &str| precious.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(ask("synchronous"), 2, "every commit waits for the disk (FULL)");
+        assert_eq!((ask("fullfsync"), ask("checkpoint_fullfsync")), (1, 1), "on a Mac, for the disk's own memory too");
+        assert!(precious.pragma_update(None, "synchronous", "OFF").is_err(), "and nothing turns it off later");
+        let mode: String = precious.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal", "with a journal that a kill leaves whole");
     }
 
     #[cfg(unix)]

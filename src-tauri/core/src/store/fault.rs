@@ -36,9 +36,17 @@ pub fn shows_damage(error: &Error) -> bool {
     }
 }
 
-/// Whether the disk had no room: then room can be made, and the same change tried again.
+/// Whether the disk had no room: then room can be made, and the same tried again.
 #[must_use]
-pub fn shows_full_disk(error: &Error) -> bool {
+pub fn shows_full_disk(error: &crate::Error) -> bool {
+    match error {
+        crate::Error::Database(cause) => is_full(cause),
+        crate::Error::File { cause, .. } => cause.kind() == std::io::ErrorKind::StorageFull,
+        _ => false,
+    }
+}
+
+fn is_full(error: &Error) -> bool {
     let number = error.sqlite_error().map(|fault| fault.extended_code);
     // A quota that is used up shows as a write that fails.
     matches!(error.sqlite_error_code(), Some(ErrorCode::DiskFull))

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::connection::{self, Durability, Key};
-use super::fault::shows_damage;
+use super::fault::{shows_damage, shows_full_disk};
 use super::private::{alone_to_open, beside, close_database, fault, put_in_place};
 use super::tally;
 use crate::{Code, Error, Result};
@@ -33,6 +33,27 @@ pub struct Precious {
     pub tallied: bool,
 }
 
+/// What is done about a file that has copies when it is opened.
+pub struct Care<'a> {
+    /// Whether there was one, so that a missing file is damage too.
+    pub expected: bool,
+    /// Runs before the file is brought to a newer schema.
+    pub before_update: &'a dyn Fn() -> Result<()>,
+    /// Makes room on a full disk; false = there is none to make.
+    pub make_room: &'a dyn Fn() -> bool,
+}
+
+impl Care<'_> {
+    const NONE: Care<'static> = Care { expected: false, before_update: &|| Ok(()), make_room: &|| false };
+
+    fn with_room<T>(&self, step: impl Fn() -> Result<T>) -> Result<T> {
+        match step() {
+            Err(fault) if shows_full_disk(&fault) && (self.make_room)() => step(),
+            done => done,
+        }
+    }
+}
+
 impl Precious {
     /// Opens the file, and makes it where there is none.
     ///
@@ -41,7 +62,7 @@ impl Precious {
     /// untouched. `disk`, `busy`: it cannot be read or written now.
     pub fn open(&self, path: &Path, key: &Key) -> Result<Connection> {
         let _alone = alone_to_open(path)?;
-        self.open_alone(path, key, &|| Ok(()))
+        self.open_alone(path, key, &Care::NONE)
     }
 
     /// As [`Precious::open`], and a damaged file is moved aside and replaced by an empty one; the second part of the
@@ -51,39 +72,37 @@ impl Precious {
     /// [`Error::TooNew`]: untouched. `disk`, `busy`: it cannot be read, written or moved now.
     pub fn open_or_set_aside(&self, path: &Path, key: &Key) -> Result<(Connection, Option<String>)> {
         let _alone = alone_to_open(path)?;
-        match self.open_alone(path, key, &|| Ok(())) {
+        match self.open_alone(path, key, &Care::NONE) {
             Err(Error::Damaged { .. }) => {
                 let kept_as = name_aside(path);
                 set_aside(path, &kept_as)?;
-                Ok((self.open_alone(path, key, &|| Ok(()))?, Some(kept_as)))
+                Ok((self.open_alone(path, key, &Care::NONE)?, Some(kept_as)))
             }
             opened => opened.map(|connection| (connection, None)),
         }
     }
 
-    /// As [`Precious::open`], for a file that has copies. `expected`: there was one, so a missing file is damage too.
-    /// `before_update` runs before the file is brought to a newer schema. A damaged file is handed to `mend`, which may
-    /// put a good one in its place.
+    /// As [`Precious::open`], for a file that has copies: a damaged one is handed to `mend`, which may put a good one in
+    /// its place.
     ///
     /// # Errors
-    /// As [`Precious::open`], [`Error::Damaged`] only where `mend` put nothing in place; and what the two answer.
+    /// As [`Precious::open`], [`Error::Damaged`] only where `mend` put nothing in place; and what the care answers.
     pub fn open_or_mend(
         &self,
         path: &Path,
         key: &Key,
-        expected: bool,
-        before_update: &dyn Fn() -> Result<()>,
-        mend: impl FnOnce() -> Result<bool>,
+        care: &Care<'_>,
+        mend: &dyn Fn() -> Result<bool>,
     ) -> Result<Connection> {
         let _alone = alone_to_open(path)?;
-        let opened = if expected && !path.exists() {
+        let opened = if care.expected && !path.exists() {
             Err(self.damaged("it is gone.".into()))
         } else {
-            self.open_alone(path, key, before_update)
+            self.open_alone(path, key, care)
         };
         match opened {
-            Err(damaged @ Error::Damaged { .. }) => match mend()? {
-                true => self.open_alone(path, key, before_update),
+            Err(damaged @ Error::Damaged { .. }) => match care.with_room(mend)? {
+                true => self.open_alone(path, key, care),
                 false => Err(damaged),
             },
             opened => opened,
@@ -112,12 +131,12 @@ impl Precious {
     }
 
     /// Programs that start at once come here one after the other, so what is seen holds until the end.
-    fn open_alone(&self, path: &Path, key: &Key, before_update: &dyn Fn() -> Result<()>) -> Result<Connection> {
+    fn open_alone(&self, path: &Path, key: &Key, care: &Care<'_>) -> Result<Connection> {
         if !path.exists() {
-            self.make(path, key)?;
+            care.with_room(|| self.make(path, key))?;
         }
         self.verify(path, key)?;
-        match self.open_to_write(path, key, before_update) {
+        match care.with_room(|| self.open_to_write(path, key, care.before_update)) {
             // What was saved is shown all the same; to write in it is refused.
             Err(fault) if fault.code() == Code::Disk => self.open_to_read(path, key).map_err(|_| fault),
             opened => opened,

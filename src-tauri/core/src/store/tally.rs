@@ -120,7 +120,7 @@ fn tables(connection: &Connection) -> Result<Vec<String>> {
 
 fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
     let statement = connection.prepare(&format!("SELECT * FROM {}", quoted(table)))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
 
 /// They stand in no file: a program that does not know the sum is kept out by the version of the file, not by these.

@@ -575,7 +575,7 @@ form: CitationForm, };
 /**
  * The closed list of causes that a screen, a script or the schedule acts on.
  */
-export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "blocked" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "locked" | "wrong-secret" | "cancelled";
+export type Code = "no-connection" | "sign-in-page" | "server-failed" | "feed-wrong" | "not-trusted" | "blocked" | "bad-address" | "already-followed" | "not-found" | "bad-request" | "busy" | "disk" | "damaged" | "too-new" | "locked" | "wrong-secret" | "too-soon" | "cancelled";
 
 /**
  * A collection.

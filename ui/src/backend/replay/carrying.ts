@@ -14,7 +14,8 @@ type CarryingName =
   | "carried_take"
   | "notebook_export"
   | "diagnostics"
-  | "diagnostics_save";
+  | "diagnostics_save"
+  | "log_clear";
 
 const DAY = 86_400;
 
@@ -45,15 +46,22 @@ export const COMPARISON: Comparison = {
 
 const DIAGNOSTICS = [
   "Fieldshelf 0.1.0",
-  "System: Linux, 64 bit",
-  "Library: 311 resources, 61 documents, format 9",
-  "Notebook: open, protected by this computer’s login, format 3",
-  "Sources: 3 followed, 0 failing",
-  "Last 3 events:",
-  "  refresh.done 1.2 s, 14 items",
-  "  index.done 0.4 s, 214 pages",
-  "  notebook.opened 0.02 s",
-].join("\n");
+  "System: linux x86_64",
+  "",
+  "Resources: 311",
+  "Documents here: 61 (35104211 bytes)",
+  "",
+  "Sources, in the order in which they were added:",
+  "1. starter, unsigned, last checked never",
+  "2. web, signed, last checked 2026-11-24 08:40",
+  "",
+  "What the program did (UTC):",
+];
+
+const LOG = [
+  "2026-11-24 08:39:58 opened repairs=0 ms=41",
+  "2026-11-24 08:40:01 refreshed added=14 changed=2 bytes=18211 ms=1204",
+];
 
 function fail(code: Code): never {
   throw { code, message: `failed: ${code}` };
@@ -70,6 +78,8 @@ export class Carrying {
     private readonly world: World,
     private readonly changed: () => void,
   ) {}
+
+  private log = LOG;
 
   readonly answers: AnswersOf<CarryingName> = {
     snapshots: () => (this.world.scenario === "firstrun" ? [] : SNAPSHOTS),
@@ -99,7 +109,11 @@ export class Carrying {
       return {};
     },
     notebook_export: () => ({ saved: this.saves }),
-    diagnostics: () => ({ text: DIAGNOSTICS }),
+    diagnostics: () => ({ text: [...DIAGNOSTICS, ...this.log].join("\n") }),
+    log_clear: () => {
+      this.log = [];
+      return {};
+    },
     diagnostics_save: () => ({ saved: this.saves }),
   };
 }

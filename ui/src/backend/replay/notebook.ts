@@ -96,12 +96,15 @@ export class Notebook {
       tags: this.#tags(),
     }),
     bookmark_save: ({ source, id, note, collections, tags }) => {
+      const before = this.#bookmark({ source, id })?.note ?? "";
       const saved = this.world.save(source, id, {
         ...(note === null ? {} : { note }),
         ...(collections === null ? {} : { collections }),
         ...(tags === null ? {} : { tags }),
       });
-      return this.#changed(saved);
+      const emptied = note === "" && before !== "";
+      const bring = (): void => void this.world.save(source, id, { note: before });
+      return { ...this.#changed(saved), undo: emptied ? this.#undoable(bring).undo : null };
     },
     bookmark_remove: (key) => {
       const removed = this.#bookmark(key) ?? fail("not-found");

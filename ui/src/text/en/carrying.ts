@@ -74,6 +74,7 @@ export const carrying = {
     forms,
     collection: "What",
     all: "The whole notebook",
+    open: "Export…",
     save: "Save the export…",
     saved: "The export is saved.",
   },

@@ -22,6 +22,7 @@ const codes: Record<Code, string> = {
   "too-new": "These files were written by a newer Fieldshelf. Update the program to open them.",
   locked: "Your notebook is locked. Unlock it to see or change your bookmarks and notes.",
   "wrong-secret": "That is not right. Please check it and try again.",
+  "too-soon": "Please wait a moment before the next try: half a minute at most.",
   cancelled: "Stopped. Your library has not changed.",
 };
 
@@ -34,7 +35,8 @@ const openings: Record<OpeningKind, string> = {
     "The list of sources on this laptop was damaged and was set aside. The starter library is here. Please add your sources again.",
   notebookDamaged:
     "Your notebook (bookmarks and notes) cannot be read. It was not changed. Bookmarks cannot be shown or saved until someone repairs it: please tell your IT support.",
-  notebookRecovered: "Your notebook was damaged, so it was opened from a copy that Fieldshelf had kept.",
+  notebookRecovered:
+    "Your notebook was damaged. The damaged file was set aside and not changed, and your notes came back from a copy that Fieldshelf keeps.",
   notebookNewer:
     "Your notebook (bookmarks and notes) was written by a newer Fieldshelf. It was not changed. Update the program to use it.",
 };

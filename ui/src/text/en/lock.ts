@@ -36,6 +36,9 @@ export const lock = {
   note: {
     title: "Your notebook is locked",
     body: "Your bookmarks and notes cannot be read until you unlock it. You can still read and search the library.",
+    unusable: "Your notebook cannot be opened",
+    unusableBody:
+      "It was not changed. The bar above said why when Fieldshelf started. You can make a new notebook, or ask your IT support to repair this one.",
     none: "There is no notebook",
     noneBody: "It was erased. Make a new one to keep bookmarks and notes.",
     make: "Make a notebook",

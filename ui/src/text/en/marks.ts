@@ -91,6 +91,7 @@ export const marks = {
   fileMissing: (title: string) =>
     `The file${title === "" ? "" : ` “${title}”`} is not on this laptop any more. The quote and your note are kept.`,
   copied: "Copied with its source",
+  lost: "A note on a passage could not be saved. It is still here: open that text again to copy it or to try again.",
 };
 
 function short(words: string): string {

@@ -75,6 +75,8 @@ export const privacy = {
     copied: "The diagnostics text was copied.",
     save: "Save…",
     saved: "Saved.",
+    clear: "Delete the log",
+    cleared: "The log was deleted.",
   },
   eraseTitle: "Erase",
   erase: "Erase this notebook…",
@@ -85,7 +87,8 @@ export const privacy = {
 
 /** One text for the person beside the worker. */
 export const shared = {
-  button: "Show to someone",
+  button: "Show",
+  name: "Show to someone",
   buttonHint: "Large text, and nothing else on the screen",
   label: "Shared view",
   language: "Language",

@@ -104,6 +104,7 @@ export const reader = {
     saving: "Saving…",
     saved: "Saved",
     notSaved: "Not saved",
+    cut: "Part of your note was taken out",
     lost: (title: string) => `A note could not be saved. It is still here: open “${title}” to try again.`,
     collections: "Collections",
     newCollection: "New collection",

@@ -15,6 +15,9 @@ const groups: { title: string; lines: Line[] }[] = [
       { keys: ["Ctrl K"], letters: ["/"], does: "Search" },
       { keys: ["Alt 1", "Alt 7"], range: true, does: "Go to a place" },
       { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
+      { keys: ["Shift Shift Shift", "F9"], does: "Hide the window. Enter brings it back" },
+      { keys: ["Ctrl L"], does: "Lock the notebook" },
+      { keys: ["Alt 0"], does: "Notebooks" },
       { keys: ["Esc"], does: "Back, or close" },
       { letters: ["?"], does: "This sheet" },
     ],
@@ -40,6 +43,7 @@ const groups: { title: string; lines: Line[] }[] = [
     lines: [
       { letters: ["b"], does: "Bookmark, or remove the bookmark; bookmark the selected passage" },
       { letters: ["m"], does: "Mark by keyboard, or reach the buttons beside a selection" },
+      { letters: ["v"], does: "Show this, and nothing else, to someone" },
       { letters: ["j", "k"], does: "Next, previous in the list" },
     ],
   },
@@ -77,7 +81,7 @@ const groups: { title: string; lines: Line[] }[] = [
 export const shortcuts = {
   title: "Keyboard shortcuts",
   groups,
-  note: "Single letters do nothing while you are typing. You can switch them off under Settings.",
+  note: "Single letters do nothing while you are typing. You can switch them off under Settings, and choose the key that hides the window.",
   off: "Single-letter shortcuts are switched off under Settings.",
   or: "or",
   to: "to",

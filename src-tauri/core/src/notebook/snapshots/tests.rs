@@ -5,6 +5,7 @@
 use super::*;
 use crate::model::{Kind, NewBookmark, ResourceKey, SavedCopy, Status};
 use crate::richtext::RichText;
+use crate::store::ballast::Ballast;
 
 const KEY: Key = [7; 32];
 
@@ -26,7 +27,7 @@ impl Shelf {
     }
 
     fn open(&self) -> Result<Notebook> {
-        Notebook::open_or_recover(&self.path(), &KEY, NOW)
+        Notebook::open_or_recover(&self.path(), &KEY, Ballast::new(self.folder.path()), NOW)
     }
 
     fn snapshots(&self) -> Snapshots {

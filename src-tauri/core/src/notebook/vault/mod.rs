@@ -84,7 +84,7 @@ impl Vault {
     /// `disk`: it cannot be written.
     pub fn make(path: &Path, name: &str, key: &NotebookKey, passphrase: Option<(&str, Cost)>) -> Result<Vault> {
         let _alone = private::alone(path)?;
-        if path.exists() {
+        if path.exists() || second(path).exists() {
             return Err(Error::BadRequest("There is a notebook here already.".into()));
         }
         let mut vault = Vault {

@@ -205,6 +205,32 @@ fn a_damaged_file_is_refused_and_left_alone() {
 }
 
 #[test]
+fn the_file_stands_twice_and_the_first_counts() {
+    let desk = Desk::new(Some(PHRASE));
+    let second = second(&desk.path);
+    let sealed = desk.text();
+    fs::write(&desk.path, "damaged").unwrap();
+    assert!(desk.opens(PHRASE), "where the first is damaged, the second opens the notebook");
+    agree(&desk.path).unwrap();
+    assert_eq!(desk.text(), sealed, "and takes its place");
+    desk.change(|vault| {
+        vault.take_passphrase(&desk.key);
+        Ok(())
+    })
+    .unwrap();
+    let plain = desk.text();
+    assert_eq!(fs::read_to_string(&second).unwrap(), plain, "both are changed");
+    // Killed between the two, while the passphrase was taken away.
+    fs::write(&desk.path, &sealed).unwrap();
+    assert!(!desk.is_free() && desk.opens(PHRASE), "what was not acknowledged did not happen");
+    agree(&desk.path).unwrap();
+    assert_eq!(fs::read_to_string(&second).unwrap(), sealed, "and the key does not stay in the second");
+    fs::remove_file(&desk.path).unwrap();
+    let refused = Vault::make(&desk.path, "Other", &NotebookKey::random().unwrap(), None).unwrap_err();
+    assert_eq!(refused.code(), Cause::BadRequest, "nothing takes the place of what still opens copies");
+}
+
+#[test]
 fn what_opens_a_notebook_stands_twice() {
     let desk = Desk::new(Some(PHRASE));
     let (path, other) = (&desk.path, second(&desk.path));
