@@ -179,6 +179,8 @@ fn every_command_survives_nonsense() {
         "snapshots",
         "carried_open",
         "diagnostics",
+        "diagnostics_save",
+        "log_clear",
         "bundle_open",
         "bundle",
         "bundle_close",
