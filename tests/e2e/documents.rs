@@ -37,6 +37,8 @@ fn a_sentence_of_page_37_opens_the_report_there() {
         page.find("heading", "Welcome to Fieldshelf").await;
         page.watch_policy().await;
         welcome(&page).await;
+        page.press_with(Key::Alt, '7').await;
+        page.click("switch", "Remember the page I was on").await;
         follow(&page, &server).await;
 
         search(&page).await;

@@ -10,5 +10,6 @@ mod help_lines;
 mod marks;
 mod pictures;
 mod policy;
+mod private;
 mod source;
 mod trust;

@@ -95,6 +95,16 @@ impl Stage {
         page
     }
 
+    /// The worker's home folder; the program's temporary files are in it too.
+    pub fn home(&self) -> PathBuf {
+        self.home.path().to_owned()
+    }
+
+    /// Ends the program as a crash does, without asking it.
+    pub fn kill(&mut self) {
+        self.open = None;
+    }
+
     /// Closes the window and ends the program.
     pub async fn close(&mut self) {
         if let Some((page, driver)) = self.open.take() {
@@ -117,7 +127,8 @@ impl Stage {
             .env("GDK_BACKEND", "x11")
             .env("GTK_THEME", if self.look.dark { "Adwaita:dark" } else { "Adwaita" })
             .env("LC_ALL", "C.UTF-8")
-            .env("HOME", self.home.path());
+            .env("HOME", self.home.path())
+            .env("TMPDIR", self.home.path());
         for name in ["WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "FIELDSHELF_PROFILE"] {
             command.env_remove(name);
         }

@@ -89,7 +89,7 @@ export class MarkingState {
 
   /** Reads what is selected now. */
   look(): void {
-    if (this.#pointing) return;
+    if (this.#pointing || this.choosing) return;
     const selection = document.getSelection();
     const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     this.selected = range === null ? null : this.#read(range);
@@ -143,7 +143,7 @@ export class MarkingState {
   begin(): boolean {
     if (this.selected) {
       this.choosing = true;
-      void focusOn("marking");
+      void toTheButtons();
       return true;
     }
     const view = this.#views.at(-1);
@@ -158,6 +158,13 @@ export class MarkingState {
     this.walk = { view, drawn, all, from, to: from };
     this.#show(text.marks.walk.begun);
     return true;
+  }
+
+  /** The keyboard left the buttons: what is selected counts again. */
+  leaveButtons(): void {
+    if (!this.choosing) return;
+    this.choosing = false;
+    this.look();
   }
 
   /** A key while walking; whether it meant something. */
@@ -213,6 +220,16 @@ export class MarkingState {
     this.popover = null;
     this.walk = null;
   }
+}
+
+/** WebKit lets go of what is selected when a button gets the keyboard, so it is selected once more. */
+async function toTheButtons(): Promise<void> {
+  const selection = document.getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null;
+  await focusOn("marking");
+  if (!selection || !range || !selection.isCollapsed) return;
+  selection.removeAllRanges();
+  selection.addRange(range);
 }
 
 function walkedTo({ all, from, to }: Walk): Stretch | null {
