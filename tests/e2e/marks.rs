@@ -42,6 +42,8 @@ fn a_page_and_a_passage_of_a_document_are_marked_and_found_again_by_their_words(
         follow(&page, &server).await;
         search(&page).await;
         open_found(&page).await;
+        let is_drawn = "return document.querySelector('.textLayer mark.current') !== null;";
+        page.becomes("the words of the page are there", async || page.ask(is_drawn, vec![]).await == true).await;
         page.press('b').await;
         page.find("img", "Page bookmarked").await;
         marks::highlight(&page, "To quote").await;

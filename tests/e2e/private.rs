@@ -41,7 +41,7 @@ async fn protect(page: &Page) -> String {
     type_secret(page, 1, PHRASE).await;
     page.click("button", "Set passphrase").await;
     page.find("dialog", "recovery code").await;
-    let shown = "return document.querySelector('[role=dialog] .code')?.textContent ?? '';";
+    let shown = "return document.querySelector('dialog .code')?.textContent ?? '';";
     page.becomes("the code is shown", async || page.ask(shown, vec![]).await != "").await;
     let code = page.ask(shown, vec![]).await.as_str().unwrap_or_default().trim().to_owned();
     page.click("checkbox", "I have written it down").await;
@@ -74,7 +74,7 @@ fn a_notebook_is_locked_and_opened_by_passphrase_and_by_recovery_code() {
         let page = stage.open().await;
         page.click("button", "Locked. Unlock the notebook").await;
         page.click("button", "Use the recovery code").await;
-        page.fill("textbox", "Recovery code", &code).await;
+        type_secret(&page, 0, &code).await;
         page.press(Key::Enter).await;
         page.find_no("button", "Locked. Unlock the notebook").await;
         page.press_with(Key::Alt, '4').await;
@@ -129,10 +129,9 @@ fn a_crash_leaves_no_word_in_the_open() {
         page.find("option", "If someone may be in danger").await;
         welcome(&page).await;
         write_a_note(&page).await;
-        page.press('/').await;
-        page.press_with(Key::Control, 'a').await;
-        page.type_in("checklist").await;
-        page.click("treeitem", "worksheet").await;
+        page.click("button", "Clear").await;
+        page.fill("textbox", "Search the library", "worksheet").await;
+        page.click("treeitem", "Worksheet: signs").await;
         page.click("button", "Fill in as a worksheet").await;
         let first = "const field = document.querySelector('main input[type=text], main textarea'); field?.focus(); \
                      return field !== null;";

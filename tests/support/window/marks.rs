@@ -33,5 +33,6 @@ pub async fn open(page: &Page, kind: &str) {
         return found !== undefined;";
     page.becomes("the passage is drawn", async || page.ask(script, vec![kind.into()]).await == true).await;
     page.press(Key::Enter).await;
-    page.find("dialog", kind).await;
+    // Whether there is a note is said of the passage, not of what opens.
+    page.find("dialog", kind.split(',').next().unwrap_or(kind)).await;
 }
