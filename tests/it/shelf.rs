@@ -5,8 +5,6 @@ use std::path::PathBuf;
 
 use fieldshelf_cli::{Console, Exit};
 use fieldshelf_core::library::Place;
-use fieldshelf_core::notebook::vault::{NoKeychain, Vault};
-use fieldshelf_core::store::connection::{self, Durability};
 use serde_json::{Value, json};
 use support::{Answer, CHEAP, FeedServer, Home, Published, item};
 use tokio_util::sync::CancellationToken;
@@ -391,22 +389,4 @@ fn help_explains_itself() {
     {
         assert!(help.contains(&format!("  {verb} ")), "{verb} is explained");
     }
-}
-
-#[test]
-fn a_second_writer_waits_and_then_says_so() {
-    let home = Home::default();
-    shelf(&home, &["list"]);
-    let profile = home.folder().join("profile");
-    let vault = Vault::read(&profile.join("notebook.keys")).unwrap().unwrap();
-    let key = vault.open_freely(&NoKeychain).unwrap();
-    let window = connection::open(&profile.join("notebook.db"), Some(&key), Durability::Precious).unwrap();
-    window.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let args = ["bookmarks", "add", "what-modern-slavery-is"];
-    let refused = shelf(&home, &args);
-    assert_eq!(refused.exit, Exit::Busy, "the window is writing: {refused:?}");
-    assert!(refused.err.starts_with("Another Fieldshelf is writing."), "the sentence says so: {}", refused.err);
-    assert_eq!(shelf(&home, &["show", "what-modern-slavery-is"]).exit, Exit::Fine, "reading goes on");
-    window.execute_batch("ROLLBACK").unwrap();
-    assert_eq!(shelf(&home, &args).exit, Exit::Fine, "then it is this program's turn");
 }

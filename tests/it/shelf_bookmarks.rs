@@ -1,6 +1,8 @@
 //! `shelf bookmarks` and `shelf collections`.
 
 use fieldshelf_cli::Exit;
+use fieldshelf_core::notebook::vault::{NoKeychain, Vault};
+use fieldshelf_core::store::connection::{self, Durability};
 use serde_json::{Value, json};
 use support::{FeedServer, Home, Published};
 
@@ -67,4 +69,22 @@ fn a_note_with_a_matter_of_a_case_is_saved_and_remarked_upon() {
     assert!(!remarked.err.contains("1998") && !remarked.err.contains("07700"), "and not repeated: {}", remarked.err);
     assert_eq!(add("born 3 May 1998", &["--quiet"]).err, "", "unless it is not asked for");
     assert_eq!(add("meeting 3 May 2026", &[]).err, "", "a plain note is nobody's matter");
+}
+
+#[test]
+fn a_second_writer_waits_and_then_says_so() {
+    let home = Home::default();
+    shelf(&home, &["list"]);
+    let profile = home.folder().join("profile");
+    let vault = Vault::read(&profile.join("notebook.keys")).unwrap().unwrap();
+    let key = vault.open_freely(&NoKeychain).unwrap();
+    let window = connection::open(&profile.join("notebook.db"), Some(&key), Durability::Precious).unwrap();
+    window.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let args = ["bookmarks", "add", "what-modern-slavery-is"];
+    let refused = shelf(&home, &args);
+    assert_eq!(refused.exit, Exit::Busy, "the window is writing: {refused:?}");
+    assert!(refused.err.starts_with("Another Fieldshelf is writing."), "the sentence says so: {}", refused.err);
+    assert_eq!(shelf(&home, &["show", "what-modern-slavery-is"]).exit, Exit::Fine, "reading goes on");
+    window.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(shelf(&home, &args).exit, Exit::Fine, "then it is this program's turn");
 }

@@ -6,6 +6,7 @@ import { tauri } from "./backend/tauri";
 import { App } from "./state/app.svelte";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/cover.css";
 import "./style/marks.css";
 
 interface Core {
