@@ -7,11 +7,12 @@ use std::{
 };
 
 use serde_json::json;
-use support::window::{Key, Page, USUAL, journey, screens::welcome};
+use support::window::{Key, Page, USUAL, journey, marks, screens::welcome};
 
 const PHRASE: &str = "seven paper lanterns";
 const CANARY: &str = "Zanzibarkestrel";
-const WORKSHEET_CANARY: &str = "Quokkaharbour";
+/// Written on a highlight, typed into the search box, filled into a worksheet.
+const OTHER_CANARIES: [&str; 3] = ["Wombatlighthouse", "Narwhalcellar", "Quokkaharbour"];
 
 /// A bookmark with a note on it, in the reader.
 async fn write_a_note(page: &Page) {
@@ -123,12 +124,49 @@ fn one_text_is_shown_to_the_person_beside_and_nothing_else() {
 }
 
 #[test]
+fn a_colleague_has_a_notebook_of_their_own() {
+    journey("switch", USUAL, async |stage| {
+        let page = stage.open().await;
+        page.find("option", "If someone may be in danger").await;
+        welcome(&page).await;
+        write_a_note(&page).await;
+        protect(&page).await;
+        page.press_with(Key::Alt, '0').await;
+        page.click("button", "New notebook").await;
+        page.fill("textbox", "Name", "Night shift").await;
+        page.click("button", "Make the notebook").await;
+        page.find_no("dialog", "New notebook").await;
+        page.press_with(Key::Alt, '4').await;
+        page.find_no("option", "How a referral works").await;
+        page.shows_no(CANARY).await;
+
+        page.press_with(Key::Alt, '0').await;
+        page.find("radio", "My notebook").await;
+        type_secret(&page, 0, PHRASE).await;
+        page.press(Key::Enter).await;
+        page.press_with(Key::Alt, '4').await;
+        page.find("option", "How a referral works").await;
+    });
+}
+
+#[test]
 fn a_crash_leaves_no_word_in_the_open() {
     journey("canary", USUAL, async |stage| {
         let page = stage.open().await;
         page.find("option", "If someone may be in danger").await;
         welcome(&page).await;
         write_a_note(&page).await;
+        let [highlight, search, worksheet] = OTHER_CANARIES;
+        // Out of the note.
+        page.click("heading", "How a referral works").await;
+        marks::highlight(&page, "Important").await;
+        marks::open(&page, "Important").await;
+        page.fill("textbox", "Note on this passage", highlight).await;
+        page.shows("Saved").await;
+        page.press(Key::Escape).await;
+        page.click("button", "Clear").await;
+        page.fill("textbox", "Search the library", search).await;
+        page.shows("Nothing").await;
         page.click("button", "Clear").await;
         page.fill("textbox", "Search the library", "worksheet").await;
         page.click("treeitem", "Worksheet: signs").await;
@@ -136,11 +174,11 @@ fn a_crash_leaves_no_word_in_the_open() {
         let first = "const field = document.querySelector('main input[type=text], main textarea'); field?.focus(); \
                      return field !== null;";
         page.becomes("a line to fill in", async || page.ask(first, vec![]).await == true).await;
-        page.type_in(WORKSHEET_CANARY).await;
+        page.type_in(worksheet).await;
         stage.kill();
         let home = stage.home();
         assert!(all_files(&home) > 5, "there is something to look through");
-        for word in [CANARY, WORKSHEET_CANARY] {
+        for word in OTHER_CANARIES.into_iter().chain([CANARY]) {
             let found = holding(&home, word);
             assert!(found.is_empty(), "“{word}” stands in no file: {found:?}");
         }

@@ -53,7 +53,7 @@ describe("the shared view", () => {
     const article = (): string | undefined =>
       document.querySelector<HTMLElement>("article")?.style.getPropertyValue("--reading-scale");
     const first = Number(article());
-    await click("Larger text");
+    await click("A+, Larger text");
     expect(Number(article()), "larger").toBeGreaterThan(first);
     expect(app.settings.now.textSize, "here only").toBe(100);
   });
