@@ -46,6 +46,7 @@ const WITHOUT_NOTEBOOK: &[&str] = &[
     "hide",
     "link_of",
     "list",
+    "log_clear",
     "mark_seen",
     "notebook_create",
     "notebook_erase",
