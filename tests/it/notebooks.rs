@@ -1,13 +1,11 @@
 //! Who can open the notebook: what is answered while it is locked, what opens it, what is left of it when another is
 //! used, and what erasing leaves.
 
-use std::fs;
-use std::path::Path;
+use std::{fs, path::Path, time::Duration};
 
 use fieldshelf_core::{
     Code, Library, Settings,
-    api::Privacy,
-    api::{COMMANDS, dispatch},
+    api::{COMMANDS, Privacy, dispatch},
     library::{Desktop, NotebookState, Place},
     model::{Digest, FileKey, Nation, ReadingPlace},
 };
@@ -375,8 +373,7 @@ fn a_notebook_that_nobody_uses_locks_itself() {
         runtime.block_on(async {
             for _ in 0..count {
                 home.clock.forward(wall);
-                let minute = std::time::Duration::from_secs(61);
-                let _ = tokio::time::timeout(minute, std::future::pending::<()>()).await;
+                let _ = tokio::time::timeout(Duration::from_secs(61), std::future::pending::<()>()).await;
             }
         });
     };
