@@ -118,7 +118,7 @@ fn the_wire_answers_as_written_down() {
         json!({"theme": "dark", "textSize": 9000, "textWidth": "wide", "nation": "GB-WLS", "refreshMinutes": 1, "welcomed": true}),
     );
     golden(&library, "settings", "settings", json!({}));
-    golden(&library, "whats_new", "whats_new", json!({"offset": 0, "limit": 10}));
+    golden(&library, "whats_new", "whats_new", json!({"filter": {}, "offset": 0, "limit": 10}));
     golden(&library, "unknown", "format_disk", json!({}));
 }
 
@@ -171,7 +171,12 @@ fn every_command_survives_nonsense() {
         "notebooks",
         "active",
         "facets",
-        "mark_seen",
+        "fonts",
+        "hush",
+        "messages",
+        "recipients",
+        "self_check",
+        "voices",
         "sources",
         "refresh_cancel",
         "settings",

@@ -224,7 +224,7 @@ describe("a document's text", () => {
     const made = new DocumentText((from) => {
       asked.push(from);
       if (from === 51 && broken) return Promise.reject(new Error("busy"));
-      return Promise.resolve({ total: 60, pages: [{ page: from, label: "", text: "words" }] });
+      return Promise.resolve({ total: 60, pages: [{ page: from, label: "", text: "words", oldNumbers: [] }] });
     });
     await made.load(60, 1);
     expect([made.failed, made.pages[0]?.text], "what is here stays").toEqual([true, "words"]);

@@ -30,6 +30,8 @@ function hit(id: string, part: Partial<HitDto>): HitDto {
     attachments: 1,
     bookmarked: false,
     trust: "builtIn",
+    check: { on: null, by: null, dueOn: null, due: false },
+    successor: null,
   } as const;
   return {
     row: { ...row, nations: [] },

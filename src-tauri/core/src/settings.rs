@@ -104,6 +104,20 @@ dto! {
         pub remember_place: bool,
         /// Who else sees what.
         pub privacy: Privacy,
+        /// The language of the window: `en`, `cy`; empty = as the system, where there is one.
+        pub language: String,
+        /// Primary languages that are offered first, the dearest first (`en`, `cy`); empty = none is preferred.
+        pub reading_languages: Vec<String>,
+        /// Whether lists and searches begin with current guidance alone.
+        pub current_only: bool,
+        /// Whether lines of What's new can be marked as seen one by one, which is then written down.
+        pub remember_seen: bool,
+        /// Whether letters and lines stand wider apart.
+        pub wide_spacing: bool,
+        /// Whether a ruler follows the line that is read.
+        pub ruler: bool,
+        /// Percent of the usual speed of reading aloud, 50 to 200.
+        pub speech_rate: u32,
         /// Whether the first-run card was answered.
         pub welcomed: bool,
     }
@@ -121,6 +135,13 @@ impl Default for Settings {
             documents: DocumentRules::default(),
             remember_place: false,
             privacy: Privacy::default(),
+            language: String::new(),
+            reading_languages: Vec::new(),
+            current_only: false,
+            remember_seen: false,
+            wide_spacing: false,
+            ruler: false,
+            speech_rate: 100,
             welcomed: false,
         }
     }
@@ -167,6 +188,7 @@ pub(crate) struct Shared {
     text_size: u32,
     text_width: TextWidth,
     letter_keys: bool,
+    language: String,
 }
 
 impl Default for Shared {
@@ -188,6 +210,7 @@ impl Shared {
             text_size: settings.text_size,
             text_width: settings.text_width,
             letter_keys: settings.letter_keys,
+            language: settings.language.clone(),
         }
     }
 
@@ -211,6 +234,7 @@ impl Shared {
             text_size: self.text_size,
             text_width: self.text_width,
             letter_keys: self.letter_keys,
+            language: self.language,
             ..ruled
         }
     }
@@ -221,6 +245,7 @@ impl Settings {
     #[must_use]
     pub fn within_bounds(mut self) -> Self {
         self.text_size = self.text_size.clamp(80, 250);
+        self.speech_rate = self.speech_rate.clamp(50, 200);
         self.privacy.lock_minutes = self.privacy.lock_minutes.clamp(1, 30);
         self.documents.largest = self.documents.largest.clamp(1, 50);
         self.documents.budget = self.documents.budget.clamp(100, 100_000);

@@ -13,6 +13,7 @@ import type {
   PartDto,
   Reading,
 } from "./generated/api";
+import { Advice } from "./replay/advice";
 import { BUNDLE, Bundles } from "./replay/bundles";
 import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
@@ -39,6 +40,7 @@ export class Replay implements Backend {
   bundles: Bundles;
   vault: Vault;
   carrying: Carrying;
+  advice: Advice;
   documents = new Documents();
   notebook: Notebook;
   #hearers = new Set<(notice: NoticeDto) => void>();
@@ -52,6 +54,7 @@ export class Replay implements Backend {
     this.carrying = new Carrying(this.world, () => {
       this.tell("bookmarks");
     });
+    this.advice = new Advice(this.world, (title) => this.documents.print(title));
     this.notebook = new Notebook(this.world, this.documents, (...parts) => {
       this.tell(...parts);
     });
@@ -60,6 +63,7 @@ export class Replay implements Backend {
       ...this.notebook.answers,
       ...this.vault.answers,
       ...this.carrying.answers,
+      ...this.advice.answers,
     };
     if (scenario === "broken") this.refuse.set("start", "disk");
     if (scenario === "bundle" || scenario === "bringing") this.bundles.open = BUNDLE;
@@ -104,7 +108,10 @@ export class Replay implements Backend {
 
   #answers: Answers;
 
-  #own: Omit<Answers, keyof NotebookAnswers | keyof Vault["answers"] | keyof Carrying["answers"]> = {
+  #own: Omit<
+    Answers,
+    keyof NotebookAnswers | keyof Vault["answers"] | keyof Carrying["answers"] | keyof Advice["answers"]
+  > = {
     start: () => ({
       settings: this.world.settings,
       status: this.world.status(),
@@ -128,9 +135,16 @@ export class Replay implements Backend {
       return { total: found.length, rows: found.slice(offset, offset + limit).map(({ row }) => row) };
     },
     facets: (filter) => facets(this.world.stored, filter),
-    whats_new: ({ offset, limit }) => {
-      const news = this.world.status().news === 0 ? [] : this.#news();
-      return { since: NOW - 7 * 86_400, total: news.length, news: news.slice(offset, offset + limit) };
+    whats_new: ({ filter, offset, limit }) => {
+      const all = this.world.status().news === 0 ? [] : this.#news();
+      const news = all.filter((line) => filter.changes.length === 0 || filter.changes.includes(line.change));
+      return {
+        since: NOW - 7 * 86_400,
+        total: news.length,
+        unseen: news.filter((line) => !line.seen).length,
+        facets: { nations: [], topics: [], changes: [] },
+        news: news.slice(offset, offset + limit),
+      };
     },
     mark_seen: () => {
       this.world.seen = true;
@@ -272,6 +286,9 @@ export class Replay implements Backend {
       title: row.title,
       note: index % 3 === 0 ? "Updated the section on reasonable grounds decisions." : null,
       row,
+      hasDifference: index % 3 === 0,
+      numbers: null,
+      seen: false,
     }));
     return [
       ...news.slice(0, 11),
@@ -283,6 +300,9 @@ export class Replay implements Backend {
         title: "Rota for the winter shelter",
         note: null,
         row: null,
+        hasDifference: false,
+        numbers: null,
+        seen: false,
       },
     ];
   }
@@ -297,7 +317,10 @@ export class Replay implements Backend {
       row: found.row,
       successor: found.successor ? row(found.successor) : null,
       predecessors: this.world.stored.filter((each) => each.successor === id).map((each) => each.row),
-      translations: found.translations.map(row).filter((each) => each !== null),
+      translations: found.translations
+        .map(row)
+        .filter((each) => each !== null)
+        .map((each) => ({ row: each, translated: null })),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
       tags: bookmark?.tags ?? [],
@@ -326,6 +349,8 @@ export class Replay implements Backend {
         status: "current",
         attachments: 0,
         bookmarked: true,
+        check: { on: null, by: null, dueOn: null, due: false },
+        successor: null,
         trust: "unsigned",
       },
       provenance: { ...base.provenance, source: "Closed publisher", held: "bookmark", trust: "unsigned" },

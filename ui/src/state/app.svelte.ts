@@ -153,7 +153,11 @@ export class App {
     );
     holdNotebook(this);
     this.news = new Paged(async (offset, limit) => {
-      const answer = await backend.call("whats_new", { offset, limit });
+      const answer = await backend.call("whats_new", {
+        filter: { since: null, nations: [], topics: [], changes: [] },
+        offset,
+        limit,
+      });
       this.newsSince = answer.since;
       return { total: answer.total, rows: answer.news };
     });
@@ -330,7 +334,7 @@ export class App {
 
   async markSeen(): Promise<void> {
     await this.shell.attempt(async () => {
-      await this.backend.call("mark_seen", {});
+      await this.backend.call("mark_seen", { line: null });
       this.#freshNews();
       this.shell.say(text.library.news.allSeen);
       if (this.status) this.status = { ...this.status, news: 0 };

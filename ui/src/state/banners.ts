@@ -20,8 +20,9 @@ export function bannersFor(reading: Reading, source?: SourceDto): Banner[] {
   if (held === "damaged") found.push({ tone: "danger", title: words.damagedTitle, body: words.damaged });
   found.push(...statusBanner(reading));
   if (held === "bookmark") found.push({ tone: "plain", title: words.savedTitle, body: words.saved });
-  if (reading.reviewDue && reading.reviewBy !== null) {
-    found.push({ tone: "caution", title: words.reviewTitle, body: words.reviewDue(reading.reviewBy) });
+  const { check } = reading.row;
+  if (check.due && check.dueOn !== null) {
+    found.push({ tone: "caution", title: words.reviewTitle, body: words.reviewDue(check.dueOn) });
   }
   found.push(...trustBanner(reading, source));
   return found;

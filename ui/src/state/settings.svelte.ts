@@ -36,6 +36,13 @@ export class SettingsState {
       guardNotes: true,
       protectScreen: false,
     },
+    language: "en",
+    readingLanguages: [],
+    currentOnly: false,
+    rememberSeen: false,
+    wideSpacing: false,
+    ruler: false,
+    speechRate: 100,
     welcomed: true,
   });
 

@@ -35,7 +35,10 @@ export class SharedState {
   /** Shows what is being read; a content note that was answered is not asked again. */
   show(reading: Reading, revealed: boolean): void {
     const { row, translations } = reading;
-    this.versions = [row, ...translations].map(({ source, id, language }) => ({ key: { source, id }, language }));
+    this.versions = [row, ...translations.map((each) => each.row)].map(({ source, id, language }) => ({
+      key: { source, id },
+      language,
+    }));
     this.revealed = revealed;
     this.left = false;
     this.reading = public_(reading);

@@ -55,6 +55,10 @@ dto! {
         pub host: Option<String>,
         /// `2026-06-01`: when the numbers were last checked.
         pub verified_on: Option<String>,
+        /// By whom.
+        pub verified_by: Option<String>,
+        /// `2026-12-01`: after this day they should be checked again.
+        pub review_by: Option<String>,
         /// Whether the check is overdue, or was never made.
         pub check_due: bool,
         /// Whether the number comes with the program or from a signed source; otherwise: “check this number”.
@@ -139,6 +143,8 @@ impl Seen {
             host: contact.address.and_then(|address| address::present(&address)).map(|label| label.host),
             check_due: overdue || contact.verified_on.is_none(),
             verified_on: contact.verified_on.map(|day| day.to_string()),
+            verified_by: contact.verified_by,
+            review_by: contact.review_by.map(|day| day.to_string()),
             trusted,
             intact: stored.intact,
             changes: stored

@@ -286,6 +286,8 @@ dto! {
         pub label: String,
         /// Paragraphs, parted by empty lines.
         pub text: String,
+        /// Old numbers in it.
+        pub old_numbers: Vec<super::OldNumberDto>,
     }
 
     /// Whether something was done.
@@ -347,7 +349,9 @@ pub(super) fn open(library: &Library, key: FileKeyDto) -> Result<DocumentDto> {
 pub(super) fn text(library: &Library, request: TextRequest) -> Result<TextAnswer> {
     let (total, pages) = library.document_text(digest(&request.digest)?, request.from, request.count.clamp(1, 200))?;
     let pages = pages.into_iter().zip(request.from.max(1)..);
-    let pages = pages.map(|(PageText { label, text }, page)| PageTextDto { page, label, text }).collect();
+    let pages = pages
+        .map(|(PageText { label, text }, page)| PageTextDto { page, label, text, old_numbers: Vec::new() })
+        .collect();
     Ok(TextAnswer { total, pages })
 }
 

@@ -9,22 +9,28 @@ mod bookmarks;
 mod bundles;
 mod carried;
 mod carrying;
+mod checking;
 mod citing;
 mod contacts;
 mod documents;
 mod gate;
 mod links;
 mod marks;
+mod news;
 mod notebooks;
 mod notices;
 mod organising;
+mod outbox;
+mod printing;
 mod reading;
 mod resources;
 mod search;
 mod settings;
 mod snapshots;
 mod sources;
+mod speech;
 mod status;
+mod telephone;
 mod units;
 pub(crate) mod wire;
 
@@ -33,20 +39,26 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use bookmarks::*;
 pub use bundles::*;
 pub use carrying::*;
+pub use checking::*;
 pub use citing::*;
 pub use contacts::*;
 pub use documents::*;
 pub use links::*;
 pub use marks::*;
+pub use news::*;
 pub use notebooks::*;
 pub use notices::*;
 pub use organising::*;
+pub use outbox::*;
+pub use printing::*;
 pub use reading::*;
 pub use resources::*;
 pub use search::*;
 pub use settings::*;
 pub use sources::*;
+pub use speech::*;
 pub use status::*;
+pub use telephone::*;
 
 use crate::{Code, Library};
 
@@ -85,9 +97,11 @@ wire::commands! {
     /// The values to filter by, with counts.
     facets: FilterDto => FacetsDto = resources::facets;
     /// What changed since the last visit.
-    whats_new: NewsRequest => NewsAnswer = resources::whats_new;
-    /// Forgets what was new: from now on only later changes are.
-    mark_seen: Nothing => Nothing = resources::mark_seen;
+    whats_new: NewsRequest => NewsAnswer = news::whats_new;
+    /// What a change changed, by paragraph.
+    news_difference: NewsKey => Difference = news::difference;
+    /// Marks one line, or forgets all that was new: from now on only later changes are.
+    mark_seen: SeenNow => Nothing = news::mark_seen;
     /// Searches resources.
     search: SearchRequest => SearchAnswer = search::search;
     /// The pages of one resource on which words stand.
@@ -118,6 +132,36 @@ wire::commands! {
     document_open_elsewhere: FileKeyDto => Nothing = documents::open_elsewhere;
     /// Shows the file in the system's folder window.
     document_show: FileKeyDto => Nothing = documents::show;
+    /// A code to be read by a telephone's camera.
+    qr: QrRequest => QrDto = telephone::qr;
+    /// Lays out a document for paper.
+    print_make: PrintRequest => PrintedDto = printing::make;
+    /// Asks where to save it, and saves it.
+    print_save: PrintedKey => SavedDto = printing::save;
+    /// Opens it in the program that the person chose for such files.
+    print_open: PrintedKey => Nothing = printing::open;
+    /// Hands it to the printer. Answers whether there is one.
+    print_send: PrintedKey => Done = printing::print;
+    /// Fonts that the program brings along.
+    fonts: Nothing => Vec<FontDto> = printing::fonts;
+    /// What the system's voices speak.
+    voices: Nothing => VoicesDto = speech::voices;
+    /// Says a sentence; answers when it was said, or was hushed.
+    speak: Speak => Done = speech::speak;
+    /// Stops speaking at once.
+    hush: Nothing => Nothing = speech::hush;
+    /// Sources that take messages.
+    recipients: Nothing => Vec<RecipientDto> = outbox::recipients;
+    /// Messages that were kept.
+    messages: Nothing => Vec<MessageDto> = outbox::messages;
+    /// Keeps a message.
+    message_save: MessageSave => MessageDto = outbox::save;
+    /// Throws a message away.
+    message_remove: MessageId => Removed = outbox::remove;
+    /// Opens a message in the person's mail program.
+    message_hand: MessageId => Done = outbox::hand_over;
+    /// How everything stands.
+    self_check: Nothing => SelfCheck = checking::self_check;
     /// Help lines.
     contacts: ContactsRequest => ContactsAnswer = contacts::contacts;
     /// Bookmarks, newest first or in a collection's order.
@@ -242,6 +286,11 @@ wire::commands! {
     settings: Nothing => Settings = settings::settings;
     /// Changes them.
     settings_save: Settings => Settings = settings::save;
+}
+
+/// What nobody has written yet.
+fn not_yet<T>() -> crate::Result<T> {
+    Err(crate::Error::BadRequest("This cannot be done yet.".into()))
 }
 
 fn answer<Request, Answer>(

@@ -36,12 +36,6 @@ dto! {
         pub change_note: Option<String>,
         /// When its publisher last changed it, seconds since 1970 UTC.
         pub modified_at: Option<i64>,
-        /// `2026-06-01`: after this day it is due for review.
-        pub review_by: Option<String>,
-        /// Whether that day has passed.
-        pub review_due: bool,
-        /// `2026-06-01`: when someone last checked it.
-        pub verified_on: Option<String>,
         /// The licence's id and the link of its text.
         pub licence: Option<String>,
         /// A warning before distressing content.
@@ -54,8 +48,14 @@ dto! {
         pub successor: Option<RowDto>,
         /// What it replaces.
         pub predecessors: Vec<RowDto>,
-        /// The same in other languages.
-        pub translations: Vec<RowDto>,
+        /// The same in other languages, the original among them.
+        pub translations: Vec<TranslationDto>,
+        /// What is known of this text as a translation; null = it is none.
+        pub translated: Option<TranslatedDto>,
+        /// Old numbers in the body.
+        pub old_numbers: Vec<super::OldNumberDto>,
+        /// Resources of its source that stand before and after it under the same topic: where to go on after skipping.
+        pub next: Option<RowDto>,
         /// Where this text comes from.
         pub provenance: Provenance,
         /// The note of its bookmark; null = not bookmarked.
@@ -68,6 +68,31 @@ dto! {
         pub marks: Vec<super::MarkDto>,
         /// Words in the body.
         pub words: u64,
+    }
+
+    /// The same in another language.
+    pub struct TranslationDto {
+        /// The resource.
+        pub row: RowDto,
+        /// What is known of it as a translation; null = it is the original.
+        pub translated: Option<TranslatedDto>,
+    }
+
+    /// What is known of a translation.
+    #[derive(Default)]
+    pub struct TranslatedDto {
+        /// Who translated it.
+        pub by: Option<String>,
+        /// `2026-06-01`: when.
+        pub on: Option<String>,
+        /// The revision of the original that was translated; 0 = not given.
+        pub revision: u32,
+        /// The language of the original.
+        pub from: Option<String>,
+        /// Whether the original changed since.
+        pub outdated: bool,
+        /// When it did, seconds since 1970 UTC; null = it did not, or that is not known.
+        pub original_changed_at: Option<i64>,
     }
 
     /// An image of a body.
@@ -176,6 +201,10 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
             nations: resource.nations,
             status: resource.status,
             attachments: u32::try_from(resource.attachments.len()).unwrap_or(u32::MAX),
+            verified_on: resource.verified_on,
+            verified_by: resource.verified_by,
+            review_by: resource.review_by,
+            successor: stored.successor.as_ref().map(|row| row.title.clone()),
         }),
         body: resource.body.nodes,
         images,
@@ -186,14 +215,18 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
         revision: resource.revision,
         change_note: resource.change_note,
         modified_at: resource.modified_at,
-        review_due: resource.review_by.is_some_and(|day| day < library.today()),
-        review_by: resource.review_by.map(|day| day.to_string()),
-        verified_on: resource.verified_on.map(|day| day.to_string()),
         content_note: resource.content_note,
         contacts: stored.contacts.into_iter().map(|contact| seen.contact(contact)).collect(),
         successor: stored.successor.map(row),
         predecessors: stored.predecessors.into_iter().map(row).collect(),
-        translations: stored.translations.into_iter().map(row).collect(),
+        translations: stored
+            .translations
+            .into_iter()
+            .map(|it| TranslationDto { row: row(it), translated: None })
+            .collect(),
+        translated: None,
+        old_numbers: Vec::new(),
+        next: None,
         provenance: Provenance {
             source: source.map(|source| source.title.clone()).unwrap_or_default(),
             fetched_at: stored.fetched_at,
@@ -234,6 +267,8 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
             status: copy.status,
             attachments: u32::try_from(files.len()).unwrap_or(u32::MAX),
             bookmarked: true,
+            check: super::CheckDto::default(),
+            successor: None,
             trust,
         },
         body: copy.body.nodes,
@@ -244,9 +279,6 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         revision: copy.revision,
         change_note: None,
         modified_at: None,
-        review_by: None,
-        review_due: false,
-        verified_on: None,
         licence: None,
         content_note: None,
         attachments: files.iter().map(|file| links.file(file)).collect(),
@@ -254,6 +286,9 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         successor: None,
         predecessors: Vec::new(),
         translations: Vec::new(),
+        translated: None,
+        old_numbers: Vec::new(),
+        next: None,
         provenance: Provenance {
             source: copy.source_title,
             fetched_at: copy.fetched_at,

@@ -1,12 +1,14 @@
-//! Lists, filters and What's new.
+//! Lists and filters.
 
 use std::collections::HashSet;
 
-use super::{Nothing, wire::dto};
+use time::Date;
+
+use super::wire::dto;
 use crate::{
     Library, Result,
     library::TrustLevels,
-    model::{Audience, Change, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status, TrustLevel},
+    model::{Audience, Count, Filter, Kind, Nation, Precision, ResourceKey, Row, Sort, Status, TrustLevel},
 };
 
 dto! {
@@ -107,8 +109,25 @@ dto! {
         pub attachments: u32,
         /// Whether it is bookmarked.
         pub bookmarked: bool,
+        /// When and by whom it was last checked.
+        pub check: CheckDto,
+        /// The title of what replaces it, where the library has that.
+        pub successor: Option<String>,
         /// How far its source can be believed.
         pub trust: TrustDto,
+    }
+
+    /// When something was last checked against its original.
+    #[derive(Default)]
+    pub struct CheckDto {
+        /// `2026-06-01`: when; null = not known.
+        pub on: Option<String>,
+        /// By whom.
+        pub by: Option<String>,
+        /// `2026-12-01`: after this day it should be checked again.
+        pub due_on: Option<String>,
+        /// Whether that day has passed.
+        pub due: bool,
     }
 
     /// How far a source can be believed.
@@ -153,55 +172,6 @@ dto! {
         /// Source ids.
         pub sources: Vec<CountDto>,
     }
-
-    /// A window onto What's new.
-    pub struct NewsRequest {
-        /// Lines to pass over.
-        pub offset: u64,
-        /// Lines to give, 1 to 500.
-        pub limit: u64,
-    }
-
-    /// What happened.
-    #[derive(Copy, Eq)]
-    pub enum ChangeDto {
-        /// New.
-        Added,
-        /// Its text changed.
-        Changed,
-        /// Withdrawn, superseded or archived.
-        Retired,
-        /// Taken away by its publisher.
-        Removed,
-    }
-
-    /// One line of What's new.
-    pub struct NewsDto {
-        /// Seconds since 1970 UTC.
-        pub at: i64,
-        /// What happened.
-        pub change: ChangeDto,
-        /// The source's id.
-        pub source: String,
-        /// The resource's id in it.
-        pub id: String,
-        /// Title.
-        pub title: String,
-        /// The publisher's note or reason.
-        pub note: Option<String>,
-        /// The row, unless it was removed.
-        pub row: Option<RowDto>,
-    }
-
-    /// What changed since the last visit.
-    pub struct NewsAnswer {
-        /// The last visit, seconds since 1970 UTC; null on the first one.
-        pub since: Option<i64>,
-        /// How many lines there are in all.
-        pub total: u64,
-        /// The lines asked for, newest first.
-        pub news: Vec<NewsDto>,
-    }
 }
 
 pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer> {
@@ -228,30 +198,11 @@ pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> 
     })
 }
 
-pub(super) fn whats_new(library: &Library, request: NewsRequest) -> Result<NewsAnswer> {
-    let (total, news) = library.news(request.offset, request.limit.clamp(1, 500))?;
-    let marked = Marked::of(library);
-    let news = news.into_iter().map(|line| NewsDto {
-        at: line.at,
-        change: line.change.into(),
-        source: line.key.source,
-        id: line.key.id,
-        title: line.title,
-        note: line.note,
-        row: line.row.map(|row| marked.row(row)),
-    });
-    Ok(NewsAnswer { since: library.last_visit(), total, news: news.collect() })
-}
-
-pub(super) fn mark_seen(library: &Library, _: Nothing) -> Result<Nothing> {
-    library.mark_seen()?;
-    Ok(Nothing {})
-}
-
 /// Rows with their bookmarks. Where the notebook cannot be read, nothing is marked and the list is shown all the same.
 pub(super) struct Marked {
     bookmarked: HashSet<ResourceKey>,
     trust: TrustLevels,
+    today: Date,
 }
 
 impl Marked {
@@ -260,6 +211,7 @@ impl Marked {
         Marked {
             bookmarked: library.bookmarked().unwrap_or_default(),
             trust: library.trust_levels().unwrap_or_default(),
+            today: library.today(),
         }
     }
 
@@ -279,6 +231,8 @@ impl Marked {
             nations: row.nations,
             status: row.status,
             attachments: row.attachments,
+            check: CheckDto::of(row.verified_on, row.verified_by, row.review_by, self.today),
+            successor: row.successor,
         }
     }
 }
@@ -298,6 +252,17 @@ impl FilterDto {
             sources: self.sources,
             only,
         })
+    }
+}
+
+impl CheckDto {
+    pub(super) fn of(on: Option<Date>, by: Option<String>, due_on: Option<Date>, today: Date) -> Self {
+        CheckDto {
+            due: due_on.is_some_and(|day| day < today),
+            on: on.map(|day| day.to_string()),
+            by,
+            due_on: due_on.map(|day| day.to_string()),
+        }
     }
 }
 
@@ -337,17 +302,6 @@ impl From<SortDto> for Sort {
             SortDto::Newest => Sort::Newest,
             SortDto::Oldest => Sort::Oldest,
             SortDto::Title => Sort::Title,
-        }
-    }
-}
-
-impl From<Change> for ChangeDto {
-    fn from(change: Change) -> Self {
-        match change {
-            Change::Added => ChangeDto::Added,
-            Change::Changed => ChangeDto::Changed,
-            Change::Retired => ChangeDto::Retired,
-            Change::Removed => ChangeDto::Removed,
         }
     }
 }

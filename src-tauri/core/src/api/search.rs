@@ -112,6 +112,14 @@ dto! {
         pub contact: String,
         /// The last day of use, `2021-01-03`.
         pub last_day: String,
+        /// The first day of the number that took its place, `2021-01-04`; null = not said.
+        pub replaced_on: Option<String>,
+        /// The title of the source that says so.
+        pub source: String,
+        /// The host of the page where that was checked.
+        pub host: Option<String>,
+        /// Whether the numbers to call instead come with the program or from a signed source.
+        pub trusted: bool,
         /// Numbers to call instead.
         pub replaced_by: Vec<String>,
     }
@@ -220,6 +228,10 @@ impl From<RetiredNumber> for RetiredNumberDto {
             display: retired.number.display,
             contact: retired.contact.contact.name,
             last_day: retired.number.valid_to.map(|day| day.to_string()).unwrap_or_default(),
+            replaced_on: None,
+            source: String::new(),
+            host: None,
+            trusted: false,
             replaced_by: retired.instead.into_iter().map(|number| number.display).collect(),
         }
     }

@@ -57,6 +57,7 @@ fn contact(reading: &mut Reading, entry: &Value) -> Option<Contact> {
         address: reading.https(entry, "url"),
         advice: reading.decoded_line(entry, "advice"),
         verified_on: reading.past_day(entry, "verified_on"),
+        verified_by: reading.decoded_line(entry, "verified_by"),
         review_by: reading.day(entry, "review_by"),
         checked_at_address: reading.https(entry, "source_url"),
     };

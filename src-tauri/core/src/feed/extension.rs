@@ -21,11 +21,15 @@ pub(super) fn read(reading: &mut Reading, extension: &Object, resource: &mut Res
     resource.audience = reading.audience(extension);
     resource.nations = reading.nations(extension);
     resource.translation_of = reading.id(extension, "translation_of");
-    resource.revision = revision(reading, extension);
+    resource.revision = count(reading, extension, "rev");
     resource.sequence = reading.count(extension, "seq");
     resource.change_note = reading.decoded_line(extension, "change_note");
     resource.review_by = reading.day(extension, "review_by");
     resource.verified_on = reading.past_day(extension, "verified_on");
+    resource.verified_by = reading.decoded_line(extension, "verified_by");
+    resource.translated_by = name(reading, extension, "translated_by");
+    resource.translated_on = reading.past_day(extension, "translated_on");
+    resource.translation_revision = count(reading, extension, "translation_rev");
     resource.licence = licence(reading, extension);
     resource.content_note = reading.decoded_line(extension, "content_note");
     resource.contacts = reading.ids(extension, "contacts");
@@ -80,9 +84,8 @@ fn topics(reading: &mut Reading, extension: &Object) -> Vec<String> {
     topics
 }
 
-fn revision(reading: &mut Reading, extension: &Object) -> u32 {
-    let revision = reading.count(extension, "rev").unwrap_or(0);
-    u32::try_from(revision).unwrap_or(u32::MAX)
+fn count(reading: &mut Reading, extension: &Object, key: &str) -> u32 {
+    u32::try_from(reading.count(extension, key).unwrap_or(0)).unwrap_or(u32::MAX)
 }
 
 fn precision(reading: &mut Reading, extension: &Object, resource: &mut Resource) {

@@ -142,6 +142,10 @@ impl Library {
             nations: Vec::new(),
             status: copy.status,
             attachments: 0,
+            verified_on: None,
+            verified_by: None,
+            review_by: None,
+            successor: None,
         }))
     }
 

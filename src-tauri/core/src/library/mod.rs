@@ -143,6 +143,32 @@ pub trait Desktop: Send + Sync {
         Err(std::io::Error::from(std::io::ErrorKind::Unsupported))
     }
 
+    /// Hands a PDF to the printer that the person uses, and says whether there is one. The bytes stand in no file that
+    /// stays.
+    ///
+    /// # Errors
+    /// The system's reason.
+    fn print(&self, _pdf: &[u8], _title: &str) -> std::io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Primary languages that the system's own voices speak; `None` = it does not speak through this program.
+    fn voices(&self) -> Option<Vec<String>> {
+        None
+    }
+
+    /// Says a sentence with a voice of this system, and returns when it was said or hushed; whether it was said to its
+    /// end. `rate`: percent of the usual speed.
+    ///
+    /// # Errors
+    /// The system's reason.
+    fn speak(&self, _text: &str, _language: &str, _rate: u32) -> std::io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Stops speaking at once.
+    fn hush(&self) {}
+
     /// The window was covered, or uncovered.
     fn hidden(&self, _hidden: bool) {}
 

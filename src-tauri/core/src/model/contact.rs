@@ -25,6 +25,8 @@ pub struct Contact {
     pub advice: Option<String>,
     /// When the numbers and hours were last checked against the service.
     pub verified_on: Option<Date>,
+    /// Who checked.
+    pub verified_by: Option<String>,
     /// After this day they should be checked again.
     pub review_by: Option<Date>,
     /// Where they were checked, https.

@@ -51,7 +51,7 @@ impl Print for Resource {
             id, previous_ids, title, summary, body, address, original_address, kind, publisher, authors, published_at,
             precision, modified_at, topics, tags, audience, language, translation_of, nations, status, notice,
             superseded_by, revision, change_note, review_by, verified_on, licence, content_note, contacts, attachments,
-            pinned, sequence: _,
+            pinned, sequence: _, verified_by, translated_by, translated_on, translation_revision,
         } = self;
         print_all(hash, &[
             id, previous_ids, title, summary, body, address, original_address, kind, publisher, authors, published_at,
@@ -59,6 +59,13 @@ impl Print for Resource {
             superseded_by, revision, change_note, review_by, verified_on, licence, content_note, contacts, attachments,
             pinned,
         ]);
+        // Not where they say nothing: hashes from before there were such fields still hold.
+        if verified_by.is_some() {
+            print_all(hash, &[&"verified_by".to_owned(), verified_by]);
+        }
+        if translated_by.is_some() || translated_on.is_some() || *translation_revision != 0 {
+            print_all(hash, &[&"translated".to_owned(), translated_by, translated_on, translation_revision]);
+        }
     }
 }
 
@@ -67,10 +74,14 @@ impl Print for Contact {
     fn print(&self, hash: &mut Sha256) {
         let Contact {
             id, name, need, people, nations, numbers, address, advice, verified_on, review_by, checked_at_address,
+            verified_by,
         } = self;
         print_all(hash, &[
             id, name, need, people, nations, numbers, address, advice, verified_on, review_by, checked_at_address,
         ]);
+        if verified_by.is_some() {
+            verified_by.print(hash);
+        }
     }
 }
 
@@ -204,6 +215,10 @@ mod tests {
             sequence: None,
             change_note: None,
             review_by: None,
+            verified_by: None,
+            translated_by: None,
+            translated_on: None,
+            translation_revision: 0,
             verified_on: None,
             licence: None,
             content_note: None,
@@ -233,6 +248,7 @@ mod tests {
             numbers: vec![number],
             address: None,
             advice: None,
+            verified_by: None,
             verified_on: None,
             review_by: None,
             checked_at_address: None,

@@ -47,6 +47,12 @@ pub struct Resource {
     pub language: String,
     /// The id of the resource that this one translates.
     pub translation_of: Option<String>,
+    /// Who translated it.
+    pub translated_by: Option<String>,
+    /// When it was translated.
+    pub translated_on: Option<Date>,
+    /// The revision of the original that was translated; 0 = not given.
+    pub translation_revision: u32,
     /// Where it applies; empty = not said.
     pub nations: Vec<Nation>,
     /// Whether it may be acted on.
@@ -66,6 +72,8 @@ pub struct Resource {
     pub review_by: Option<Date>,
     /// When someone last checked that it is still true and still there.
     pub verified_on: Option<Date>,
+    /// Who checked.
+    pub verified_by: Option<String>,
     /// Under what licence it may be used.
     pub licence: Option<Licence>,
     /// A warning before distressing content.

@@ -1,5 +1,7 @@
 //! What the library answers: rows of a list, hits of a search, counts to filter by.
 
+use time::Date;
+
 use super::{Acronym, Audience, Contact, Kind, Nation, PageHit, Precision, Resource, Status};
 
 /// Names a resource everywhere: the source that carries it, and its id there.
@@ -75,6 +77,14 @@ pub struct Row {
     pub status: Status,
     /// How many files it has.
     pub attachments: u32,
+    /// When someone last checked it.
+    pub verified_on: Option<Date>,
+    /// Who checked.
+    pub verified_by: Option<String>,
+    /// After this day it is due for review.
+    pub review_by: Option<Date>,
+    /// The title of what replaces it, where the library has that.
+    pub successor: Option<String>,
 }
 
 /// A part of a list.

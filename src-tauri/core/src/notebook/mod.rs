@@ -45,6 +45,7 @@ const FILE: Precious = Precious {
         include_str!("../store/migrations/notebook_1.sql"),
         include_str!("../store/migrations/notebook_2.sql"),
         include_str!("../store/migrations/notebook_3.sql"),
+        include_str!("../store/migrations/notebook_4.sql"),
     ],
     tallied: true,
 };

@@ -514,7 +514,28 @@ take: TakeDto, };
 /**
  * What happened.
  */
-export type ChangeDto = "added" | "changed" | "retired" | "removed";
+export type ChangeDto = "added" | "changed" | "retired" | "replaced" | "removed" | "numbers";
+
+/**
+ * When something was last checked against its original.
+ */
+export type CheckDto = { 
+/**
+ * `2026-06-01`: when; null = not known.
+ */
+on: string | null, 
+/**
+ * By whom.
+ */
+by: string | null, 
+/**
+ * `2026-12-01`: after this day it should be checked again.
+ */
+dueOn: string | null, 
+/**
+ * Whether that day has passed.
+ */
+due: boolean, };
 
 /**
  * The form of a citation.
@@ -706,6 +727,14 @@ host: string | null,
  * `2026-06-01`: when the numbers were last checked.
  */
 verifiedOn: string | null, 
+/**
+ * By whom.
+ */
+verifiedBy: string | null, 
+/**
+ * `2026-12-01`: after this day they should be checked again.
+ */
+reviewBy: string | null, 
 /**
  * Whether the check is overdue, or was never made.
  */
@@ -1132,6 +1161,27 @@ message: string, };
 export type FetchFaultDto = "noConnection" | "signInPage" | "serverFailed" | "gone" | "notTrusted" | "badAddress" | "wrongHash" | "notAFile" | "tooLarge" | "disk";
 
 /**
+ * A file or folder of the profile.
+ */
+export type FileCheck = { 
+/**
+ * `library.db`, `documents`…
+ */
+name: string, 
+/**
+ * Bytes on the disk.
+ */
+bytes: number, 
+/**
+ * The version of its tables; null = it has none.
+ */
+version: number | null, 
+/**
+ * Whether it is sound; null = it was not looked through, or cannot be while locked.
+ */
+sound: boolean | null, };
+
+/**
  * All files, in numbers. A file that several resources share counts once.
  */
 export type FileCountsDto = { 
@@ -1309,6 +1359,31 @@ end: number, };
  * What it looks like.
  */
 export type FindingKind = "dateOfBirth" | "telephone" | "caseReference";
+
+/**
+ * A font that the program brings along for scripts that a system may lack.
+ */
+export type FontDto = { 
+/**
+ * The family.
+ */
+family: string, 
+/**
+ * 100 to 900.
+ */
+weight: number, 
+/**
+ * Primary languages that want it (`ti`, `zh`).
+ */
+languages: Array<string>, 
+/**
+ * SHA-256 of its bytes: what they are asked for by, as those of a document.
+ */
+digest: string, 
+/**
+ * Bytes.
+ */
+bytes: number, };
 
 /**
  * How a file is shown.
@@ -1672,6 +1747,98 @@ id: string,
 document: string | null, };
 
 /**
+ * A message that was kept.
+ */
+export type MessageDto = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * What it is.
+ */
+kind: MessageKind, 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The source's title; its address where it is not followed any more.
+ */
+sourceTitle: string, 
+/**
+ * The page that it is about.
+ */
+resource: KeyDto | null, 
+/**
+ * That page's title, where the library has it.
+ */
+resourceTitle: string | null, 
+/**
+ * The e-mail address.
+ */
+recipient: string, 
+/**
+ * One line.
+ */
+subject: string, 
+/**
+ * The words.
+ */
+body: string, 
+/**
+ * When it was written, seconds since 1970 UTC.
+ */
+createdAt: number, 
+/**
+ * When it was handed to the mail program; null = it waits.
+ */
+handedAt: number | null, };
+
+/**
+ * Names a message.
+ */
+export type MessageId = { 
+/**
+ * Its number.
+ */
+id: number, };
+
+/**
+ * What a message is.
+ */
+export type MessageKind = "suggestion" | "problem";
+
+/**
+ * A message to keep.
+ */
+export type MessageSave = { 
+/**
+ * Which one to change; null = a new one.
+ */
+id: number | null, 
+/**
+ * What it is.
+ */
+kind: MessageKind, 
+/**
+ * Whose.
+ */
+source: string, 
+/**
+ * The page that it is about.
+ */
+resource: string | null, 
+/**
+ * One line.
+ */
+subject: string, 
+/**
+ * The words.
+ */
+body: string, };
+
+/**
  * A nation of the United Kingdom (ISO 3166-2); all four together mean UK-wide.
  */
 export type Nation = "GB-ENG" | "GB-WLS" | "GB-SCT" | "GB-NIR";
@@ -1682,7 +1849,7 @@ export type Nation = "GB-ENG" | "GB-WLS" | "GB-SCT" | "GB-NIR";
 export type Need = "emergency" | "non-emergency" | "helpline" | "referral" | "anonymous" | "advice" | "child";
 
 /**
- * What changed since the last visit.
+ * What changed.
  */
 export type NewsAnswer = { 
 /**
@@ -1693,6 +1860,14 @@ since: number | null,
  * How many lines there are in all.
  */
 total: number, 
+/**
+ * How many of them were not seen.
+ */
+unseen: number, 
+/**
+ * Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+ */
+facets: NewsFacets, 
 /**
  * The lines asked for, newest first.
  */
@@ -1715,11 +1890,11 @@ change: ChangeDto,
  */
 source: string, 
 /**
- * The resource's id in it.
+ * The resource's id in it; the help line's, where numbers changed.
  */
 id: string, 
 /**
- * Title.
+ * Title; the help line's name, where numbers changed.
  */
 title: string, 
 /**
@@ -1727,14 +1902,85 @@ title: string,
  */
 note: string | null, 
 /**
- * The row, unless it was removed.
+ * The row, unless it was removed or is a help line.
  */
-row: RowDto | null, };
+row: RowDto | null, 
+/**
+ * Whether the paragraphs that changed can be shown.
+ */
+hasDifference: boolean, 
+/**
+ * How numbers changed.
+ */
+numbers: NumberChangeDto | null, 
+/**
+ * Whether it was marked as seen.
+ */
+seen: boolean, };
+
+/**
+ * Values to filter What's new by.
+ */
+export type NewsFacets = { 
+/**
+ * Nations.
+ */
+nations: Array<CountDto>, 
+/**
+ * Topics.
+ */
+topics: Array<CountDto>, 
+/**
+ * What happened.
+ */
+changes: Array<CountDto>, };
+
+/**
+ * Which lines of What's new; an empty list asks nothing.
+ */
+export type NewsFilter = { 
+/**
+ * Only lines after this moment, seconds since 1970 UTC; null = since the last visit.
+ */
+since: number | null, 
+/**
+ * Nations; a line that names none passes.
+ */
+nations: Array<Nation>, 
+/**
+ * Topics.
+ */
+topics: Array<string>, 
+/**
+ * What happened.
+ */
+changes: Array<ChangeDto>, };
+
+/**
+ * A line of What's new.
+ */
+export type NewsKey = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The resource's id in it, or the help line's.
+ */
+id: string, 
+/**
+ * The moment of the change.
+ */
+at: number, };
 
 /**
  * A window onto What's new.
  */
 export type NewsRequest = { 
+/**
+ * Which lines.
+ */
+filter: NewsFilter, 
 /**
  * Lines to pass over.
  */
@@ -1998,6 +2244,23 @@ lastDay: string | null, };
 export type NumberUse = "voice" | "sms" | "textphone" | "relay" | "video-relay";
 
 /**
+ * An old number that stands in a text.
+ */
+export type OldNumberDto = { 
+/**
+ * Where it begins in the plain text, UTF-16 units.
+ */
+start: number, 
+/**
+ * The unit after its last.
+ */
+end: number, 
+/**
+ * What to call instead.
+ */
+retired: RetiredNumberDto, };
+
+/**
  * A link of a resource.
  */
 export type OpenLink = { 
@@ -2094,7 +2357,11 @@ label: string,
 /**
  * Paragraphs, parted by empty lines.
  */
-text: string, };
+text: string, 
+/**
+ * Old numbers in it.
+ */
+oldNumbers: Array<OldNumberDto>, };
 
 /**
  * Pages, in the order of the files.
@@ -2228,6 +2495,97 @@ export type Precision = "day" | "month" | "year";
 export type PresenceDto = "here" | "fetching" | "waiting" | "asked" | "left" | "failed";
 
 /**
+ * What a person is told before printing.
+ */
+export type PrintDoubt = "retired" | "replaced" | "olderTranslation" | "checkDue" | "oldNumber" | "cut";
+
+/**
+ * On what paper.
+ */
+export type PrintLayout = "a4" | "a5" | "cards";
+
+/**
+ * What to print, and how.
+ */
+export type PrintRequest = { 
+/**
+ * What.
+ */
+what: PrintWhat, 
+/**
+ * On what paper.
+ */
+layout: PrintLayout, 
+/**
+ * Whether in large print (at least 16 points).
+ */
+large: boolean, 
+/**
+ * Whether with codes for the address and the telephone.
+ */
+codes: boolean, };
+
+/**
+ * A search, or a list where the words are empty.
+ */
+export type PrintResults = { 
+/**
+ * As typed.
+ */
+query: string, 
+/**
+ * Which resources.
+ */
+filter: FilterDto, 
+/**
+ * In what order.
+ */
+sort: SortDto, };
+
+/**
+ * What to print.
+ */
+export type PrintWhat = { "resource": KeyDto } | { "contacts": Array<KeyDto> } | { "results": PrintResults } | { "notes": KeyDto | null };
+
+/**
+ * A document that was laid out. It stays in memory until the next one, or until the notebook is locked.
+ */
+export type PrintedDto = { 
+/**
+ * SHA-256 of its bytes: what they are asked for by, as those of a document.
+ */
+digest: string, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * Sheets.
+ */
+pages: number, 
+/**
+ * Its title, and the name of a file that is made of it.
+ */
+title: string, 
+/**
+ * Words that no font here has: they stand as empty boxes. Empty = all is well.
+ */
+missing: string, 
+/**
+ * Whether what is printed was withdrawn or replaced, or was translated from an older text, or is due for a check.
+ */
+doubts: Array<PrintDoubt>, };
+
+/**
+ * Names a document that was laid out.
+ */
+export type PrintedKey = { 
+/**
+ * SHA-256 of its bytes.
+ */
+digest: string, };
+
+/**
  * How the notebook is kept from other eyes.
  */
 export type Privacy = { 
@@ -2308,6 +2666,40 @@ blocked: boolean,
 held: Held, };
 
 /**
+ * A QR code (ISO/IEC 18004).
+ */
+export type QrDto = { 
+/**
+ * Modules on a side, without the quiet zone.
+ */
+size: number, 
+/**
+ * Rows of modules from the top: `1` is dark.
+ */
+rows: Array<string>, 
+/**
+ * What the code says, to be read by a person.
+ */
+says: string, };
+
+/**
+ * What a code says; one of the three.
+ */
+export type QrRequest = { 
+/**
+ * A number that a telephone dials, as a help line has it: `+448000121700`, `999`.
+ */
+dial: string | null, 
+/**
+ * The address of a resource's original page.
+ */
+page: KeyDto | null, 
+/**
+ * The page of a help line: source and id.
+ */
+contact: KeyDto | null, };
+
+/**
  * Words of a resource, to be copied with the place where they stand.
  */
 export type QuoteRequest = { 
@@ -2377,18 +2769,6 @@ changeNote: string | null,
  */
 modifiedAt: number | null, 
 /**
- * `2026-06-01`: after this day it is due for review.
- */
-reviewBy: string | null, 
-/**
- * Whether that day has passed.
- */
-reviewDue: boolean, 
-/**
- * `2026-06-01`: when someone last checked it.
- */
-verifiedOn: string | null, 
-/**
  * The licence's id and the link of its text.
  */
 licence: string | null, 
@@ -2413,9 +2793,21 @@ successor: RowDto | null,
  */
 predecessors: Array<RowDto>, 
 /**
- * The same in other languages.
+ * The same in other languages, the original among them.
  */
-translations: Array<RowDto>, 
+translations: Array<TranslationDto>, 
+/**
+ * What is known of this text as a translation; null = it is none.
+ */
+translated: TranslatedDto | null, 
+/**
+ * Old numbers in the body.
+ */
+oldNumbers: Array<OldNumberDto>, 
+/**
+ * Resources of its source that stand before and after it under the same topic: where to go on after skipping.
+ */
+next: RowDto | null, 
 /**
  * Where this text comes from.
  */
@@ -2440,6 +2832,27 @@ marks: Array<MarkDto>,
  * Words in the body.
  */
 words: number, };
+
+/**
+ * Where a source takes messages.
+ */
+export type RecipientDto = { 
+/**
+ * The source's id.
+ */
+source: string, 
+/**
+ * The source's title.
+ */
+title: string, 
+/**
+ * The e-mail address that it publishes.
+ */
+address: string, 
+/**
+ * Whether the address is proven to be its publisher's.
+ */
+trusted: boolean, };
 
 /**
  * A recovery code, told once.
@@ -2525,6 +2938,22 @@ contact: string,
  */
 lastDay: string, 
 /**
+ * The first day of the number that took its place, `2021-01-04`; null = not said.
+ */
+replacedOn: string | null, 
+/**
+ * The title of the source that says so.
+ */
+source: string, 
+/**
+ * The host of the page where that was checked.
+ */
+host: string | null, 
+/**
+ * Whether the numbers to call instead come with the program or from a signed source.
+ */
+trusted: boolean, 
+/**
  * Numbers to call instead.
  */
 replacedBy: Array<string>, };
@@ -2590,6 +3019,14 @@ attachments: number,
  * Whether it is bookmarked.
  */
 bookmarked: boolean, 
+/**
+ * When and by whom it was last checked.
+ */
+check: CheckDto, 
+/**
+ * The title of what replaces it, where the library has that.
+ */
+successor: string | null, 
 /**
  * How far its source can be believed.
  */
@@ -2694,6 +3131,68 @@ sort: SortDto,
 limit: number, };
 
 /**
+ * What was seen.
+ */
+export type SeenNow = { 
+/**
+ * One line; null = all of them.
+ */
+line: NewsKey | null, };
+
+/**
+ * How everything stands.
+ */
+export type SelfCheck = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The system, and its version where it tells.
+ */
+system: string, 
+/**
+ * SQLite's and SQLCipher's versions.
+ */
+engines: Array<string>, 
+/**
+ * Sources, with their last attempts and signatures.
+ */
+sources: Array<SourceDto>, 
+/**
+ * Documents that are announced and not here, by reason.
+ */
+missing: Array<CountDto>, 
+/**
+ * The three files and the folders: what each takes.
+ */
+files: Array<FileCheck>, 
+/**
+ * Bytes free on the disk; null = the system does not tell.
+ */
+free: number | null, 
+/**
+ * Help lines whose check is due or was never made.
+ */
+contactsDue: number, 
+/**
+ * Help lines.
+ */
+contacts: number, 
+/**
+ * Resources past the day of their review.
+ */
+resourcesDue: number, 
+/**
+ * Whether this computer's clock shows a moment that has certainly passed.
+ */
+clockWrong: boolean, 
+/**
+ * All of it as plain text, to be copied; no word of a person's, no title of what was read.
+ */
+text: string, };
+
+/**
  * Everything a worker can set.
  */
 export type Settings = { 
@@ -2733,6 +3232,34 @@ rememberPlace: boolean,
  * Who else sees what.
  */
 privacy: Privacy, 
+/**
+ * The language of the window: `en`, `cy`; empty = as the system, where there is one.
+ */
+language: string, 
+/**
+ * Primary languages that are offered first, the dearest first (`en`, `cy`); empty = none is preferred.
+ */
+readingLanguages: Array<string>, 
+/**
+ * Whether lists and searches begin with current guidance alone.
+ */
+currentOnly: boolean, 
+/**
+ * Whether lines of What's new can be marked as seen one by one, which is then written down.
+ */
+rememberSeen: boolean, 
+/**
+ * Whether letters and lines stand wider apart.
+ */
+wideSpacing: boolean, 
+/**
+ * Whether a ruler follows the line that is read.
+ */
+ruler: boolean, 
+/**
+ * Percent of the usual speed of reading aloud, 50 to 200.
+ */
+speechRate: number, 
 /**
  * Whether the first-run card was answered.
  */
@@ -2920,6 +3447,23 @@ id: string, };
 export type SourceKindDto = "starter" | "web" | "file";
 
 /**
+ * Words to say.
+ */
+export type Speak = { 
+/**
+ * A sentence.
+ */
+text: string, 
+/**
+ * RFC 5646; empty = not said.
+ */
+language: string, 
+/**
+ * Percent of the usual speed, 50 to 200.
+ */
+rate: number, };
+
+/**
  * How a mark stands in the text of today.
  */
 export type StandingDto = "found" | "moved" | "changed" | "unknown";
@@ -3093,6 +3637,48 @@ export type TextWidth = "narrow" | "medium" | "wide";
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * What is known of a translation.
+ */
+export type TranslatedDto = { 
+/**
+ * Who translated it.
+ */
+by: string | null, 
+/**
+ * `2026-06-01`: when.
+ */
+on: string | null, 
+/**
+ * The revision of the original that was translated; 0 = not given.
+ */
+revision: number, 
+/**
+ * The language of the original.
+ */
+from: string | null, 
+/**
+ * Whether the original changed since.
+ */
+outdated: boolean, 
+/**
+ * When it did, seconds since 1970 UTC; null = it did not, or that is not known.
+ */
+originalChangedAt: number | null, };
+
+/**
+ * The same in another language.
+ */
+export type TranslationDto = { 
+/**
+ * The resource.
+ */
+row: RowDto, 
+/**
+ * What is known of it as a translation; null = it is the original.
+ */
+translated: TranslatedDto | null, };
+
+/**
  * How far a source can be believed.
  */
 export type TrustDto = "builtIn" | "verified" | "outOfDate" | "unsigned";
@@ -3124,6 +3710,20 @@ secret: string | null, };
  */
 export type VisibleDto = "upToDate" | "checking" | "waitingForConnection" | "needsAttention";
 
+/**
+ * Voices that the system has itself; no word leaves the laptop.
+ */
+export type VoicesDto = { 
+/**
+ * Whether this system speaks through the program; otherwise the window's own speech is used, where it has local
+ * voices.
+ */
+native: boolean, 
+/**
+ * Primary languages that there is a voice for.
+ */
+languages: Array<string>, };
+
 /** Every command of the wire. */
 export interface Commands {
   /** What the window needs before its first frame. */
@@ -3136,8 +3736,10 @@ export interface Commands {
   facets: { request: FilterDto; answer: FacetsDto };
   /** What changed since the last visit. */
   whats_new: { request: NewsRequest; answer: NewsAnswer };
-  /** Forgets what was new: from now on only later changes are. */
-  mark_seen: { request: Nothing; answer: Nothing };
+  /** What a change changed, by paragraph. */
+  news_difference: { request: NewsKey; answer: Difference };
+  /** Marks one line, or forgets all that was new: from now on only later changes are. */
+  mark_seen: { request: SeenNow; answer: Nothing };
   /** Searches resources. */
   search: { request: SearchRequest; answer: SearchAnswer };
   /** The pages of one resource on which words stand. */
@@ -3168,6 +3770,36 @@ export interface Commands {
   document_open_elsewhere: { request: FileKeyDto; answer: Nothing };
   /** Shows the file in the system's folder window. */
   document_show: { request: FileKeyDto; answer: Nothing };
+  /** A code to be read by a telephone's camera. */
+  qr: { request: QrRequest; answer: QrDto };
+  /** Lays out a document for paper. */
+  print_make: { request: PrintRequest; answer: PrintedDto };
+  /** Asks where to save it, and saves it. */
+  print_save: { request: PrintedKey; answer: SavedDto };
+  /** Opens it in the program that the person chose for such files. */
+  print_open: { request: PrintedKey; answer: Nothing };
+  /** Hands it to the printer. Answers whether there is one. */
+  print_send: { request: PrintedKey; answer: Done };
+  /** Fonts that the program brings along. */
+  fonts: { request: Nothing; answer: Array<FontDto> };
+  /** What the system's voices speak. */
+  voices: { request: Nothing; answer: VoicesDto };
+  /** Says a sentence; answers when it was said, or was hushed. */
+  speak: { request: Speak; answer: Done };
+  /** Stops speaking at once. */
+  hush: { request: Nothing; answer: Nothing };
+  /** Sources that take messages. */
+  recipients: { request: Nothing; answer: Array<RecipientDto> };
+  /** Messages that were kept. */
+  messages: { request: Nothing; answer: Array<MessageDto> };
+  /** Keeps a message. */
+  message_save: { request: MessageSave; answer: MessageDto };
+  /** Throws a message away. */
+  message_remove: { request: MessageId; answer: Removed };
+  /** Opens a message in the person's mail program. */
+  message_hand: { request: MessageId; answer: Done };
+  /** How everything stands. */
+  self_check: { request: Nothing; answer: SelfCheck };
   /** Help lines. */
   contacts: { request: ContactsRequest; answer: ContactsAnswer };
   /** Bookmarks, newest first or in a collection's order. */

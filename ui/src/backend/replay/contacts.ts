@@ -36,6 +36,8 @@ function contact(
     advice: null,
     host: null,
     verifiedOn: "2026-10-01",
+    verifiedBy: "Fieldshelf",
+    reviewBy: "2027-01-31",
     checkDue: false,
     trusted: true,
     intact: true,

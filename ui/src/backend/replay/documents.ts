@@ -8,12 +8,16 @@ import type {
   PagesAnswer,
   PagesRequest,
   PageTextDto,
+  PrintedDto,
   TextAnswer,
   TextRequest,
 } from "../generated/api";
 import { wordsOf, runs } from "./query";
 import { writePdf, type MadePage } from "./pdf";
 import type { Stored } from "./resources";
+
+/** What a document for paper is asked for by. */
+const PRINTED = "f".repeat(64);
 
 /** Pages before the numbered ones. */
 const FRONT = 4;
@@ -165,6 +169,7 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
     page: index + 1,
     label: label(index + 1),
     text: [at(CHAPTERS, chapterOf(index + 1, count)), ...paragraphsOf(index + 1)].join("\n\n"),
+    oldNumbers: [],
   }));
   const title = file.title || stored.row.title;
   const bytes = format === "pdf" ? pdfOf(title, count) : format === "audio" ? wave() : new Uint8Array(16);
@@ -192,6 +197,14 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
 /** All that were opened, so that bytes and text can be asked for by what they hold. */
 export class Documents {
   #made = new Map<string, Made>();
+  #printed = new Map<string, Uint8Array>();
+
+  /** A document for paper. */
+  print(title: string): PrintedDto {
+    const bytes = pdfOf(title, 2);
+    this.#printed.set(PRINTED, bytes);
+    return { digest: PRINTED, bytes: bytes.length, pages: 2, title, missing: "", doubts: [] };
+  }
 
   /** Null where there is no such file. */
   open(key: FileKeyDto, stored: Stored | undefined): Made | null {
@@ -209,7 +222,8 @@ export class Documents {
 
   bytes(digest: string, begin: number, end: number): ArrayBuffer {
     if (digest === "c".repeat(64)) return new TextEncoder().encode(CAPTIONS).buffer.slice(begin, end);
-    return this.#made.get(digest)?.bytes.buffer.slice(begin, end) ?? new ArrayBuffer(0);
+    const bytes = this.#made.get(digest)?.bytes ?? this.#printed.get(digest);
+    return bytes?.slice(begin, end).buffer ?? new ArrayBuffer(0);
   }
 
   text({ digest, from, count }: TextRequest): TextAnswer {

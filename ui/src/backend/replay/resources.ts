@@ -150,6 +150,13 @@ function stored(written: Written, index: number): Stored {
     status: written.status ?? "current",
     attachments: written.files?.length ?? 0,
     bookmarked: false,
+    check: {
+      on: source === "starter" ? "2026-10-01" : null,
+      by: source === "starter" ? "Fieldshelf" : null,
+      dueOn: written.reviewBy ?? null,
+      due: written.reviewBy !== undefined,
+    },
+    successor: null,
     trust: source === "starter" ? "builtIn" : "unsigned",
   };
   return {
@@ -184,9 +191,9 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     revision: written.changeNote ? 4 : 1,
     changeNote: written.changeNote ?? null,
     modifiedAt: written.changeNote ? NOW - 12 * 86_400 : null,
-    reviewBy: written.reviewBy ?? null,
-    reviewDue: written.reviewBy !== undefined,
-    verifiedOn: row.source === "starter" ? "2026-10-01" : null,
+    translated: null,
+    oldNumbers: [],
+    next: null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
     images: [],

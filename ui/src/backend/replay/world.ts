@@ -101,6 +101,13 @@ export class World {
       guardNotes: true,
       protectScreen: false,
     },
+    language: "en",
+    readingLanguages: [],
+    currentOnly: false,
+    rememberSeen: false,
+    wideSpacing: false,
+    ruler: false,
+    speechRate: 100,
     welcomed: true,
   };
   seen = false;

@@ -69,7 +69,9 @@ const changes: Record<ChangeDto, string> = {
   added: "New",
   changed: "Changed",
   retired: "No longer current",
+  replaced: "Replaced",
   removed: "Removed",
+  numbers: "New number",
 };
 
 const uses: Record<NumberUse, string> = {

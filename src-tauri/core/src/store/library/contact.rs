@@ -35,6 +35,8 @@ struct Record {
     address: Option<String>,
     advice: Option<String>,
     verified_on: Option<String>,
+    #[serde(default)]
+    verified_by: Option<String>,
     review_by: Option<String>,
     checked_at_address: Option<String>,
 }
@@ -210,6 +212,7 @@ impl Record {
             address: contact.address.clone(),
             advice: contact.advice.clone(),
             verified_on: contact.verified_on.map(iso),
+            verified_by: contact.verified_by.clone(),
             review_by: contact.review_by.map(iso),
             checked_at_address: contact.checked_at_address.clone(),
         }
@@ -226,6 +229,7 @@ impl Record {
             address: self.address,
             advice: self.advice,
             verified_on: self.verified_on.as_deref().and_then(date),
+            verified_by: self.verified_by,
             review_by: self.review_by.as_deref().and_then(date),
             checked_at_address: self.checked_at_address,
         }

@@ -24,6 +24,10 @@ pub(super) struct Details {
     pub(super) change_note: Option<String>,
     review_by: Option<String>,
     verified_on: Option<String>,
+    verified_by: Option<String>,
+    translated_by: Option<String>,
+    translated_on: Option<String>,
+    translation_revision: u32,
     licence: Option<StoredLicence>,
     content_note: Option<String>,
     contacts: Vec<String>,
@@ -66,6 +70,10 @@ impl Details {
             change_note: resource.change_note.clone(),
             review_by: resource.review_by.map(iso),
             verified_on: resource.verified_on.map(iso),
+            verified_by: resource.verified_by.clone(),
+            translated_by: resource.translated_by.clone(),
+            translated_on: resource.translated_on.map(iso),
+            translation_revision: resource.translation_revision,
             licence: resource.licence.as_ref().map(StoredLicence::of),
             content_note: resource.content_note.clone(),
             contacts: resource.contacts.clone(),
@@ -93,6 +101,10 @@ impl Details {
         resource.change_note = self.change_note;
         resource.review_by = self.review_by.as_deref().and_then(date);
         resource.verified_on = self.verified_on.as_deref().and_then(date);
+        resource.verified_by = self.verified_by;
+        resource.translated_by = self.translated_by;
+        resource.translated_on = self.translated_on.as_deref().and_then(date);
+        resource.translation_revision = self.translation_revision;
         resource.licence = self.licence.map(StoredLicence::into);
         resource.content_note = self.content_note;
         resource.contacts = self.contacts;

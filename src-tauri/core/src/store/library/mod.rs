@@ -69,6 +69,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/library_2.sql"),
     concat!(include_str!("../migrations/library_3.sql"), include_str!("../migrations/library_3_files.sql")),
     include_str!("../migrations/library_4.sql"),
+    include_str!("../migrations/library_5.sql"),
 ];
 /// Each reads the words of its rows from a table or view, and verifies itself against them.
 const TEXT_INDEXES: [&str; 3] = ["resources_fts", "titles_fts", "pages_fts"];

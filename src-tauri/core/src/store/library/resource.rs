@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
 
-use super::details::Details;
+use super::details::{Details, date, iso};
 use super::{attachment, facet, picture, text};
 use crate::model::{Attachment, Nation, Resource, ResourceKey, Row};
 use crate::richtext::{self, Node, RichText};
@@ -11,7 +11,9 @@ use crate::{Error, Result};
 
 /// The columns of [`row`], in its order.
 pub(super) const ROW: &str = "source, id, title, summary, kind, publisher, published_at, precision, language, nations, \
-                              status, attachments, docid";
+                              status, attachments, docid, verified_on, verified_by, review_by, \
+                              (SELECT title FROM resource AS next WHERE resource.superseded_by <> '' AND \
+                               next.source = resource.source AND next.id = resource.superseded_by)";
 
 /// What is compared with what was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,10 @@ pub(super) fn row(sql: &SqlRow<'_>) -> rusqlite::Result<Row> {
         nations: nations(&sql.get::<_, String>(9)?),
         status: word(sql, 10, crate::model::Status::parse)?,
         attachments: sql.get(11)?,
+        verified_on: date(&sql.get::<_, String>(13)?),
+        verified_by: said(sql.get(14)?),
+        review_by: date(&sql.get::<_, String>(15)?),
+        successor: sql.get(16)?,
     })
 }
 
@@ -86,19 +92,18 @@ pub(super) fn rows_of(connection: &Connection, docids: &[i64]) -> Result<Vec<Row
 
 /// Everything that was published about a resource, as it is held, and the hash that it was stored with.
 pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(Resource, [u8; 32])>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT source, id, title, summary, kind, publisher, published_at, precision, language, nations, status, \
-         attachments, pinned, superseded_by, translation_of, content_hash, nodes, links, details, images \
-         FROM resource JOIN resource_text USING (docid) WHERE docid = ?1",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {ROW}, pinned, superseded_by, translation_of, content_hash, nodes, links, details, images \
+         FROM resource JOIN resource_text USING (docid) WHERE docid = ?1"
+    ))?;
     let found = statement.query_row([docid], |sql| {
-        let details: Details = json(sql, 18)?;
+        let details: Details = json(sql, 23)?;
         let row = row(sql)?;
         let mut resource = Resource {
             id: row.key.id,
             title: row.title,
             summary: row.summary,
-            body: RichText { nodes: nodes(sql, 16)?, links: json(sql, 17)?, images: json(sql, 19)? },
+            body: RichText { nodes: nodes(sql, 21)?, links: json(sql, 22)?, images: json(sql, 24)? },
             kind: row.kind,
             publisher: row.publisher,
             published_at: row.published_at,
@@ -106,9 +111,9 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
             language: row.language,
             nations: row.nations,
             status: row.status,
-            pinned: sql.get(12)?,
-            superseded_by: said(sql.get(13)?),
-            translation_of: said(sql.get(14)?),
+            pinned: sql.get(17)?,
+            superseded_by: said(sql.get(18)?),
+            translation_of: said(sql.get(19)?),
             previous_ids: Vec::new(),
             address: None,
             original_address: None,
@@ -123,13 +128,17 @@ pub(super) fn published(connection: &Connection, docid: i64) -> Result<Option<(R
             change_note: None,
             review_by: None,
             verified_on: None,
+            verified_by: None,
+            translated_by: None,
+            translated_on: None,
+            translation_revision: 0,
             licence: None,
             content_note: None,
             contacts: Vec::new(),
             attachments: Vec::new(),
         };
         details.into(&mut resource);
-        Ok((resource, sql.get(15)?))
+        Ok((resource, sql.get(20)?))
     });
     Ok(found.optional()?)
 }
@@ -197,6 +206,9 @@ fn insert_row(
         ":pinned": resource.pinned,
         ":published_at": resource.published_at,
         ":precision": resource.precision.as_str(),
+        ":verified_on": resource.verified_on.map(iso).unwrap_or_default(),
+        ":verified_by": resource.verified_by.as_deref().unwrap_or_default(),
+        ":review_by": resource.review_by.map(iso).unwrap_or_default(),
         ":attachments": u32::try_from(resource.attachments.len()).unwrap_or(u32::MAX),
         ":superseded_by": resource.superseded_by.as_deref().unwrap_or_default(),
         ":translation_of": resource.translation_of.as_deref().unwrap_or_default(),

@@ -28,6 +28,7 @@ fn contact(id: &str, need: Need, nations: Vec<Nation>, numbers: Vec<Number>) -> 
         address: None,
         advice: None,
         verified_on: Some(date!(2026 - 01 - 15)),
+        verified_by: None,
         review_by: None,
         checked_at_address: None,
     }

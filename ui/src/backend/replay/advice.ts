@@ -1,0 +1,106 @@
+// What the made-up core answers about paper, numbers, messages, voices and itself.
+import type { MessageDto, PrintedDto } from "../generated/api";
+import type { AnswersOf } from "./vault";
+import { NOW } from "./now";
+import type { World } from "./world";
+
+type AdviceName =
+  | "news_difference"
+  | "qr"
+  | "print_make"
+  | "print_save"
+  | "print_open"
+  | "print_send"
+  | "fonts"
+  | "voices"
+  | "speak"
+  | "hush"
+  | "recipients"
+  | "messages"
+  | "message_save"
+  | "message_remove"
+  | "message_hand"
+  | "self_check";
+
+/** A code of the smallest size; nobody scans it here. */
+const CODE = Array.from({ length: 21 }, (_, row) =>
+  Array.from({ length: 21 }, (__, column) => ((row * 7 + column * 3) % 5 < 2 ? "1" : "0")).join(""),
+);
+
+export class Advice {
+  messages: MessageDto[] = [];
+
+  constructor(
+    private readonly world: World,
+    private readonly print: (title: string) => PrintedDto,
+  ) {}
+
+  readonly answers: AnswersOf<AdviceName> = {
+    news_difference: () => ({
+      savedRevision: 3,
+      revision: 4,
+      savedAt: NOW - 30 * 86_400,
+      sameWords: false,
+      parts: [
+        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
+        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
+        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
+      ],
+    }),
+    qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
+    print_make: ({ what }) => this.print(typeof what === "object" && "resource" in what ? what.resource.id : "Printed"),
+    print_save: () => ({ saved: true }),
+    print_open: () => ({}),
+    print_send: () => ({ done: true }),
+    fonts: () => [],
+    voices: () => ({ native: true, languages: ["en", "cy"] }),
+    speak: () => ({ done: true }),
+    hush: () => ({}),
+    recipients: () => [{ source: "starter", title: "Starter library", address: "library@example.org", trusted: true }],
+    messages: () => this.messages,
+    message_save: ({ id, kind, source, resource, subject, body }) => {
+      const message: MessageDto = {
+        id: id ?? this.messages.length + 1,
+        kind,
+        source,
+        sourceTitle: this.world.sources.find((each) => each.id === source)?.title ?? source,
+        resource: resource === null ? null : { source, id: resource },
+        resourceTitle: resource === null ? null : (this.world.find(source, resource)?.row.title ?? null),
+        recipient: "library@example.org",
+        subject,
+        body,
+        createdAt: NOW,
+        handedAt: null,
+      };
+      this.messages = [message, ...this.messages.filter((each) => each.id !== message.id)];
+      return message;
+    },
+    message_remove: ({ id }) => {
+      this.messages = this.messages.filter((each) => each.id !== id);
+      return { undo: 1 };
+    },
+    message_hand: ({ id }) => {
+      this.messages = this.messages.map((each) => (each.id === id ? { ...each, handedAt: NOW } : each));
+      return { done: true };
+    },
+    self_check: () => ({
+      version: "0.1.0",
+      system: "Debian GNU/Linux 12",
+      engines: ["SQLite 3.51.3", "SQLCipher 4.11.0"],
+      sources: this.world.sources,
+      missing: [{ value: "failed", count: 1 }],
+      files: [
+        { name: "library.db", bytes: 4_000_000, version: 5, sound: true },
+        { name: "notebook.db", bytes: 80_000, version: 4, sound: true },
+        { name: "trust.db", bytes: 40_000, version: 3, sound: true },
+        { name: "documents", bytes: 90_000_000, version: null, sound: null },
+      ],
+      free: 42_000_000_000,
+      contactsDue: 2,
+      contacts: 15,
+      resourcesDue: 1,
+      clockWrong: false,
+      text: "Fieldshelf 0.1.0\nDebian GNU/Linux 12",
+    }),
+  };
+}
