@@ -7,6 +7,7 @@ describe("help lines", () => {
     const copied: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (text: string) => Promise.resolve(copied.push(text)) },
     });

@@ -1,5 +1,5 @@
 // Help lines. Read by a person who may be frightened: short sentences, the most urgent thing first.
-import { calendarDay, list } from "../format";
+import { calendarDay, list, plural } from "../format";
 
 export const help = {
   title: "Help lines",
@@ -56,7 +56,7 @@ export const help = {
   source: (title: string) => `Source: ${title}`,
   page: (host: string) => `Their page: ${host}`,
   people: (people: string[]) => `For: ${list(people)}`,
-  count: (total: number) => (total === 1 ? "1 help line" : `${total} help lines`),
+  count: (total: number) => plural(total, { one: "# help line", other: "# help lines" }),
   empty: "No help line for this choice",
   emptyBody: "Choose another nation or need. In danger, call 999.",
   anyway: "In danger, call 999. For the police without danger, call 101. F1 shows the emergency steps.",

@@ -1,6 +1,6 @@
 // The list of resources, search, topics, and What's new.
 import type { SortDto } from "../../backend/generated/api";
-import { calendarDay, day, list, number } from "../format";
+import { calendarDay, day, list, number, plural } from "../format";
 
 /** By relevance the core puts first what a caseworker needs first: pinned resources, then current guidance. */
 const orders: Record<SortDto, string> = {
@@ -19,10 +19,10 @@ export const library = {
   title: "Library",
   results: "Search results",
   listName: "Resources",
-  count: (total: number) => (total === 1 ? "1 resource" : `${number(total)} resources`),
+  count: (total: number) => plural(total, { one: "# resource", other: "# resources" }),
   found: (total: number, cut: boolean, shown: number) => {
     if (total === 0) return "Nothing found";
-    const all = total === 1 ? "1 result" : `${number(total)} results`;
+    const all = plural(total, { one: "# result", other: "# results" });
     if (cut) return `More than ${number(total)} results. The best ${number(shown)} are shown.`;
     return shown < total ? `${all}. The best ${number(shown)} are shown.` : all;
   },
@@ -40,13 +40,13 @@ export const library = {
     page: (label: string) => `p. ${label}`,
     more: (count: number, cut: boolean) => {
       if (cut) return `More than ${number(count)} more pages`;
-      return count === 1 ? "1 more page" : `${number(count)} more pages`;
+      return plural(count, { one: "# more page", other: "# more pages" });
     },
     loading: "Looking for the pages…",
   },
   finds: {
-    contacts: (count: number) => (count === 1 ? "1 help line" : `${number(count)} help lines`),
-    notes: (count: number) => (count === 1 ? "In 1 of your notes" : `In ${number(count)} of your notes`),
+    contacts: (count: number) => plural(count, { one: "# help line", other: "# help lines" }),
+    notes: (count: number) => plural(count, { one: "In # of your notes", other: "In # of your notes" }),
     look: "Look at help lines",
   },
   suggestion: "Did you mean",
@@ -74,7 +74,7 @@ export const library = {
   filters: {
     button: "Filters",
     count: (active: number) => `Filters, ${number(active)} in use`,
-    done: (total: number) => (total === 1 ? "Show 1 resource" : `Show ${number(total)} resources`),
+    done: (total: number) => plural(total, { one: "Show # resource", other: "Show # resources" }),
     currentOnly: "Current only",
     bookmarkedOnly: "Bookmarked only",
     clear: "Clear all",
@@ -99,7 +99,7 @@ export const library = {
   topics: {
     title: "Topics",
     listName: "Topics",
-    count: (total: number) => (total === 1 ? "1 topic" : `${number(total)} topics`),
+    count: (total: number) => plural(total, { one: "# topic", other: "# topics" }),
     empty: "No topics yet",
     emptyBody: "Topics come with the resources. When a source names them, they appear here.",
   },
@@ -107,7 +107,7 @@ export const library = {
     title: "What’s new",
     listName: "Changes",
     since: (at: number | null) => (at === null ? "Since you began" : `Since ${day(at)}`),
-    count: (total: number) => (total === 1 ? "1 change" : `${number(total)} changes`),
+    count: (total: number) => plural(total, { one: "# change", other: "# changes" }),
     seen: "Mark all as seen",
     allSeen: "All marked as seen",
     empty: "Nothing new",
