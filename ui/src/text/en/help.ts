@@ -23,14 +23,27 @@ export const help = {
   retired: (lastDay: string | null) =>
     lastDay === null ? "No longer in use" : `No longer in use. Last day: ${calendarDay(lastDay)}`,
   copy: "Copy",
-  copyKey: (letters: boolean) => `Press ${letters ? "c" : "Enter"} to copy the number you are on.`,
+  copyKey: (letters: boolean) =>
+    letters
+      ? "Press c to copy the number you are on, q to show it large."
+      : "Press Enter to copy the number you are on.",
   copyWhose: (name: string) => `, ${name}`,
+  large: {
+    button: "Large",
+    whose: (display: string, name: string) => `: ${display}, ${name}, with a code for a phone’s camera`,
+    copy: "Copy the number",
+    scan: "Point a phone’s camera at the code to call this number.",
+    codeAlt: (display: string) => `Code for a phone’s camera: calls ${display}`,
+    insteadOf: "Instead of the old number",
+  },
   always: "Open all day, every day",
   otherWays: "Other ways to reach it",
   check: {
-    made: (on: string) => `Checked on ${calendarDay(on)}`,
-    due: (on: string) => `Last checked on ${calendarDay(on)}. A new check is due.`,
-    unknown: "Date of the last check not known",
+    made: (on: string, by: string | null, next: string | null) =>
+      `Checked on ${calendarDay(on)}${by === null ? "" : ` by ${by}`}${next === null ? "" : `. Next check by ${calendarDay(next)}`}`,
+    due: (on: string, by: string | null, next: string | null) =>
+      `Not re-checked since ${calendarDay(on)}${by === null ? "" : ` (by ${by})`}${next === null ? "" : `. A check was due by ${calendarDay(next)}`}`,
+    unknown: "Never checked, as far as its source says",
   },
   changed: {
     on: (when: string) => `Number changed here on ${when}:`,

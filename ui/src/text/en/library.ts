@@ -10,6 +10,11 @@ const orders: Record<SortDto, string> = {
   title: "By title",
 };
 
+/** Who says so; an empty list says nothing. */
+function from(source: string[]): string {
+  return source.length === 0 ? "" : ` (source: ${source.join(", ")})`;
+}
+
 export const library = {
   title: "Library",
   results: "Search results",
@@ -48,10 +53,21 @@ export const library = {
   widened: (term: string, expansion: string) => `Also searched for ${expansion} (${term}).`,
   retired: {
     title: (display: string) => `${display} is an old number`,
-    body: (contact: string, lastDay: string) =>
-      `${contact} stopped using it. Its last day was ${calendarDay(lastDay)}.`,
-    instead: (numbers: string[]) => `Call ${list(numbers)} instead.`,
+    /** `source`: who says so, and the host of the page where it was checked. */
+    replaced: (display: string, on: string | null, by: string[], source: string[]) =>
+      `${display} was replaced${on === null ? "" : ` on ${calendarDay(on)}`} by ${list(by)}${from(source)}.`,
+    ended: (display: string, contact: string, lastDay: string, source: string[]) =>
+      `${contact} no longer uses ${display}. Its last day was ${calendarDay(lastDay)}${from(source)}. No other number is given.`,
+    call: (contact: string) => `Call ${contact} on:`,
     look: "Look at help lines",
+    /** In a text, behind the struck number. */
+    mark: "old number; call",
+    or: "or",
+    gone: "old number; do not call.",
+    markWhose: (old: string) => `, instead of ${old}: show it large`,
+    onPage: (display: string) => `Old number on this page: ${display}.`,
+    callInstead: "Call",
+    doNotCall: "Do not call it.",
   },
   sort: "Order",
   orders: { found: { ...orders, relevance: "Best match" }, all: orders },
