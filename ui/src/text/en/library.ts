@@ -54,6 +54,7 @@ export const library = {
     look: "Look at help lines",
   },
   sort: "Order",
+  more: "More for this list",
   orders: { found: { ...orders, relevance: "Best match" }, all: orders },
   filters: {
     button: "Filters",
