@@ -36,6 +36,7 @@ function done(_: unknown): true {
 /** Whatever is being asked can wait. */
 function help(app: App): void {
   app.shell.closeQuestions();
+  app.dialling.close();
   app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");

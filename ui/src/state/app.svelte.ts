@@ -20,6 +20,7 @@ import { BringIn } from "./bringin.svelte";
 import { CarryingState } from "./carrying.svelte";
 import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DiallingState } from "./dialling.svelte";
 import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
@@ -80,6 +81,7 @@ export class App {
   bringIn: BringIn;
   makeBundle: MakeBundle;
   help: HelpState;
+  dialling: DiallingState;
   notebooks: NotebooksState;
   hiding: Hiding;
   shared: SharedState;
@@ -141,6 +143,7 @@ export class App {
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
     this.makeBundle = new MakeBundle(backend, this.shell, this.desk, this.sources);
     this.help = new HelpState(backend, this.settings);
+    this.dialling = new DiallingState(backend, () => this.help.answer?.contacts ?? []);
     this.notebooks = new NotebooksState(backend, this.shell);
     this.whereabouts = new Whereabouts(this.document);
     this.hiding = new Hiding(

@@ -2,7 +2,9 @@
 import type { Audience, Kind, Nation, Reading, RowDto } from "../generated/api";
 import { CONTACTS } from "./contacts";
 import { fileAt, spread } from "./files";
+import { plain } from "../../marks/plain";
 import { NOW } from "./now";
+import { oldNumbers } from "./old";
 import { WRITTEN, type Written } from "./written";
 
 export { NOW };
@@ -193,7 +195,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     changeNote: written.changeNote ?? null,
     modifiedAt: written.changeNote ? NOW - 12 * 86_400 : null,
     translated: null,
-    oldNumbers: [],
+    oldNumbers: oldNumbers(plain(written.body).text),
     next: null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,

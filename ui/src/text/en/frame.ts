@@ -1,9 +1,9 @@
 // The frame around every screen: places, search box, status strip, first-run card.
 import type { StatusStrip } from "../../backend/generated/api";
-import { ago, day, number } from "../format";
+import { ago, day, number, plural } from "../format";
 
 function resources(count: number): string {
-  return count === 1 ? "1 resource" : `${number(count)} resources`;
+  return plural(count, { one: "# resource", other: "# resources" });
 }
 
 function age(strip: StatusStrip, now: number): string {

@@ -1,6 +1,6 @@
 // The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
 import type { LinkDto, Status, TrustDto } from "../../backend/generated/api";
-import { calendarDay, day, dayAndTime, number } from "../format";
+import { calendarDay, day, dayAndTime, number, plural } from "../format";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
   withdrawn: { title: "Withdrawn", body: "The publisher has withdrawn this. Do not act on it." },
@@ -32,7 +32,7 @@ export const reader = {
   more: "More for this page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
-    return minutes === 1 ? "1 minute to read" : `${number(minutes)} minutes to read`;
+    return plural(minutes, { one: "# minute to read", other: "# minutes to read" });
   },
   authors: (names: string) => `By ${names}`,
   provenance: {

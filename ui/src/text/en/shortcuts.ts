@@ -77,7 +77,13 @@ const groups: { title: string; lines: Line[] }[] = [
     title: "In a collection",
     lines: [{ keys: ["Alt ↑", "Alt ↓"], does: "Move the bookmark up, down" }],
   },
-  { title: "In help lines", lines: [{ keys: ["Enter"], letters: ["c"], does: "Copy the number you are on" }] },
+  {
+    title: "On a telephone number",
+    lines: [
+      { keys: ["Enter"], letters: ["c"], does: "Copy it" },
+      { letters: ["q"], does: "Show it large, with a code for a phone’s camera" },
+    ],
+  },
 ];
 
 export const shortcuts = {
