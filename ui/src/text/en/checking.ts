@@ -1,5 +1,5 @@
 // The self-check: how everything stands. And the program's own manual.
-import { day, number, size } from "../format";
+import { day, number, plural, size } from "../format";
 
 /** Why documents are not here, in the words of the core. */
 const missing: Record<string, string> = {
@@ -28,9 +28,7 @@ export const checking = {
   summary: (matters: number) =>
     matters === 0
       ? "Nothing needs a look."
-      : matters === 1
-        ? "1 thing needs a look."
-        : `${number(matters)} things need a look.`,
+      : plural(matters, { one: "# thing needs a look.", other: "# things need a look." }),
   sources: "Sources",
   source: {
     never: "Never checked with success",
@@ -42,14 +40,19 @@ export const checking = {
   documents: "Documents",
   missing: (reason: string) => missing[reason] ?? reason,
   noneMissing: "Every document that was announced is here, or needs no fetching.",
-  count: (count: number) => (count === 1 ? "1 document" : `${number(count)} documents`),
+  count: (count: number) => plural(count, { one: "# document", other: "# documents" }),
   content: "Help lines and guidance",
   contactsDue: (due: number, all: number) =>
     due === 0
       ? `All ${number(all)} help lines are checked.`
       : `${number(due)} of ${number(all)} help lines are due for a check.`,
   resourcesDue: (due: number) =>
-    due === 0 ? "No resource is past the day of its review." : `${number(due)} past the day of their review.`,
+    due === 0
+      ? "No resource is past the day of its review."
+      : plural(due, {
+          one: "# resource is past the day of its review.",
+          other: "# resources are past the day of their review.",
+        }),
   files: "Files on this computer",
   file: "File",
   bytes: "Size",
@@ -71,9 +74,7 @@ export const manual = {
   title: "Using Fieldshelf",
   listName: "Pages on using Fieldshelf",
   intro: "Getting started, keys, what is stored where, and a sheet for a lost laptop. Every page can be printed.",
-  count: (count: number) => (count === 1 ? "1 page" : `${number(count)} pages`),
+  count: (count: number) => plural(count, { one: "# page", other: "# pages" }),
   empty: "These pages are not here",
   emptyBody: "They come with Fieldshelf. If this stays, look at How everything stands.",
-  more: "More about Fieldshelf",
-  link: "How Fieldshelf works, page by page",
 };

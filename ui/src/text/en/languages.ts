@@ -1,4 +1,5 @@
 // The same text in other languages, and a list in one language to hand over.
+import { number, plural } from "../format";
 
 export const languages = {
   button: "Show me this in…",
@@ -28,14 +29,14 @@ export const languages = {
     remove: (name: string) => `Remove ${name}`,
     added: (name: string) => `Added: ${name}`,
     removed: (name: string) => `Removed: ${name}`,
-    moved: (name: string, place: number) => `${name}: now number ${place}`,
+    moved: (name: string, place: number) => `${name}: now number ${number(place)}`,
   },
   handover: {
     button: "Hand over a list in one language…",
     title: "Hand over a list in one language",
     intro:
       "Shows only what is there in that language, in large text: no notes, no bookmarks, nothing else of the window. What was withdrawn or replaced is left out.",
-    count: (count: number) => (count === 1 ? "1 text" : `${count} texts`),
+    count: (count: number) => plural(count, { one: "# text", other: "# texts" }),
     none: "No language is known of what is in the library.",
     empty: "Nothing is there in this language now.",
     back: "Back",

@@ -1,6 +1,6 @@
 // Messages to publishers: suggestions and reports. The program sends nothing; a mail program does, when a person says so.
 import type { MessageKind } from "../../backend/generated/api";
-import { day, number } from "../format";
+import { day, number, plural } from "../format";
 
 const kinds: Record<MessageKind, string> = {
   suggestion: "Suggest a resource",
@@ -9,7 +9,6 @@ const kinds: Record<MessageKind, string> = {
 
 export const messages = {
   kinds,
-  kind: "What it is",
   report: "Report a problem with this page…",
   suggest: "Suggest a resource…",
   titles: { suggestion: "Suggest a resource", problem: "Report a problem with this page" } satisfies Record<
@@ -27,12 +26,11 @@ export const messages = {
     suggestion: "What is it, who publishes it, and where?",
     problem: "What is wrong, and where on the page?",
   },
-  guard: (found: string) => `This seems to hold ${found}. A message to a publisher is no place for it.`,
   exactly: "This is the whole message",
   adds: "The lines at the end are added by Fieldshelf, so that the publisher finds the page.",
   about: (title: string) => `Page: ${title}`,
   publisher: (name: string) => `Publisher: ${name}`,
-  version: (revision: number, source: string) => `Version ${revision}, from: ${source}`,
+  version: (revision: number, source: string) => `Version ${number(revision)}, from: ${source}`,
   address: (address: string) => `Address: ${address}`,
   program: (version: string) => `Fieldshelf ${version}`,
   subjectProblem: (title: string) => `Problem with: ${title}`,
@@ -54,16 +52,11 @@ export const messages = {
     intro: "Suggestions and reports that you wrote. They are kept in your notebook until you remove them.",
     counts: (waiting: number, handed: number) =>
       [
-        waiting === 0 ? null : waiting === 1 ? "1 waits" : `${number(waiting)} wait`,
-        handed === 0
-          ? null
-          : handed === 1
-            ? "1 was handed to your mail program"
-            : `${number(handed)} were handed to your mail program`,
+        waiting === 0 ? null : plural(waiting, { one: "# waits", other: "# wait" }),
+        handed === 0 ? null : `${number(handed)} handed to your mail program`,
       ]
         .filter((part) => part !== null)
         .join(" · "),
-    none: "None.",
     waits: (at: number) => `Written ${day(at)} · waits`,
     handed: (at: number) => `Handed to your mail program ${day(at)}`,
     about: (title: string) => `About: ${title}`,

@@ -1,6 +1,6 @@
 // Paper: what is printed, how, and what a person is told before.
 import type { PrintDoubt, PrintLayout } from "../../backend/generated/api";
-import { number } from "../format";
+import { number, plural } from "../format";
 
 const layouts: Record<PrintLayout, string> = {
   a4: "A4",
@@ -35,11 +35,10 @@ export const printing = {
   codes: "Codes to scan for the address and the telephone",
   preview: "Preview",
   making: "Laying out the pages…",
-  made: (pages: number) => (pages === 1 ? "1 sheet" : `${number(pages)} sheets`),
+  made: (pages: number) => plural(pages, { one: "# sheet", other: "# sheets" }),
   page: (page: number, pages: number) => `Sheet ${number(page)} of ${number(pages)}`,
   previous: "Previous sheet",
   next: "Next sheet",
-  whole: "Whole sheet",
   wide: "Larger",
   doubts,
   doubtsTitle: "Before you print",
