@@ -31,13 +31,16 @@ import { Hiding } from "./hiding.svelte";
 import { Layers } from "./layers";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { ManualState } from "./manual.svelte";
 import { MarkingState } from "./marking.svelte";
 import { MarksState } from "./marks.svelte";
 import { NotebooksState } from "./notebooks.svelte";
 import { NotesState } from "./notes.svelte";
+import { OutboxState } from "./outbox.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
+import { PrintingState } from "./printing.svelte";
 import { ReaderState } from "./reader.svelte";
 import { sameKey } from "./rows";
 import { holdNotebook } from "./safety";
@@ -70,6 +73,9 @@ export class App {
   notes: NotesState;
   difference: DifferenceState;
   citing: CitingState;
+  printing: PrintingState;
+  outbox: OutboxState;
+  manual: ManualState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
@@ -129,6 +135,9 @@ export class App {
     this.notes = new NotesState(backend);
     this.citing = new CitingState(backend, this.shell);
     this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
+    this.printing = new PrintingState(backend, this.shell, engine);
+    this.outbox = new OutboxState(backend, this.shell);
+    this.manual = new ManualState(backend, this.settings);
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
@@ -227,6 +236,7 @@ export class App {
   fetchLibrary(): void {
     this.library.stale();
     this.#freshNews();
+    this.manual.pages.stale();
     if (this.topics) void this.loadTopics();
   }
 

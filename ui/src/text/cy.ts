@@ -3,16 +3,20 @@ import type { Text } from "./language";
 import { bookmarks } from "./cy/bookmarks";
 import { bundles } from "./cy/bundles";
 import { carrying } from "./cy/carrying";
+import { checking, manual } from "./cy/checking";
 import { citing } from "./cy/citing";
 import { document } from "./cy/document";
 import { faults } from "./cy/faults";
 import { files } from "./cy/files";
 import { frame } from "./cy/frame";
 import { help } from "./cy/help";
+import { languages } from "./cy/languages";
 import { library } from "./cy/library";
 import { lock } from "./cy/lock";
 import { marks } from "./cy/marks";
+import { messages } from "./cy/messages";
 import { notes } from "./cy/notes";
+import { printing } from "./cy/printing";
 import { privacy, shared } from "./cy/privacy";
 import { reader } from "./cy/reader";
 import { settings } from "./cy/settings";
@@ -26,16 +30,21 @@ export const cy: Text = {
   bookmarks,
   bundles,
   carrying,
+  checking,
   citing,
   document,
   faults,
   files,
   frame,
   help,
+  languages,
   library,
   lock,
+  manual,
   marks,
+  messages,
   notes,
+  printing,
   privacy,
   reader,
   settings,

@@ -132,11 +132,12 @@ function made(index: number): Written {
 
 const SOURCES: Record<string, string> = {
   starter: "Starter library",
+  manual: "Using Fieldshelf",
   partners: "Example Partnership",
   "partners-signed": "Sector library",
 };
 
-function stored(written: Written, index: number): Stored {
+export function storedFrom(written: Written, index: number): Stored {
   const source = written.source ?? "starter";
   const row: RowDto = {
     source,
@@ -226,5 +227,5 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
 
 export function resources(generated: number): Stored[] {
   const all = [...WRITTEN, ...Array.from({ length: generated }, (_, index) => made(index))];
-  return all.map(stored);
+  return all.map(storedFrom);
 }

@@ -164,7 +164,7 @@ export const WRITTEN: Written[] = [
     nations: ALL,
     body: REFERRAL,
     summary: "Who can refer, what the two decisions are, and what support follows.",
-    translations: ["nrm-ar"],
+    translations: ["nrm-ar", "nrm-sq", "nrm-vi", "nrm-ro"],
   },
   {
     id: "nrm-ar",

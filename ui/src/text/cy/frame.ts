@@ -27,6 +27,8 @@ export const frame: Text["frame"] = {
     sources: "Ffynonellau",
     settings: "Gosodiadau",
     documents: "Dogfennau",
+    manual: "Defnyddio Fieldshelf",
+    check: "Sut mae popeth yn sefyll",
   },
   placesLabel: "Lleoedd",
   newCount: (count) => `${number(count)} newydd`,

@@ -76,6 +76,7 @@ export const library: Text["library"] = {
     look: "Gweld llinellau cymorth",
   },
   sort: "Trefn",
+  more: "Mwy ar gyfer y rhestr hon",
   orders: { found: { ...orders, relevance: "Gorau yn gyntaf" }, all: orders },
   filters: {
     button: "Hidlwyr",

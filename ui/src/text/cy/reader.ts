@@ -34,6 +34,7 @@ export const reader: Text["reader"] = {
   },
   width: "Lled y testun",
   original: "Tudalen y cyhoeddwr",
+  more: "Mwy ar gyfer y dudalen hon",
   minutes: (words) => `${counts.minutes(Math.max(1, Math.round(words / 220)))} i’w ddarllen`,
   authors: (names) => `Gan ${names}`,
   provenance: {
@@ -84,7 +85,6 @@ export const reader: Text["reader"] = {
     show: "Ei ddangos",
     notNow: "Nid nawr",
   },
-  translations: "Darllen hwn yn",
   contacts: "Llinellau cymorth ar gyfer hwn",
   picture: (alt) => (alt === "" ? "Llun" : `Llun: ${alt}`),
   table: "Tabl",

@@ -25,6 +25,8 @@ const places = {
   sources: "Sources",
   settings: "Settings",
   documents: "Documents",
+  manual: "Using Fieldshelf",
+  check: "How everything stands",
 };
 
 export const frame = {

@@ -70,6 +70,7 @@ export const library = {
     doNotCall: "Do not call it.",
   },
   sort: "Order",
+  more: "More for this list",
   orders: { found: { ...orders, relevance: "Best match" }, all: orders },
   filters: {
     button: "Filters",

@@ -29,6 +29,7 @@ export const reader = {
   },
   width: "Text width",
   original: "Publisher’s page",
+  more: "More for this page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
     return plural(minutes, { one: "# minute to read", other: "# minutes to read" });
@@ -81,7 +82,6 @@ export const reader = {
     show: "Show it",
     notNow: "Not now",
   },
-  translations: "Read this in",
   contacts: "Help lines for this",
   picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
   table: "Table",
