@@ -150,6 +150,7 @@ export function storedFrom(written: Written, index: number): Stored {
     precision: written.precision ?? "day",
     language: written.language ?? "en",
     nations: written.nations ?? [],
+    elsewhere: false,
     status: written.status ?? "current",
     attachments: written.files?.length ?? 0,
     bookmarked: false,
