@@ -813,7 +813,7 @@ savedRevision: number,
  */
 revision: number, 
 /**
- * When it was saved, seconds since 1970 UTC.
+ * When it was saved, or when the later text came, seconds since 1970 UTC.
  */
 savedAt: number, 
 /**
@@ -1865,7 +1865,7 @@ total: number,
  */
 unseen: number, 
 /**
- * Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+ * Values to filter by, each kind counted among the lines that pass the others.
  */
 facets: NewsFacets, 
 /**
@@ -1914,7 +1914,7 @@ hasDifference: boolean,
  */
 numbers: NumberChangeDto | null, 
 /**
- * Whether it was marked as seen.
+ * Whether it happened before the last visit, or was marked as seen.
  */
 seen: boolean, };
 
@@ -1971,7 +1971,11 @@ id: string,
 /**
  * The moment of the change.
  */
-at: number, };
+at: number, 
+/**
+ * What happened: a help line may have the id of a resource. Left out = whatever has that id.
+ */
+change?: ChangeDto, };
 
 /**
  * A window onto What's new.
