@@ -21,6 +21,7 @@ mod importing;
 mod keeping;
 mod locking;
 pub mod marks;
+mod news;
 mod notebook;
 mod notebooks;
 mod opening;
@@ -53,6 +54,7 @@ pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
+pub use news::WhatChanged;
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
@@ -68,7 +70,7 @@ use crate::{
     documents::{Folder, Progress},
     events::EventLog,
     extract::Extractor,
-    model::{Digest, ReadingPlace},
+    model::{Digest, ReadingPlace, SeenNews},
     notebook::vault::{Cost, Keychain, NoKeychain},
     profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
@@ -266,6 +268,8 @@ struct Inner {
     was_locked: AtomicBool,
     /// Where the person is in documents, until the notebook is locked or closed.
     places: Mutex<HashMap<Digest, ReadingPlace>>,
+    /// What was marked as seen of What's new, until the notebook is locked or closed.
+    seen: Mutex<SeenNews>,
     /// Whether everything of the profile was removed.
     is_removed: AtomicBool,
     trust: Mutex<Trust>,

@@ -817,7 +817,7 @@ savedRevision: number,
  */
 revision: number, 
 /**
- * When it was saved, seconds since 1970 UTC.
+ * When it was saved, or when the later text came, seconds since 1970 UTC.
  */
 savedAt: number, 
 /**
@@ -1877,7 +1877,7 @@ total: number,
  */
 unseen: number, 
 /**
- * Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+ * Values to filter by, each kind counted among the lines that pass the others.
  */
 facets: NewsFacets, 
 /**
@@ -1926,7 +1926,7 @@ hasDifference: boolean,
  */
 numbers: NumberChangeDto | null, 
 /**
- * Whether it was marked as seen.
+ * Whether it happened before the last visit, or was marked as seen.
  */
 seen: boolean, };
 
@@ -1983,7 +1983,11 @@ id: string,
 /**
  * The moment of the change.
  */
-at: number, };
+at: number, 
+/**
+ * What happened: a help line may have the id of a resource. Left out = whatever has that id.
+ */
+change?: ChangeDto, };
 
 /**
  * A window onto What's new.

@@ -30,7 +30,7 @@ pub(super) struct Details {
     translation_revision: u32,
     licence: Option<StoredLicence>,
     content_note: Option<String>,
-    contacts: Vec<String>,
+    pub(super) contacts: Vec<String>,
     attachments: Vec<StoredAttachment>,
 }
 
