@@ -21,6 +21,7 @@ pub mod library;
 pub mod model;
 pub mod notebook;
 pub mod picture;
+pub mod print;
 pub mod profile;
 pub mod publish;
 pub mod refresh;

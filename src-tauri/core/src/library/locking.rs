@@ -127,6 +127,7 @@ impl Library {
     fn forget_session(&self) {
         hold(&self.inner.places).clear();
         self.close_carried();
+        self.forget_printed();
         self.inner.store.forget_searches();
         self.remove_copies();
     }

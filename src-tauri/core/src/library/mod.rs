@@ -26,6 +26,7 @@ mod notebooks;
 mod opening;
 mod organising;
 mod pictures;
+mod printing;
 mod reading;
 mod refreshing;
 mod run;
@@ -56,6 +57,7 @@ pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
+pub use printing::{LaidOut, OnPaper, Printable};
 pub use reading::{Held, Opened, RetiredNumber};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
@@ -292,6 +294,8 @@ struct Inner {
     bundles: bundles::Desk,
     /// The backup or export that a person opened, until it was taken or the notebook is locked.
     carried: Mutex<Option<carrying::Carried>>,
+    /// The document that was laid out for paper last, until the next one, or until the notebook is locked.
+    printed: Mutex<Option<printing::Last>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,
