@@ -63,11 +63,15 @@ impl Library {
         })
     }
 
-    /// A stretch of a document's bytes; shorter where the document ends.
+    /// A stretch of the bytes of a document, of what was laid out for paper, or of a font of the program; shorter where it
+    /// ends.
     ///
     /// # Errors
     /// `not-found`: it is not here. `damaged`: its bytes are no longer those that were kept.
     pub fn document_bytes(&self, digest: Digest, range: Range<u64>) -> Result<Vec<u8>> {
+        if let Some(made) = self.made_bytes(digest, &range) {
+            return Ok(made);
+        }
         self.must_know(digest)?;
         let path = self.verified(digest)?;
         stretch(path, range).map_err(fault(UNREADABLE))

@@ -129,6 +129,7 @@ impl Library {
         hold(&self.inner.places).clear();
         *hold(&self.inner.seen) = SeenNews::default();
         self.close_carried();
+        self.forget_printed();
         self.inner.store.forget_searches();
         self.remove_copies();
     }

@@ -27,6 +27,7 @@ mod notebooks;
 mod opening;
 mod organising;
 mod pictures;
+mod printing;
 mod reading;
 mod refreshing;
 mod run;
@@ -58,6 +59,7 @@ pub use news::WhatChanged;
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
+pub use printing::{LaidOut, OnPaper, Printable};
 pub use reading::{Held, Opened, RetiredNumber};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
@@ -296,6 +298,8 @@ struct Inner {
     bundles: bundles::Desk,
     /// The backup or export that a person opened, until it was taken or the notebook is locked.
     carried: Mutex<Option<carrying::Carried>>,
+    /// The document that was laid out for paper last, until the next one, or until the notebook is locked.
+    printed: Mutex<Option<printing::Last>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

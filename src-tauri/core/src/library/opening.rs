@@ -115,6 +115,7 @@ impl Library {
                 bundles: super::bundles::Desk::default(),
                 carried: Mutex::default(),
                 seen: Mutex::default(),
+                printed: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
                 is_visit: AtomicBool::new(false),
