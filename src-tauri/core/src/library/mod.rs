@@ -33,6 +33,7 @@ mod scheduling;
 mod slot;
 pub mod snapshots;
 mod sources;
+mod speaking;
 mod status;
 mod trust;
 mod written;
