@@ -83,6 +83,7 @@ export class SettingsState {
   /** Puts the settings into the style sheet's variables. */
   apply(root: HTMLElement): void {
     root.dataset.theme = this.now.theme;
+    root.dataset.spacing = this.now.wideSpacing ? "wide" : "usual";
     root.style.setProperty("--reading-scale", String(this.now.textSize / 100));
     root.style.setProperty("--reading-width", WIDTHS[this.now.textWidth]);
   }

@@ -3,6 +3,7 @@ import { bookmarks } from "./en/bookmarks";
 import { bundles } from "./en/bundles";
 import { carrying } from "./en/carrying";
 import { citing } from "./en/citing";
+import { comfort } from "./en/comfort";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
@@ -26,6 +27,7 @@ export const en = {
   bundles,
   carrying,
   citing,
+  comfort,
   document,
   faults,
   files,

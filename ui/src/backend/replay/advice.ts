@@ -1,5 +1,5 @@
 // What the made-up core answers about paper, numbers, messages, voices and itself.
-import type { MessageDto, PrintedDto } from "../generated/api";
+import type { MessageDto, PrintedDto, Speak } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import { NOW } from "./now";
 import type { World } from "./world";
@@ -29,6 +29,8 @@ const CODE = Array.from({ length: 21 }, (_, row) =>
 
 export class Advice {
   messages: MessageDto[] = [];
+  /** How a sentence is said; tests say it themselves. */
+  speech: (request: Speak) => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(
     private readonly world: World,
