@@ -14,6 +14,7 @@ export function performer(app: App): Perform {
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
     mark: () => app.marking.begin(),
+    aloud: () => app.speaking.toggle(),
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),

@@ -47,6 +47,7 @@ import { holdNotebook } from "./safety";
 import { SettingsState } from "./settings.svelte";
 import { SharedState } from "./shared.svelte";
 import { Shell } from "./shell.svelte";
+import { Speaking } from "./speaking.svelte";
 import { SourcesState } from "./sources.svelte";
 import { staleParts } from "./stale";
 import { phaseOf } from "./strip";
@@ -70,6 +71,7 @@ export class App {
   /** What was marked in the body of the resource being read. */
   marks: MarksState;
   marking: MarkingState;
+  speaking: Speaking;
   notes: NotesState;
   difference: DifferenceState;
   citing: CitingState;
@@ -128,6 +130,7 @@ export class App {
     this.library = new LibraryState(backend, this.shell);
     this.marks = new MarksState(backend, this.shell);
     this.marking = new MarkingState(this.shell);
+    this.speaking = new Speaking(backend, this.shell, this.settings, this.marking, () => this.#nextPage());
     this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
@@ -151,7 +154,10 @@ export class App {
       this.shell,
       this.settings,
       this.notebooks,
-      () => this.worksheet.drop(),
+      () => {
+        this.speaking.stop();
+        return this.worksheet.drop();
+      },
       () => {
         this.layers.home();
       },
@@ -343,6 +349,15 @@ export class App {
   #freshNews(): void {
     this.news.stale();
     this.news.want(0, 0);
+  }
+
+  /** Turns the page of the document that is open; false on the last one. */
+  async #nextPage(): Promise<boolean> {
+    const { page, total, isOpen } = this.document;
+    if (!isOpen || page >= total) return false;
+    this.document.goTo({ page: page + 1, offset: 0 });
+    await tick();
+    return true;
   }
 
   async markSeen(): Promise<void> {

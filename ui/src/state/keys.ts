@@ -10,6 +10,7 @@ export type Action =
         | "shortcuts"
         | "bookmark"
         | "mark"
+        | "aloud"
         | "back"
         | "next"
         | "previous"
@@ -38,6 +39,7 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  a: { do: "aloud" },
   v: { do: "share" },
   l: { do: "languages" },
   j: { do: "next" },

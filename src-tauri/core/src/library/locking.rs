@@ -33,6 +33,7 @@ impl Library {
         self.close_notebook(&mut slot);
         drop(slot);
         self.inner.was_locked.store(true, Ordering::Relaxed);
+        self.inner.desktop.hush();
         self.inner.desktop.locked(true);
         self.tell_notebook();
         Ok(())

@@ -35,6 +35,7 @@ mod scheduling;
 mod slot;
 pub mod snapshots;
 mod sources;
+mod speaking;
 mod status;
 mod trust;
 mod written;

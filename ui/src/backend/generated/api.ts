@@ -897,6 +897,10 @@ pages: number,
  */
 place: PlaceDto | null, 
 /**
+ * The warning of its resource before distressing content.
+ */
+contentNote: string | null, 
+/**
  * Captions of a film: positions of files of the same resource.
  */
 captions: Array<CaptionsDto>, };
@@ -3578,7 +3582,7 @@ documents: FileCountsDto, };
 /**
  * The closed list of elements, by their HTML names.
  */
-export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
+export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "details" | "summary" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
 
 /**
  * A tag.

@@ -83,6 +83,7 @@ export const reader: Text["reader"] = {
     title: "Cyn i chi ddarllen",
     contains: (note) => `Mae hwn yn cynnwys: ${note.replace(/[.\s]+$/, "")}.`,
     show: "Ei ddangos",
+    skip: (title) => `Neidio i’r nesaf: ${title}`,
     notNow: "Nid nawr",
   },
   contacts: "Llinellau cymorth ar gyfer hwn",

@@ -40,6 +40,7 @@ export const shortcuts: Text["shortcuts"] = {
       lines: [
         { letters: ["b"], does: "Llyfrnodi, neu dynnu’r llyfrnod; llyfrnodi’r darn a ddewiswyd" },
         { letters: ["m"], does: "Marcio â’r bysellfwrdd, neu gyrraedd y botymau wrth ymyl dewisiad" },
+        { letters: ["a"], does: "Darllen yn uchel, neu stopio" },
         { letters: ["v"], does: "Dangos hwn, a dim byd arall, i rywun" },
         { letters: ["l"], does: "Dangos hwn mewn iaith arall" },
         { letters: ["j", "k"], does: "Nesaf, blaenorol yn y rhestr" },

@@ -44,6 +44,7 @@ const groups: { title: string; lines: Line[] }[] = [
     lines: [
       { letters: ["b"], does: "Bookmark, or remove the bookmark; bookmark the selected passage" },
       { letters: ["m"], does: "Mark by keyboard, or reach the buttons beside a selection" },
+      { letters: ["a"], does: "Read aloud, or stop" },
       { letters: ["v"], does: "Show this, and nothing else, to someone" },
       { letters: ["l"], does: "Show this in another language" },
       { letters: ["j", "k"], does: "Next, previous in the list" },

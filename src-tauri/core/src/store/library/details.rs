@@ -29,7 +29,7 @@ pub(super) struct Details {
     translated_on: Option<String>,
     translation_revision: u32,
     licence: Option<StoredLicence>,
-    content_note: Option<String>,
+    pub(super) content_note: Option<String>,
     pub(super) contacts: Vec<String>,
     attachments: Vec<StoredAttachment>,
 }

@@ -135,6 +135,12 @@ impl Reader {
         alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::row_of(&view, docid))
     }
 
+    /// The warning of a resource before distressing content.
+    pub fn content_note(&self, key: &ResourceKey) -> Result<Option<String>> {
+        let view = self.view()?;
+        alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::content_note(&view, docid))
+    }
+
     /// One row, and the [`content_hash`] of what the library holds of it.
     pub fn row_with_hash(&self, key: &ResourceKey) -> Result<Option<(Row, [u8; 32])>> {
         let view = self.view()?;
