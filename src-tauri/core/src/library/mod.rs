@@ -25,6 +25,7 @@ mod notebook;
 mod notebooks;
 mod opening;
 mod organising;
+mod outbox;
 mod pictures;
 mod reading;
 mod refreshing;

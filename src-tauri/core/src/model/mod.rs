@@ -6,6 +6,7 @@ mod document;
 mod feed;
 mod fingerprint;
 mod mark;
+mod message;
 mod notebook;
 mod resource;
 mod shelf;
@@ -21,6 +22,7 @@ pub use document::{
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
+pub use message::{Message, MessageKind, NewMessage, Recipient};
 pub use notebook::{
     Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,
 };
