@@ -34,6 +34,7 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
+pub mod manual;
 pub mod validate;
 mod wire;
 

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::selection::Selection;
 use crate::Result;
+use crate::publish::manual::MANUAL_SOURCE;
 use crate::model::{Count, Facets, Filter, Resource};
 
 /// The kinds of values, in the order of [`Facets`]; `source` can be filtered by but is not counted.
@@ -59,6 +60,10 @@ pub(super) fn insert(
 }
 
 fn words_of(source: &str, resource: &Resource) -> Vec<(&'static str, String)> {
+    // What is counted is what was published.
+    if source == MANUAL_SOURCE {
+        return vec![("source", source.to_owned())];
+    }
     let mut words = vec![
         ("kind", resource.kind.as_str().to_owned()),
         ("status", resource.status.as_str().to_owned()),
@@ -130,6 +135,7 @@ pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<Facets> 
         statuses: counts("status", Filter { statuses: Vec::new(), ..filter.clone() })?,
         sources: counts("source", Filter { sources: Vec::new(), ..filter.clone() })?,
     };
+    facets.sources.retain(|count| count.value != MANUAL_SOURCE);
     facets.years.sort_by_key(|year| std::cmp::Reverse(year.value.parse::<i32>().unwrap_or(0)));
     Ok(facets)
 }
