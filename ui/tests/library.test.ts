@@ -150,7 +150,9 @@ describe("search", () => {
 
   it("warns of a number that is no longer used", async () => {
     await searched("0300 303 8151");
-    expect(words(), "and says the new one").toMatch(/0300 303 8151 is an old number.*Call 0800 808 3733 instead/);
+    expect(words(), "and says the new one").toMatch(
+      /0300 303 8151 is an old number.*was replaced on 4 January 2021 by 0800 808 3733 \(source: Starter library/,
+    );
   });
 
   it("offers a likelier spelling and says what else it looked for", async () => {

@@ -157,6 +157,7 @@ describe("locking", () => {
     const clipboard: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (text: string) => Promise.resolve(clipboard.push(text)) },
     });

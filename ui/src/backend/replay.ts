@@ -14,6 +14,7 @@ import type {
   Reading,
 } from "./generated/api";
 import { Advice } from "./replay/advice";
+import { asksFor, translatedOf } from "./replay/apart";
 import { BUNDLE, Bundles } from "./replay/bundles";
 import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
@@ -54,7 +55,7 @@ export class Replay implements Backend {
     this.carrying = new Carrying(this.world, () => {
       this.tell("bookmarks");
     });
-    this.advice = new Advice(this.world, (title) => this.documents.print(title));
+    this.advice = new Advice(this.world, this.documents, (act) => this.notebook.undoable(act));
     this.notebook = new Notebook(this.world, this.documents, (...parts) => {
       this.tell(...parts);
     });
@@ -103,7 +104,8 @@ export class Replay implements Backend {
   }
 
   #list(filter: FilterDto) {
-    return this.world.stored.filter((stored) => passes(stored, filter));
+    const apart = this.world.apart.filter((stored) => asksFor(stored, filter));
+    return [...this.world.stored, ...apart].filter((stored) => passes(stored, filter));
   }
 
   #answers: Answers;
@@ -141,7 +143,11 @@ export class Replay implements Backend {
         rows: found.slice(offset, offset + limit).map(({ row }) => ({ ...row, elsewhere: isElsewhere(row, nation) })),
       };
     },
-    facets: (filter) => facets(this.world.stored, filter),
+    facets: (filter) => {
+      const languages = this.world.apart.filter(({ row }) => row.source !== "manual");
+      const known = facets(this.world.stored, filter);
+      return { ...known, languages: facets([...this.world.stored, ...languages], filter).languages };
+    },
     whats_new: ({ filter, offset, limit }) => {
       const all = this.world.status().news === 0 ? [] : this.#news();
       const news = all.filter((line) => filter.changes.length === 0 || filter.changes.includes(line.change));
@@ -328,7 +334,8 @@ export class Replay implements Backend {
       translations: found.translations
         .map(row)
         .filter((each) => each !== null)
-        .map((each) => ({ row: each, translated: null })),
+        .map((each) => ({ row: each, translated: translatedOf(each.id) })),
+      translated: translatedOf(id),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
       tags: bookmark?.tags ?? [],

@@ -2,6 +2,7 @@
 import type { App } from "./app.svelte";
 import { focusOn } from "./focus";
 import type { Action } from "./keys";
+import { printHere } from "./paper";
 import { hasReader } from "./places";
 
 export type Perform = (action: Action, target: EventTarget | null) => boolean;
@@ -16,6 +17,8 @@ export function performer(app: App): Perform {
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),
+    print: () => printHere(app),
+    languages: () => languages(app),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -33,6 +36,7 @@ function done(_: unknown): true {
 /** Whatever is being asked can wait. */
 function help(app: App): void {
   app.shell.closeQuestions();
+  app.dialling.close();
   app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
@@ -45,6 +49,13 @@ function bookmark(app: App): boolean {
   if (app.notebooks.open) void app.reader.toggleBookmark();
   else app.shell.safe = { sheet: "unlock" };
   return true;
+}
+
+/** The languages that the text is there in, with the keyboard on the first. */
+function languages(app: App): boolean {
+  const { reading } = app.reader;
+  if (!hasReader(app.shell.place) || app.document.isOpen || !reading || reading.translations.length === 0) return false;
+  return done((app.reader.choosing = true));
 }
 
 /** Escape: out of a box, out of the filter panel, out of the reader. */

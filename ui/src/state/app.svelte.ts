@@ -20,6 +20,7 @@ import { BringIn } from "./bringin.svelte";
 import { CarryingState } from "./carrying.svelte";
 import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DiallingState } from "./dialling.svelte";
 import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
@@ -30,13 +31,16 @@ import { Hiding } from "./hiding.svelte";
 import { Layers } from "./layers";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { ManualState } from "./manual.svelte";
 import { MarkingState } from "./marking.svelte";
 import { MarksState } from "./marks.svelte";
 import { NotebooksState } from "./notebooks.svelte";
 import { NotesState } from "./notes.svelte";
+import { OutboxState } from "./outbox.svelte";
 import { Paced } from "./paced";
 import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
+import { PrintingState } from "./printing.svelte";
 import { ReaderState } from "./reader.svelte";
 import { sameKey } from "./rows";
 import { holdNotebook } from "./safety";
@@ -69,11 +73,15 @@ export class App {
   notes: NotesState;
   difference: DifferenceState;
   citing: CitingState;
+  printing: PrintingState;
+  outbox: OutboxState;
+  manual: ManualState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
   makeBundle: MakeBundle;
   help: HelpState;
+  dialling: DiallingState;
   notebooks: NotebooksState;
   hiding: Hiding;
   shared: SharedState;
@@ -127,11 +135,15 @@ export class App {
     this.notes = new NotesState(backend);
     this.citing = new CitingState(backend, this.shell);
     this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
+    this.printing = new PrintingState(backend, this.shell, engine);
+    this.outbox = new OutboxState(backend, this.shell);
+    this.manual = new ManualState(backend, this.settings);
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
     this.makeBundle = new MakeBundle(backend, this.shell, this.desk, this.sources);
     this.help = new HelpState(backend, this.settings);
+    this.dialling = new DiallingState(backend, () => this.help.answer?.contacts ?? []);
     this.notebooks = new NotebooksState(backend, this.shell);
     this.whereabouts = new Whereabouts(this.document);
     this.hiding = new Hiding(
@@ -224,6 +236,7 @@ export class App {
   fetchLibrary(): void {
     this.library.stale();
     this.#freshNews();
+    this.manual.pages.stale();
     if (this.topics) void this.loadTopics();
   }
 

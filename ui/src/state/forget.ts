@@ -12,12 +12,15 @@ export function notesHolder(app: App): Holder {
       app.notes.forget();
       app.citing.close();
       app.difference.close();
+      app.printing.close();
+      app.outbox.forget();
       if (app.shell.sheet === "organise") app.shell.sheet = null;
     },
     fetch: () => {
       void app.marks.notes.flush().then(() => app.marks.load());
       void app.document.marks.notes.flush().then(() => app.document.marks.load());
       app.notes.stale();
+      if (app.shell.place === "sources") void app.outbox.load();
     },
     settle: async () => {
       const settled = await Promise.all([app.marks.notes.settle(), app.document.marks.notes.settle()]);

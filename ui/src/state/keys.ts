@@ -18,7 +18,9 @@ export type Action =
         | "normal"
         | "lock"
         | "notebooks"
-        | "share";
+        | "share"
+        | "print"
+        | "languages";
     }
   | { do: "go"; place: Place };
 
@@ -37,6 +39,7 @@ const LETTERS: Record<string, Action> = {
   b: { do: "bookmark" },
   m: { do: "mark" },
   v: { do: "share" },
+  l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -44,6 +47,7 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
+  p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

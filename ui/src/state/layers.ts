@@ -40,6 +40,12 @@ export class Layers {
     return true;
   }
 
+  /** Shows what is there in one language, and nothing else. */
+  async handOver(language: string): Promise<void> {
+    this.app.whereabouts.keep();
+    if (await this.app.shared.handOver(language)) this.app.shell.undo = null;
+  }
+
   /** The screen is turned back to the worker. */
   leaveShared(): void {
     this.app.shared.close();

@@ -14,6 +14,7 @@ export function holdNotebook(app: App): void {
       else app.whereabouts.keep();
       const lost = app.worksheet.drop();
       app.shell.forget();
+      app.dialling.close();
       // Behind the cover it is said on the return.
       if (lost && !another && !app.hiding.hidden) app.shell.trouble = text.privacy.hide.droppedByLock;
       void forgetCopied();

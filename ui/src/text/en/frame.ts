@@ -1,9 +1,9 @@
 // The frame around every screen: places, search box, status strip, first-run card.
 import type { StatusStrip } from "../../backend/generated/api";
-import { ago, day, number } from "../format";
+import { ago, day, number, plural } from "../format";
 
 function resources(count: number): string {
-  return count === 1 ? "1 resource" : `${number(count)} resources`;
+  return plural(count, { one: "# resource", other: "# resources" });
 }
 
 function age(strip: StatusStrip, now: number): string {
@@ -25,6 +25,8 @@ const places = {
   sources: "Sources",
   settings: "Settings",
   documents: "Documents",
+  manual: "Using Fieldshelf",
+  check: "How everything stands",
 };
 
 export const frame = {

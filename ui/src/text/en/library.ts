@@ -1,6 +1,6 @@
 // The list of resources, search, topics, and What's new.
 import type { SortDto } from "../../backend/generated/api";
-import { calendarDay, day, list, number } from "../format";
+import { calendarDay, day, list, number, plural } from "../format";
 
 /** By relevance the core puts first what a caseworker needs first: pinned resources, then current guidance. */
 const orders: Record<SortDto, string> = {
@@ -10,14 +10,19 @@ const orders: Record<SortDto, string> = {
   title: "By title",
 };
 
+/** Who says so; an empty list says nothing. */
+function from(source: string[]): string {
+  return source.length === 0 ? "" : ` (source: ${source.join(", ")})`;
+}
+
 export const library = {
   title: "Library",
   results: "Search results",
   listName: "Resources",
-  count: (total: number) => (total === 1 ? "1 resource" : `${number(total)} resources`),
+  count: (total: number) => plural(total, { one: "# resource", other: "# resources" }),
   found: (total: number, cut: boolean, shown: number) => {
     if (total === 0) return "Nothing found";
-    const all = total === 1 ? "1 result" : `${number(total)} results`;
+    const all = plural(total, { one: "# result", other: "# results" });
     if (cut) return `More than ${number(total)} results. The best ${number(shown)} are shown.`;
     return shown < total ? `${all}. The best ${number(shown)} are shown.` : all;
   },
@@ -35,30 +40,42 @@ export const library = {
     page: (label: string) => `p. ${label}`,
     more: (count: number, cut: boolean) => {
       if (cut) return `More than ${number(count)} more pages`;
-      return count === 1 ? "1 more page" : `${number(count)} more pages`;
+      return plural(count, { one: "# more page", other: "# more pages" });
     },
     loading: "Looking for the pages…",
   },
   finds: {
-    contacts: (count: number) => (count === 1 ? "1 help line" : `${number(count)} help lines`),
-    notes: (count: number) => (count === 1 ? "In 1 of your notes" : `In ${number(count)} of your notes`),
+    contacts: (count: number) => plural(count, { one: "# help line", other: "# help lines" }),
+    notes: (count: number) => plural(count, { one: "In # of your notes", other: "In # of your notes" }),
     look: "Look at help lines",
   },
   suggestion: "Did you mean",
   widened: (term: string, expansion: string) => `Also searched for ${expansion} (${term}).`,
   retired: {
     title: (display: string) => `${display} is an old number`,
-    body: (contact: string, lastDay: string) =>
-      `${contact} stopped using it. Its last day was ${calendarDay(lastDay)}.`,
-    instead: (numbers: string[]) => `Call ${list(numbers)} instead.`,
+    /** `source`: who says so, and the host of the page where it was checked. */
+    replaced: (display: string, on: string | null, by: string[], source: string[]) =>
+      `${display} was replaced${on === null ? "" : ` on ${calendarDay(on)}`} by ${list(by)}${from(source)}.`,
+    ended: (display: string, contact: string, lastDay: string, source: string[]) =>
+      `${contact} no longer uses ${display}. Its last day was ${calendarDay(lastDay)}${from(source)}. No other number is given.`,
+    call: (contact: string) => `Call ${contact} on:`,
     look: "Look at help lines",
+    /** In a text, behind the struck number. */
+    mark: "old number; call",
+    or: "or",
+    gone: "old number; do not call.",
+    markWhose: (old: string) => `, instead of ${old}: show it large`,
+    onPage: (display: string) => `Old number on this page: ${display}.`,
+    callInstead: "Call",
+    doNotCall: "Do not call it.",
   },
   sort: "Order",
+  more: "More for this list",
   orders: { found: { ...orders, relevance: "Best match" }, all: orders },
   filters: {
     button: "Filters",
     count: (active: number) => `Filters, ${number(active)} in use`,
-    done: (total: number) => (total === 1 ? "Show 1 resource" : `Show ${number(total)} resources`),
+    done: (total: number) => plural(total, { one: "Show # resource", other: "Show # resources" }),
     currentOnly: "Current only",
     bookmarkedOnly: "Bookmarked only",
     clear: "Clear all",
@@ -83,7 +100,7 @@ export const library = {
   topics: {
     title: "Topics",
     listName: "Topics",
-    count: (total: number) => (total === 1 ? "1 topic" : `${number(total)} topics`),
+    count: (total: number) => plural(total, { one: "# topic", other: "# topics" }),
     empty: "No topics yet",
     emptyBody: "Topics come with the resources. When a source names them, they appear here.",
   },
@@ -91,7 +108,7 @@ export const library = {
     title: "What’s new",
     listName: "Changes",
     since: (at: number | null) => (at === null ? "Since you began" : `Since ${day(at)}`),
-    count: (total: number) => (total === 1 ? "1 change" : `${number(total)} changes`),
+    count: (total: number) => plural(total, { one: "# change", other: "# changes" }),
     seen: "Mark all as seen",
     allSeen: "All marked as seen",
     empty: "Nothing new",

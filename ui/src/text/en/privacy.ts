@@ -1,4 +1,5 @@
 // Hiding the window, the shared view, the privacy settings, and what is stored where.
+import { plural } from "../format";
 
 /** Words that give nothing away. */
 const cover = {
@@ -28,7 +29,7 @@ export const privacy = {
   lockNow: "Lock now",
   locking: "Locking and hiding",
   minutes: "Lock the notebook when nobody has used this computer for",
-  minutesChoice: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
+  minutesChoice: (minutes: number) => plural(minutes, { one: "# minute", other: "# minutes" }),
   minutesNeed: "This needs a passphrase.",
   read: "The library can be read while the notebook is locked",
   readHint: "Help lines can always be read.",

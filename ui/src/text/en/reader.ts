@@ -1,6 +1,6 @@
 // The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
 import type { LinkDto, Status, TrustDto } from "../../backend/generated/api";
-import { calendarDay, day, dayAndTime, number } from "../format";
+import { calendarDay, day, dayAndTime, number, plural } from "../format";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
   withdrawn: { title: "Withdrawn", body: "The publisher has withdrawn this. Do not act on it." },
@@ -29,9 +29,10 @@ export const reader = {
   },
   width: "Text width",
   original: "Publisher’s page",
+  more: "More for this page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
-    return minutes === 1 ? "1 minute to read" : `${number(minutes)} minutes to read`;
+    return plural(minutes, { one: "# minute to read", other: "# minutes to read" });
   },
   authors: (names: string) => `By ${names}`,
   provenance: {
@@ -81,7 +82,6 @@ export const reader = {
     show: "Show it",
     notNow: "Not now",
   },
-  translations: "Read this in",
   contacts: "Help lines for this",
   picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
   table: "Table",
