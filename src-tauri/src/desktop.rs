@@ -11,7 +11,7 @@ use fieldshelf_core::bundle::parts::ENDING;
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, async_runtime};
 
-use crate::window;
+use crate::{print, window};
 
 /// The person's desktop.
 pub struct System {
@@ -66,6 +66,10 @@ impl fieldshelf_core::library::Desktop for System {
 
     fn open_file(&self, path: &Path) -> io::Result<()> {
         open::that_detached(path)
+    }
+
+    fn print(&self, pdf: &[u8], title: &str) -> io::Result<bool> {
+        print::print(pdf, title)
     }
 
     fn show_file(&self, path: &Path) -> io::Result<()> {
