@@ -30,14 +30,27 @@ export const help: Text["help"] = {
       ? "Ddim yn cael ei ddefnyddio mwyach"
       : `Ddim yn cael ei ddefnyddio mwyach. Diwrnod olaf: ${calendarDay(lastDay)}`,
   copy: "Copïo",
-  copyKey: (letters) => `Pwyswch ${letters ? "c" : "Enter"} i gopïo’r rhif rydych arno.`,
+  copyKey: (letters) =>
+    letters
+      ? "Pwyswch c i gopïo’r rhif rydych arno, q i’w ddangos yn fawr."
+      : "Pwyswch Enter i gopïo’r rhif rydych arno.",
   copyWhose: (name) => `, ${name}`,
+  large: {
+    button: "Mawr",
+    whose: (display, name) => `: ${display}, ${name}, gyda chod ar gyfer camera ffôn`,
+    copy: "Copïo’r rhif",
+    scan: "Pwyntiwch gamera ffôn at y cod i ffonio’r rhif hwn.",
+    codeAlt: (display) => `Cod ar gyfer camera ffôn: mae’n ffonio ${display}`,
+    insteadOf: "Yn lle’r hen rif",
+  },
   always: "Ar agor drwy’r dydd, bob dydd",
   otherWays: "Ffyrdd eraill o gysylltu",
   check: {
-    made: (on) => `Gwiriwyd ar ${calendarDay(on)}`,
-    due: (on) => `Gwiriwyd ddiwethaf ar ${calendarDay(on)}. Mae’n bryd gwirio eto.`,
-    unknown: "Nid yw dyddiad y gwiriad diwethaf yn hysbys",
+    made: (on, by, next) =>
+      `Gwiriwyd ar ${calendarDay(on)}${by === null ? "" : ` gan ${by}`}${next === null ? "" : `. Gwiriad nesaf erbyn ${calendarDay(next)}`}`,
+    due: (on, by, next) =>
+      `Heb ei ailwirio ers ${calendarDay(on)}${by === null ? "" : ` (gan ${by})`}${next === null ? "" : `. Roedd angen gwiriad erbyn ${calendarDay(next)}`}`,
+    unknown: "Heb ei wirio erioed, hyd y dywed ei ffynhonnell",
   },
   changed: {
     on: (when) => `Newidiodd rhif yma ar ${when}:`,

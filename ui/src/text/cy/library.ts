@@ -12,6 +12,11 @@ const orders: Record<SortDto, string> = {
   title: "Yn ôl teitl",
 };
 
+/** Who says so; an empty list says nothing. */
+function from(source: string[]): string {
+  return source.length === 0 ? "" : ` (ffynhonnell: ${source.join(", ")})`;
+}
+
 export const library: Text["library"] = {
   title: "Llyfrgell",
   results: "Canlyniadau chwilio",
@@ -56,8 +61,18 @@ export const library: Text["library"] = {
   widened: (term, expansion) => `Chwiliwyd hefyd am ${expansion} (${term}).`,
   retired: {
     title: (display) => `Hen rif yw ${display}`,
-    body: (contact, lastDay) => `Peidiodd ${contact} â’i ddefnyddio. Ei ddiwrnod olaf oedd ${calendarDay(lastDay)}.`,
-    instead: (numbers) => `Ffoniwch ${list(numbers)} yn lle hynny.`,
+    replaced: (display, on, by, source) =>
+      `Disodlwyd ${display}${on === null ? "" : ` ar ${calendarDay(on)}`} gan ${list(by)}${from(source)}.`,
+    ended: (display, contact, lastDay, source) =>
+      `Nid yw ${contact} yn defnyddio ${display} mwyach. Ei ddiwrnod olaf oedd ${calendarDay(lastDay)}${from(source)}. Ni roddir rhif arall.`,
+    call: (contact) => `Ffoniwch ${contact} ar:`,
+    mark: "hen rif; ffoniwch",
+    or: "neu",
+    gone: "hen rif; peidiwch â’i ffonio.",
+    markWhose: (old) => `, yn lle ${old}: ei ddangos yn fawr`,
+    onPage: (display) => `Hen rif ar y dudalen hon: ${display}.`,
+    callInstead: "Ffoniwch",
+    doNotCall: "Peidiwch â’i ffonio.",
     look: "Gweld llinellau cymorth",
   },
   sort: "Trefn",

@@ -74,8 +74,11 @@ export const shortcuts: Text["shortcuts"] = {
       lines: [{ keys: ["Alt ↑", "Alt ↓"], does: "Symud y llyfrnod i fyny, i lawr" }],
     },
     {
-      title: "Mewn llinellau cymorth",
-      lines: [{ keys: ["Enter"], letters: ["c"], does: "Copïo’r rhif rydych arno" }],
+      title: "Ar rif ffôn",
+      lines: [
+        { keys: ["Enter"], letters: ["c"], does: "Ei gopïo" },
+        { letters: ["q"], does: "Ei ddangos yn fawr, gyda chod ar gyfer camera ffôn" },
+      ],
     },
   ],
   note: "Nid yw llythrennau unigol yn gwneud dim tra byddwch yn teipio. Gallwch eu troi i ffwrdd o dan Gosodiadau, a dewis y fysell sy’n cuddio’r ffenestr.",
