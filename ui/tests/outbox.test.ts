@@ -59,7 +59,7 @@ describe("a report", () => {
   it("needs words", async () => {
     const window = await reporting();
     await window.click("Keep for later");
-    expect(words(), "said").toContain("Write a few words first.");
+    expect(words(), "said").toContain("Write a subject and a few words first.");
     expect(
       window.replay.calls.map(({ name }) => name),
       "nothing is kept",
@@ -101,13 +101,37 @@ describe("a report", () => {
     expect(saved(window).id, "it is the same message").toBe(1);
   });
 
+  it("says when the mail program got no more than its address and subject", async () => {
+    const window = await reporting();
+    await window.type("A long story. ".repeat(200));
+    await window.click("Open in mail program");
+    await settled();
+    expect(words(), "what to do").toContain("too long to be handed over. Copy the message and paste it there.");
+  });
+
+  it("has a subject of one line that the notebook takes", async () => {
+    const window = await opened();
+    await window.app.open({ source: "starter", id: "statutory" });
+    await settled();
+    const { reading } = window.app.reader;
+    if (reading) await window.app.outbox.report(reading, "0.1.0");
+    await settled();
+    const subject = document.querySelector<HTMLInputElement>("dialog input")?.value ?? "";
+    expect([...subject].length, "a long title is cut").toBeLessThanOrEqual(200);
+    await window.type(WORDS);
+    await window.click("Keep for later");
+    await settled();
+    expect(saved(window).subject, "kept as it is seen").toBe(subject);
+  });
+
   it("goes on after the window was hidden, and is gone after the lock", async () => {
     const window = await written();
     await window.press("F9");
     expect(window.app.shell.sheet, "covered").toBeNull();
     await window.press("Enter");
     await settled();
-    await window.app.outbox.report(window.app.reader.reading!, "0.1.0");
+    const { reading } = window.app.reader;
+    if (reading) await window.app.outbox.report(reading, "0.1.0");
     await settled();
     expect(document.querySelector<HTMLTextAreaElement>("dialog textarea")?.value, "her words").toBe(WORDS);
     window.app.notebooks.forget(false);
