@@ -18,7 +18,9 @@ export type Action =
         | "normal"
         | "lock"
         | "notebooks"
-        | "share";
+        | "share"
+        | "nation"
+        | "current";
     }
   | { do: "go"; place: Place };
 
@@ -37,6 +39,8 @@ const LETTERS: Record<string, Action> = {
   b: { do: "bookmark" },
   m: { do: "mark" },
   v: { do: "share" },
+  n: { do: "nation" },
+  u: { do: "current" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -44,6 +48,7 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
+  u: { do: "current" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

@@ -2,6 +2,7 @@
 import type { MessageDto, PrintedDto } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import { NOW } from "./now";
+import { DIFFERENCE } from "./news";
 import type { World } from "./world";
 
 type AdviceName =
@@ -36,17 +37,7 @@ export class Advice {
   ) {}
 
   readonly answers: AnswersOf<AdviceName> = {
-    news_difference: () => ({
-      savedRevision: 3,
-      revision: 4,
-      savedAt: NOW - 30 * 86_400,
-      sameWords: false,
-      parts: [
-        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
-        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
-        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
-      ],
-    }),
+    news_difference: () => DIFFERENCE,
     qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
     print_make: ({ what }) => this.print(typeof what === "object" && "resource" in what ? what.resource.id : "Printed"),
     print_save: () => ({ saved: true }),

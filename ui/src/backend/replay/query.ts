@@ -16,7 +16,7 @@ export function passes(stored: Stored, filter: FilterDto): boolean {
     any(filter.kinds, [row.kind]) &&
     any(filter.publishers, [row.publisher ?? ""]) &&
     any(filter.topics, stored.topics) &&
-    any(filter.nations, row.nations) &&
+    (row.nations.length === 0 || any(filter.nations, row.nations)) &&
     any(filter.languages, [row.language]) &&
     any(filter.audiences, stored.audience) &&
     any(filter.years, [year(stored) ?? 0]) &&
