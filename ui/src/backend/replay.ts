@@ -20,7 +20,7 @@ import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
 import { News } from "./replay/news";
 import { Notebook, type NotebookAnswers } from "./replay/notebook";
-import { facets, passes, sorted } from "./replay/query";
+import { facets, isElsewhere, leftOut, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
 import { NOW } from "./replay/resources";
 import { signed } from "./replay/trust";
@@ -118,9 +118,11 @@ export class Replay implements Backend {
       settings: this.world.settings,
       status: this.world.status(),
       list: this.vault.refuses("list")
-        ? { total: 0, rows: [] }
+        ? { total: 0, elsewhere: 0, retired: 0, rows: [] }
         : {
             total: this.world.stored.length,
+            elsewhere: 0,
+            retired: 0,
             rows: sorted(this.world.stored, "relevance")
               .slice(0, 100)
               .map(({ row }) => row),
@@ -134,7 +136,12 @@ export class Replay implements Backend {
     status: () => this.world.status(),
     list: ({ filter, sort, offset, limit }) => {
       const found = sorted(this.#list(filter), sort);
-      return { total: found.length, rows: found.slice(offset, offset + limit).map(({ row }) => row) };
+      const { nation } = this.world.settings;
+      return {
+        total: found.length,
+        ...leftOut(this.world.stored, filter),
+        rows: found.slice(offset, offset + limit).map(({ row }) => ({ ...row, elsewhere: isElsewhere(row, nation) })),
+      };
     },
     facets: (filter) => facets(this.world.stored, filter),
     whats_new: (request) => this.news.answer(request),
@@ -178,6 +185,7 @@ export class Replay implements Backend {
           (!nation || each.nations.length === 0 || each.nations.includes(nation)) && (!need || each.need === need),
       ),
       needs: [...new Set(CONTACTS.map((each) => each.need))],
+      elsewhere: CONTACTS.filter((each) => isElsewhere(each, nation) && (!need || each.need === need)).length,
     }),
     sources: () => this.world.sources,
     source_add: ({ address, title, key }) => {
@@ -307,6 +315,7 @@ export class Replay implements Backend {
         precision: "day",
         language: "en",
         nations: [],
+        elsewhere: false,
         status: "current",
         attachments: 0,
         bookmarked: true,

@@ -149,6 +149,7 @@ function stored(written: Written, index: number): Stored {
     precision: written.precision ?? "day",
     language: written.language ?? "en",
     nations: written.nations ?? [],
+    elsewhere: false,
     status: written.status ?? "current",
     attachments: written.files?.length ?? 0,
     bookmarked: false,
