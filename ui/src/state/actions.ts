@@ -1,5 +1,6 @@
 // What each action of the keyboard map does to the window. Gives back whether it did anything.
 import type { App } from "./app.svelte";
+import { text } from "../text/text";
 import { focusOn } from "./focus";
 import type { Action } from "./keys";
 import { printHere } from "./paper";
@@ -19,6 +20,8 @@ export function performer(app: App): Perform {
     share: () => app.layers.share(),
     print: () => printHere(app),
     languages: () => languages(app),
+    nation: () => nation(app),
+    current: () => done(void current(app)),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -40,6 +43,17 @@ function help(app: App): void {
   app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
+}
+
+/** To the switch beside the places, which an open document covers. */
+function nation(app: App): boolean {
+  return !app.document.isOpen && done(void focusOn("nation"));
+}
+
+async function current(app: App): Promise<void> {
+  const only = !app.scope.currentOnly;
+  await app.scope.chooseCurrent(only);
+  app.shell.say(only ? text.library.filters.currentOnly : text.library.filters.allStatuses);
 }
 
 /** The passage that is selected, or else the resource. */

@@ -20,7 +20,9 @@ export type Action =
         | "notebooks"
         | "share"
         | "print"
-        | "languages";
+        | "languages"
+        | "nation"
+        | "current";
     }
   | { do: "go"; place: Place };
 
@@ -40,6 +42,8 @@ const LETTERS: Record<string, Action> = {
   m: { do: "mark" },
   v: { do: "share" },
   l: { do: "languages" },
+  n: { do: "nation" },
+  u: { do: "current" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -48,6 +52,7 @@ const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
   p: { do: "print" },
+  u: { do: "current" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

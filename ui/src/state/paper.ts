@@ -27,8 +27,9 @@ export function pageFor(reading: Reading): Printable {
 }
 
 /** The list as it is filtered and ordered, or what a search found. */
-export function listFor({ library }: App): Printable {
-  const { searching, query, filter } = library;
+export function listFor({ library, scope }: App): Printable {
+  const { searching, query } = library;
+  const filter = searching ? scope.forSearch(library.filter) : scope.forList(library.filter);
   const sort = searching ? library.searchSort : library.sort;
   const results = { query: searching ? query.trim() : "", filter, sort };
   const title = searching ? text.printing.results(query.trim()) : text.printing.list;

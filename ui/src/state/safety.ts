@@ -56,7 +56,7 @@ export function holdNotebook(app: App): void {
       if (another) app.layers.putAway();
     },
     fetch: () => {
-      void app.settings.load();
+      void app.loadSettings();
       void app.whereabouts.restore();
     },
   });

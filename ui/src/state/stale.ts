@@ -18,7 +18,7 @@ export function staleParts(app: App): Record<PartDto, () => void> {
       app.notes.stale();
     },
     sources: () => void app.sources.load(),
-    settings: () => void app.settings.load(),
+    settings: () => void app.loadSettings(),
     documents: () => {
       app.filesChanged.ask();
     },

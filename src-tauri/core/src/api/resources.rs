@@ -77,6 +77,10 @@ dto! {
     pub struct ListAnswer {
         /// How many there are in all.
         pub total: u64,
+        /// How many more there would be if the filter named no nation.
+        pub elsewhere: u64,
+        /// How many more there would be if it named no status.
+        pub retired: u64,
         /// The rows asked for.
         pub rows: Vec<RowDto>,
     }
@@ -103,6 +107,8 @@ dto! {
         pub language: String,
         /// Where it applies.
         pub nations: Vec<Nation>,
+        /// Whether it is for other nations only than the one that the settings name.
+        pub elsewhere: bool,
         /// Status.
         pub status: Status,
         /// Files.
@@ -178,7 +184,12 @@ pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer
     let filter = request.filter.into_filter(library)?;
     let listed = library.list(&filter, request.sort.into(), request.offset, request.limit.clamp(1, 500))?;
     let marked = Marked::of(library);
-    Ok(ListAnswer { total: listed.total, rows: listed.rows.into_iter().map(|row| marked.row(row)).collect() })
+    Ok(ListAnswer {
+        total: listed.total,
+        elsewhere: listed.elsewhere,
+        retired: listed.retired,
+        rows: listed.rows.into_iter().map(|row| marked.row(row)).collect(),
+    })
 }
 
 pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> {
@@ -203,6 +214,7 @@ pub(super) struct Marked {
     bookmarked: HashSet<ResourceKey>,
     trust: TrustLevels,
     today: Date,
+    nation: Option<Nation>,
 }
 
 impl Marked {
@@ -212,12 +224,14 @@ impl Marked {
             bookmarked: library.bookmarked().unwrap_or_default(),
             trust: library.trust_levels().unwrap_or_default(),
             today: library.today(),
+            nation: library.settings().nation,
         }
     }
 
     pub(super) fn row(&self, row: Row) -> RowDto {
         RowDto {
             bookmarked: self.bookmarked.contains(&row.key),
+            elsewhere: self.nation.is_some_and(|nation| row.is_elsewhere(nation)),
             trust: self.trust.of(&row.key.source).into(),
             source: row.key.source,
             id: row.key.id,

@@ -26,8 +26,8 @@ pub use notebook::{
 };
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
-    Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sort, Stored,
-    StoredContact,
+    Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sibling, Sort,
+    Stored, StoredContact, Translated,
 };
 pub use source::{Failure, Source, SourceKind, SourceState};
 pub use trust::{Block, BlockCause, KeyRole, PinnedKey, Signing, TrustLevel};

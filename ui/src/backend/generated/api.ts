@@ -736,7 +736,7 @@ verifiedBy: string | null,
  */
 reviewBy: string | null, 
 /**
- * Whether the check is overdue, or was never made.
+ * Whether the check is overdue, was never made, or was of a text that is damaged now.
  */
 checkDue: boolean, 
 /**
@@ -763,7 +763,11 @@ contacts: Array<ContactDto>,
 /**
  * Needs that occur at all.
  */
-needs: Array<Need>, };
+needs: Array<Need>, 
+/**
+ * How many more there would be if no nation were asked for.
+ */
+elsewhere: number, };
 
 /**
  * Which help lines; null asks nothing.
@@ -1541,6 +1545,14 @@ export type ListAnswer = {
  * How many there are in all.
  */
 total: number, 
+/**
+ * How many more there would be if the filter named no nation.
+ */
+elsewhere: number, 
+/**
+ * How many more there would be if it named no status.
+ */
+retired: number, 
 /**
  * The rows asked for.
  */
@@ -2805,7 +2817,7 @@ translated: TranslatedDto | null,
  */
 oldNumbers: Array<OldNumberDto>, 
 /**
- * Resources of its source that stand before and after it under the same topic: where to go on after skipping.
+ * What stands after it in the list of its source: where to go on after skipping.
  */
 next: RowDto | null, 
 /**
@@ -3007,6 +3019,10 @@ language: string,
  * Where it applies.
  */
 nations: Array<Nation>, 
+/**
+ * Whether it is for other nations only than the one that the settings name.
+ */
+elsewhere: boolean, 
 /**
  * Status.
  */

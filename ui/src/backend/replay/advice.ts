@@ -3,6 +3,7 @@ import type { MessageDto, RecipientDto } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import type { Documents } from "./documents";
 import { NOW } from "./now";
+import { DIFFERENCE } from "./news";
 import { printed } from "./paper";
 import type { World } from "./world";
 
@@ -49,17 +50,7 @@ export class Advice {
   ) {}
 
   readonly answers: AnswersOf<AdviceName> = {
-    news_difference: () => ({
-      savedRevision: 3,
-      revision: 4,
-      savedAt: NOW - 30 * 86_400,
-      sameWords: false,
-      parts: [
-        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
-        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
-        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
-      ],
-    }),
+    news_difference: () => DIFFERENCE,
     qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
     print_make: (request) => printed(this.world, this.documents, request),
     print_save: () => ({ saved: true }),

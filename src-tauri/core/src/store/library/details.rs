@@ -112,6 +112,18 @@ impl Details {
     }
 }
 
+/// Which text of its original a resource translates, and which text of its own it has: all that is read of the JSON where
+/// languages are compared.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Standing {
+    pub(super) revision: u32,
+    pub(super) modified_at: Option<i64>,
+    pub(super) translated_by: Option<String>,
+    pub(super) translated_on: Option<String>,
+    pub(super) translation_revision: u32,
+}
+
 /// The titles of a resource's files, in order, and nothing else of what the JSON says; empty = none was given.
 pub(super) fn file_titles(json: &str) -> serde_json::Result<Vec<String>> {
     #[derive(Deserialize, Default)]

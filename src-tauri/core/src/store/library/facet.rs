@@ -77,7 +77,8 @@ fn words_of(source: &str, resource: &Resource) -> Vec<(&'static str, String)> {
 }
 
 /// `en` of `en-GB`; `None` of an empty text.
-pub(super) fn primary_language(tag: &str) -> Option<String> {
+#[must_use]
+pub fn primary_language(tag: &str) -> Option<String> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     (!primary.is_empty()).then(|| primary.to_ascii_lowercase())
 }

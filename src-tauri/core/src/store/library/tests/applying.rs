@@ -57,9 +57,9 @@ fn what_was_applied_reads_back_whole() {
     assert_eq!(stored.resource, full, "nothing that was published is lost or changed");
     assert!(stored.intact, "its hash is that of what was published");
     assert_eq!(stored.successor.unwrap().key.id, "next", "the successor is found");
-    assert_eq!(stored.translations[0].key.id, "welsh", "the translation is found");
+    assert_eq!(stored.translations[0].row.key.id, "welsh", "the translation is found");
     assert_eq!(read("next").predecessors[0].key.id, "full", "and the predecessor");
-    assert_eq!(read("welsh").translations[0].key.id, "full", "and the original of a translation");
+    assert_eq!(read("welsh").translations[0].row.key.id, "full", "and the original of a translation");
     assert_eq!(read("before").key.id, "full", "an old id leads to the resource");
 }
 

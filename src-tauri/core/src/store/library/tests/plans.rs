@@ -1,4 +1,4 @@
-use super::super::{alias, attachment, document, facet, news, page, picture, reader, search, selection};
+use super::super::{alias, attachment, document, facet, family, news, page, picture, reader, search, selection};
 use super::*;
 
 #[test]
@@ -10,6 +10,7 @@ fn no_list_or_search_scans_a_table() {
         attachment::STATEMENTS,
         document::STATEMENTS,
         facet::STATEMENTS,
+        family::STATEMENTS,
         news::STATEMENTS,
         page::STATEMENTS,
         picture::STATEMENTS,
