@@ -11,8 +11,11 @@ import type {
   NoticeDto,
   PartDto,
   Reading,
+  RowDto,
+  Speak,
 } from "./generated/api";
 import { Advice } from "./replay/advice";
+import { asksFor, translatedOf } from "./replay/apart";
 import { BUNDLE, Bundles } from "./replay/bundles";
 import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
@@ -22,7 +25,7 @@ import { News } from "./replay/news";
 import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, isElsewhere, leftOut, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
-import { NOW } from "./replay/resources";
+import { NOW, type Stored } from "./replay/resources";
 import { signed } from "./replay/trust";
 import { Vault } from "./replay/vault";
 import { World, source, type Scenario } from "./replay/world";
@@ -56,7 +59,7 @@ export class Replay implements Backend {
       this.tell("bookmarks");
     });
     this.news = new News(this.world);
-    this.advice = new Advice(this.world, (title) => this.documents.print(title));
+    this.advice = new Advice(this.world, this.documents, (act) => this.notebook.undoable(act));
     this.notebook = new Notebook(this.world, this.documents, (...parts) => {
       this.tell(...parts);
     });
@@ -76,6 +79,8 @@ export class Replay implements Backend {
     await (this.hold.get(name) ?? Promise.resolve());
     const code = this.refuse.get(name) ?? this.vault.refuses(name);
     if (code) return refused(code);
+    // Only speaking takes its time.
+    if (name === "speak") return { done: await this.advice.speech(request as Speak) } as Commands[K]["answer"];
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
   }
@@ -105,7 +110,8 @@ export class Replay implements Backend {
   }
 
   #list(filter: FilterDto) {
-    return this.world.stored.filter((stored) => passes(stored, filter));
+    const apart = this.world.apart.filter((stored) => asksFor(stored, filter));
+    return [...this.world.stored, ...apart].filter((stored) => passes(stored, filter));
   }
 
   #answers: Answers;
@@ -143,7 +149,11 @@ export class Replay implements Backend {
         rows: found.slice(offset, offset + limit).map(({ row }) => ({ ...row, elsewhere: isElsewhere(row, nation) })),
       };
     },
-    facets: (filter) => facets(this.world.stored, filter),
+    facets: (filter) => {
+      const languages = this.world.apart.filter(({ row }) => row.source !== "manual");
+      const known = facets(this.world.stored, filter);
+      return { ...known, languages: facets([...this.world.stored, ...languages], filter).languages };
+    },
     whats_new: (request) => this.news.answer(request),
     mark_seen: ({ line }) => {
       this.news.see(line);
@@ -284,17 +294,25 @@ export class Replay implements Backend {
     return {
       ...found.reading,
       row: found.row,
+      next: this.#after(found),
       successor: found.successor ? row(found.successor) : null,
       predecessors: this.world.stored.filter((each) => each.successor === id).map((each) => each.row),
       translations: found.translations
         .map(row)
         .filter((each) => each !== null)
-        .map((each) => ({ row: each, translated: null })),
+        .map((each) => ({ row: each, translated: translatedOf(each.id) })),
+      translated: translatedOf(id),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
       tags: bookmark?.tags ?? [],
       marks: this.notebook.marksOf({ source, id }, null),
     };
+  }
+
+  /** The next row of the same source, in the order of a list. */
+  #after(stored: Stored): RowDto | null {
+    const all = sorted(this.world.stored, "relevance").filter(({ row }) => row.source === stored.row.source);
+    return all[all.indexOf(stored) + 1]?.row ?? null;
   }
 
   #savedCopy(bookmark: BookmarkDto): Reading {

@@ -10,6 +10,7 @@ export type Action =
         | "shortcuts"
         | "bookmark"
         | "mark"
+        | "aloud"
         | "back"
         | "next"
         | "previous"
@@ -20,7 +21,9 @@ export type Action =
         | "notebooks"
         | "share"
         | "nation"
-        | "current";
+        | "current"
+        | "print"
+        | "languages";
     }
   | { do: "go"; place: Place };
 
@@ -38,9 +41,11 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  a: { do: "aloud" },
   v: { do: "share" },
   n: { do: "nation" },
   u: { do: "current" },
+  l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -49,6 +54,7 @@ const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
   u: { do: "current" },
+  p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

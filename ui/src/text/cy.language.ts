@@ -1,5 +1,5 @@
 // Welsh. Its texts about safety are to be read by a translator before a release.
-import { en } from "./en";
+import { cy } from "./cy";
 import { calendar } from "./cy/calendar";
 import type { Language } from "./language";
 
@@ -8,6 +8,6 @@ export const language: Language = {
   name: "Cymraeg",
   locale: () => "cy-GB",
   direction: "ltr",
-  text: en,
+  text: cy,
   calendar,
 };

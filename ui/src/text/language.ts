@@ -2,8 +2,18 @@
 import type { en } from "./en";
 import type { Calendar } from "./locale";
 
-/** Every sentence that a person reads. */
-export type Text = typeof en;
+/** Every sentence that a person reads: what English has, in whatever words. */
+export type Text = Worded<typeof en>;
+
+type Worded<Part> = Part extends string
+  ? string
+  : Part extends (...of: infer Of) => infer Says
+    ? (...of: Of) => Worded<Says>
+    : Part extends readonly (infer Each)[]
+      ? Worded<Each>[]
+      : Part extends object
+        ? { [Name in keyof Part]: Worded<Part[Name]> }
+        : Part;
 
 export interface Language {
   /** Its primary tag (RFC 5646), as it stands in the settings. */

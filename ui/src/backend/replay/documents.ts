@@ -191,6 +191,7 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
       text: count > 0 ? "read" : "noText",
       pages: count,
       place: null,
+      contentNote: stored.reading.contentNote,
       captions:
         format === "audio" || format === "video" ? [{ digest: "c".repeat(64), language: "en", title: "English" }] : [],
     },
@@ -201,12 +202,17 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
 export class Documents {
   #made = new Map<string, Made>();
   #printed = new Map<string, Uint8Array>();
+  #count = 0;
 
   /** A document for paper. */
-  print(title: string): PrintedDto {
-    const bytes = pdfOf(title, 2);
-    this.#printed.set(PRINTED, bytes);
-    return { digest: PRINTED, bytes: bytes.length, pages: 2, title, missing: "", doubts: [] };
+  print(title: string, pages: MadePage[]): PrintedDto {
+    const bytes = writePdf({ title, front: 0, pages, outline: [] });
+    // Another document has other bytes, and so another name; only the last one is there.
+    this.#printed.clear();
+    this.#count += 1;
+    const digest = String(this.#count).padStart(PRINTED.length, PRINTED);
+    this.#printed.set(digest, bytes);
+    return { digest, bytes: bytes.length, pages: pages.length, title, missing: "", doubts: [] };
   }
 
   /** Null where there is no such file. */

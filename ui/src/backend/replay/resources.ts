@@ -132,11 +132,12 @@ function made(index: number): Written {
 
 const SOURCES: Record<string, string> = {
   starter: "Starter library",
+  manual: "Using Fieldshelf",
   partners: "Example Partnership",
   "partners-signed": "Sector library",
 };
 
-function stored(written: Written, index: number): Stored {
+export function storedFrom(written: Written, index: number): Stored {
   const source = written.source ?? "starter";
   const row: RowDto = {
     source,
@@ -228,7 +229,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
 export function resources(generated: number): Stored[] {
   const all = [...WRITTEN, ...Array.from({ length: generated }, (_, index) => made(index))];
   const titles = new Map(all.map(({ id, title }) => [id, title]));
-  return all.map(stored).map((each) => {
+  return all.map(storedFrom).map((each) => {
     const successor = each.successor === null ? null : (titles.get(each.successor) ?? null);
     return { ...each, row: { ...each.row, successor } };
   });

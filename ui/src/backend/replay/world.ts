@@ -8,6 +8,7 @@ import type {
   SourceDto,
   StatusStrip,
 } from "../generated/api";
+import { apart } from "./apart";
 import { countsOf } from "./files";
 import { believe, refused, signed } from "./trust";
 import { NOW, resources, type Stored } from "./resources";
@@ -35,6 +36,7 @@ export const SCENARIOS = [
   "several",
   "recovered",
   "marked",
+  "bare",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
@@ -71,6 +73,8 @@ export function source(id: string, title: string, more: Partial<SourceDto>): Sou
 
 export class World {
   stored: Stored[];
+  /** What the usual lists do not hold. */
+  apart: Stored[];
   sources: SourceDto[];
   bookmarks: BookmarkDto[] = [];
   /** Removed ones, as they were. */
@@ -126,6 +130,7 @@ export class World {
       nextAt: null,
     });
     this.stored = resources(scenario === "large" ? 20_000 : 300);
+    this.apart = apart();
     this.sources = [starter];
     if (scenario === "empty") this.stored = [];
     if (scenario === "firstrun" || scenario === "empty") {
@@ -229,7 +234,7 @@ export class World {
   }
 
   find(sourceId: string, id: string): Stored | undefined {
-    return this.stored.find(({ row }) => row.source === sourceId && row.id === id);
+    return [...this.stored, ...this.apart].find(({ row }) => row.source === sourceId && row.id === id);
   }
 
   save(sourceId: string, id: string, more: Partial<BookmarkDto>): BookmarkDto | undefined {

@@ -164,7 +164,7 @@ export const WRITTEN: Written[] = [
     nations: ALL,
     body: REFERRAL,
     summary: "Who can refer, what the two decisions are, and what support follows.",
-    translations: ["nrm-ar"],
+    translations: ["nrm-ar", "nrm-sq", "nrm-vi", "nrm-ro"],
   },
   {
     id: "nrm-ar",
@@ -275,6 +275,23 @@ export const WRITTEN: Written[] = [
     body: [
       p("The old card is kept here only so that it can be recognised."),
       p("It says: “Call ", { tag: "strong", children: ["0300 303"] }, " 8151, day and night, to refer an adult.”"),
+    ],
+  },
+  {
+    id: "account",
+    title: "What survivors say about being believed",
+    kind: "research",
+    publisher: "Example Research Centre",
+    published: "2024-05-01",
+    topics: ["Survivors’ voices"],
+    summary: "Three accounts, and what helped.",
+    body: [
+      p("Three people told what happened to them."),
+      {
+        tag: "details",
+        children: [{ tag: "summary", children: ["A survivor’s account of violence"] }, p("He locked the door.")],
+      },
+      p("Where to find support is at the end."),
     ],
   },
   {

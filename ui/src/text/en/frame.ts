@@ -26,6 +26,8 @@ const places = {
   sources: "Sources",
   settings: "Settings",
   documents: "Documents",
+  manual: "Using Fieldshelf",
+  check: "How everything stands",
 };
 
 export const frame = {

@@ -30,6 +30,7 @@ export const reader = {
   },
   width: "Text width",
   original: "Publisher’s page",
+  more: "More for this page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
     return plural(minutes, { one: "# minute to read", other: "# minutes to read" });
@@ -85,9 +86,9 @@ export const reader = {
     title: "Before you read",
     contains: (note: string) => `This contains: ${note.replace(/[.\s]+$/, "")}.`,
     show: "Show it",
+    skip: (title: string) => `Skip to the next: ${title}`,
     notNow: "Not now",
   },
-  translations: "Read this in",
   contacts: "Help lines for this",
   picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
   table: "Table",
