@@ -11,6 +11,8 @@ import type {
   NoticeDto,
   PartDto,
   Reading,
+  RowDto,
+  Speak,
 } from "./generated/api";
 import { Advice } from "./replay/advice";
 import { asksFor, translatedOf } from "./replay/apart";
@@ -23,7 +25,7 @@ import { News } from "./replay/news";
 import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, isElsewhere, leftOut, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
-import { NOW } from "./replay/resources";
+import { NOW, type Stored } from "./replay/resources";
 import { signed } from "./replay/trust";
 import { Vault } from "./replay/vault";
 import { World, source, type Scenario } from "./replay/world";
@@ -77,6 +79,8 @@ export class Replay implements Backend {
     await (this.hold.get(name) ?? Promise.resolve());
     const code = this.refuse.get(name) ?? this.vault.refuses(name);
     if (code) return refused(code);
+    // Only speaking takes its time.
+    if (name === "speak") return { done: await this.advice.speech(request as Speak) } as Commands[K]["answer"];
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
   }
@@ -290,6 +294,7 @@ export class Replay implements Backend {
     return {
       ...found.reading,
       row: found.row,
+      next: this.#after(found),
       successor: found.successor ? row(found.successor) : null,
       predecessors: this.world.stored.filter((each) => each.successor === id).map((each) => each.row),
       translations: found.translations
@@ -302,6 +307,12 @@ export class Replay implements Backend {
       tags: bookmark?.tags ?? [],
       marks: this.notebook.marksOf({ source, id }, null),
     };
+  }
+
+  /** The next row of the same source, in the order of a list. */
+  #after(stored: Stored): RowDto | null {
+    const all = sorted(this.world.stored, "relevance").filter(({ row }) => row.source === stored.row.source);
+    return all[all.indexOf(stored) + 1]?.row ?? null;
   }
 
   #savedCopy(bookmark: BookmarkDto): Reading {

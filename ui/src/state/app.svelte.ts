@@ -41,12 +41,14 @@ import { Paced } from "./paced";
 import { hasReader, isAside, type Place } from "./places";
 import { PrintingState } from "./printing.svelte";
 import { ReaderState } from "./reader.svelte";
+import { anotherScope } from "./rescope";
 import { sameKey } from "./rows";
 import { holdNotebook } from "./safety";
 import { Scope } from "./scope.svelte";
 import { SettingsState } from "./settings.svelte";
 import { SharedState } from "./shared.svelte";
 import { Shell } from "./shell.svelte";
+import { Speaking } from "./speaking.svelte";
 import { SourcesState } from "./sources.svelte";
 import { staleParts } from "./stale";
 import { phaseOf } from "./strip";
@@ -72,6 +74,7 @@ export class App {
   /** What was marked in the body of the resource being read. */
   marks: MarksState;
   marking: MarkingState;
+  speaking: Speaking;
   notes: NotesState;
   difference: DifferenceState;
   citing: CitingState;
@@ -126,11 +129,12 @@ export class App {
   ) {
     this.settings = new SettingsState(backend, this.shell);
     this.scope = new Scope(this.settings, () => {
-      this.#anotherScope();
+      anotherScope(this);
     });
     this.library = new LibraryState(backend, this.shell, this.scope);
     this.marks = new MarksState(backend, this.shell);
     this.marking = new MarkingState(this.shell);
+    this.speaking = new Speaking(backend, this.shell, this.settings, this.marking, () => this.#nextPage());
     this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
@@ -154,7 +158,10 @@ export class App {
       this.shell,
       this.settings,
       this.notebooks,
-      () => this.worksheet.drop(),
+      () => {
+        this.speaking.stop();
+        return this.worksheet.drop();
+      },
       () => {
         this.layers.home();
       },
@@ -339,20 +346,13 @@ export class App {
     if (facets) this.topics = facets.topics;
   }
 
-  /** Fetches the settings again; those of another notebook may go by another nation. */
-  async loadSettings(): Promise<void> {
-    const before = this.settings.now;
-    await this.settings.load();
-    const { nation, currentOnly } = this.settings.now;
-    if (before.nation !== nation || before.currentOnly !== currentOnly) this.#anotherScope();
-  }
-
-  /** Everything that the nation and “Current only” narrow is fetched again, together. */
-  #anotherScope(): void {
-    this.library.another();
-    this.news.another();
-    if (this.topics) void this.loadTopics();
-    void this.help.load();
+  /** Turns the page of the document that is open; false on the last one. */
+  async #nextPage(): Promise<boolean> {
+    const { page, total, isOpen } = this.document;
+    if (!isOpen || page >= total) return false;
+    this.document.goTo({ page: page + 1, offset: 0 });
+    await tick();
+    return true;
   }
 
   /** Nothing is opened before a person has seen where it leads. */

@@ -26,9 +26,9 @@ export class DifferenceState {
     await this.#show({ source, id, title }, () => this.backend.call("bookmark_difference", { source, id }));
   }
 
-  async beginNews({ source, id, at, title }: NewsDto): Promise<void> {
+  async beginNews({ source, id, at, change, title }: NewsDto): Promise<void> {
     this.news = true;
-    await this.#show({ source, id, title }, () => this.backend.call("news_difference", { source, id, at }));
+    await this.#show({ source, id, title }, () => this.backend.call("news_difference", { source, id, at, change }));
   }
 
   async #show(of: KeyDto & { title: string }, ask: () => Promise<Difference>): Promise<void> {

@@ -7,15 +7,13 @@ import type { Scope } from "./scope.svelte";
 export class HelpState {
   need = $state<Need | null>(null);
   answer = $state.raw<ContactsAnswer | null>(null);
-  /** How many more there are for other nations only. */
-  elsewhere = $state(0);
-  /** Those of every nation. */
+  /** Those of every nation, for whatever need. */
   all = $state.raw<ContactDto[]>([]);
   /** The list could not be had; the emergency steps do not need it. */
   failed = $state(false);
 
   #asking = new Latest();
-  #counting = new Latest();
+  #fetching = new Latest();
 
   constructor(
     private readonly backend: Backend,
@@ -29,21 +27,16 @@ export class HelpState {
       if (!answer) return;
       this.answer = answer;
       this.failed = false;
-      await this.#count(answer);
+      await this.#fetchAll(answer);
     } catch {
       this.failed = true;
     }
   }
 
-  async #count({ contacts }: ContactsAnswer): Promise<void> {
-    if (this.scope.nation === null) {
-      this.elsewhere = 0;
-      this.all = contacts;
-      return;
-    }
-    const every = await this.#counting.ask(this.backend.call("contacts", { nation: null, need: this.need }));
-    if (!every) return;
-    this.all = every.contacts;
-    this.elsewhere = every.contacts.length - contacts.length;
+  async #fetchAll({ contacts }: ContactsAnswer): Promise<void> {
+    const whole = this.scope.nation === null && this.need === null;
+    const every = whole ? null : await this.#fetching.ask(this.backend.call("contacts", { nation: null, need: null }));
+    if (whole) this.all = contacts;
+    else if (every) this.all = every.contacts;
   }
 }

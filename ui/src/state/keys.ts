@@ -10,6 +10,7 @@ export type Action =
         | "shortcuts"
         | "bookmark"
         | "mark"
+        | "aloud"
         | "back"
         | "next"
         | "previous"
@@ -19,10 +20,10 @@ export type Action =
         | "lock"
         | "notebooks"
         | "share"
-        | "print"
-        | "languages"
         | "nation"
-        | "current";
+        | "current"
+        | "print"
+        | "languages";
     }
   | { do: "go"; place: Place };
 
@@ -40,10 +41,11 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  a: { do: "aloud" },
   v: { do: "share" },
-  l: { do: "languages" },
   n: { do: "nation" },
   u: { do: "current" },
+  l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -51,8 +53,8 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
-  p: { do: "print" },
   u: { do: "current" },
+  p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

@@ -15,6 +15,7 @@ export class Layers {
 
   /** The library as it begins: nothing says what was open. */
   putAway(): void {
+    this.app.speaking.stop();
     this.app.shared.close();
     this.app.document.close();
     this.app.reader.forget(true);

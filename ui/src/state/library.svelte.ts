@@ -42,7 +42,6 @@ export class LibraryState {
 
   #searches = new Latest();
   #facetting = new Latest();
-  #counting = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -53,30 +52,10 @@ export class LibraryState {
     this.rows = new Paged(async (offset, limit) => {
       const filter = scope.forList(this.filter);
       const answer = await backend.call("list", { filter, sort: this.sort, offset, limit });
-      if (offset === 0) void this.#countBeyond(filter, answer.total);
+      this.elsewhere = answer.elsewhere;
+      this.retired = answer.retired;
       return answer;
     });
-  }
-
-  /** How much the scope leaves out of the list that is shown. */
-  async #countBeyond(filter: FilterDto, total: number): Promise<void> {
-    const { nation, currentOnly } = this.scope;
-    const count = async (wider: Partial<FilterDto>): Promise<number> => {
-      const request = { filter: { ...filter, ...wider }, sort: this.sort, offset: 0, limit: 1 };
-      return (await this.backend.call("list", request)).total - total;
-    };
-    try {
-      const counted = await this.#counting.ask(
-        Promise.all([
-          nation !== null && this.filter.nations.length === 0 ? count({ nations: [] }) : 0,
-          currentOnly && this.filter.statuses.length === 0 ? count({ statuses: [] }) : 0,
-        ]),
-      );
-      if (counted) [this.elsewhere, this.retired] = counted;
-    } catch {
-      // The list itself is there; what it leaves out is counted with the next one.
-      [this.elsewhere, this.retired] = [0, 0];
-    }
   }
 
   get searching(): boolean {

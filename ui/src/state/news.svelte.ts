@@ -24,6 +24,8 @@ export class NewsState {
   visited = $state<number | null>(null);
   unseen = $state(0);
   facets = $state.raw<NewsFacets>({ nations: [], topics: [], changes: [] });
+  /** Whether the choices of kind, topic and nation are open. */
+  choosing = $state(false);
   cursor = $state(0);
   /** How many lines are drawn. */
   shown = $state(STEP);
@@ -48,6 +50,11 @@ export class NewsState {
   /** Whether something was chosen that leaves lines out. */
   get narrowed(): boolean {
     return this.change !== null || this.topic !== null || this.#nations().length > 0;
+  }
+
+  /** How many of kind, topic and nation were chosen here. */
+  get chosen(): number {
+    return [this.change !== null, this.topic !== null, this.nation !== "scope"].filter(Boolean).length;
   }
 
   choose(part: Partial<Pick<NewsState, "span" | "change" | "topic" | "nation">>): void {
@@ -79,9 +86,9 @@ export class NewsState {
   }
 
   /** Marks one line as seen. */
-  async see({ source, id, at, seen }: NewsDto): Promise<void> {
+  async see({ source, id, at, change, seen }: NewsDto): Promise<void> {
     if (seen) return;
-    await this.#see({ source, id, at });
+    await this.#see({ source, id, at, change });
     this.shell.say(text.library.news.seenOne);
   }
 

@@ -41,8 +41,8 @@ export function notesFor(): Printable {
 }
 
 /** Those that are on screen; all of the nation are asked for by none. */
-export function helpFor({ help }: App): Printable {
-  const contacts = help.need === null ? [] : (help.answer?.contacts ?? []).map(plain);
+export function helpFor({ help, scope }: App): Printable {
+  const contacts = help.need === null && !scope.everywhere ? [] : (help.answer?.contacts ?? []).map(plain);
   return { title: text.printing.help, parts: [{ kind: "contacts", what: { contacts } }], versions: [] };
 }
 

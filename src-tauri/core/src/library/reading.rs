@@ -1,10 +1,10 @@
-//! Lists, search, one resource, help lines, news: everything that is read.
+//! Lists, search, one resource, help lines: everything that is read.
 
 use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
     model::{
-        Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, Row, SavedCopy, Sibling, Sort, Source, Stored,
+        Facets, Filter, Found, Listed, Nation, Need, ResourceKey, Row, SavedCopy, Sibling, Sort, Source, Stored,
         StoredContact,
     },
     richtext::address,
@@ -137,15 +137,6 @@ impl Library {
         for stored in contacts {
             stored.changes.retain(|change| change.at >= since);
         }
-    }
-
-    /// What happened since the last visit, newest first: how many lines there are, and those asked for.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn news(&self, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
-        let since = self.inner.seen_until.load(std::sync::atomic::Ordering::Relaxed);
-        self.inner.store.read(|reader| reader.news(since, offset, limit))
     }
 
     /// Opens an address of a resource in the program that the person chose for it, after checking it once more.

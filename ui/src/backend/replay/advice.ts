@@ -1,5 +1,5 @@
 // What the made-up core answers about paper, numbers, messages, voices and itself.
-import type { MessageDto, RecipientDto } from "../generated/api";
+import type { MessageDto, RecipientDto, Speak } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import type { Documents } from "./documents";
 import { NOW } from "./now";
@@ -42,6 +42,8 @@ export class Advice {
   messages: MessageDto[] = [];
   /** Whether there is a mail program. */
   mail = true;
+  /** How a sentence is said; tests say it themselves. */
+  speech: (request: Speak) => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(
     private readonly world: World,

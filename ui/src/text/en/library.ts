@@ -1,6 +1,6 @@
 // The list of resources, search, topics, and What's new.
 import type { Nation, SortDto } from "../../backend/generated/api";
-import { calendarDay, day, list, number, plural } from "../format";
+import { calendarDay, dayAndMonth, list, number, plural } from "../format";
 import { words } from "./words";
 
 /** By relevance the core puts first what a caseworker needs first: pinned resources, then current guidance. */
@@ -130,7 +130,7 @@ export const library = {
     listName: "Changes",
     from: "From",
     spans: {
-      visit: (at: number | null) => (at === null ? "Since you began" : `Since your last visit, ${day(at)}`),
+      visit: (at: number | null) => (at === null ? "Since you began" : `Since ${dayAndMonth(at)}, my last visit`),
       week: "The last 7 days",
       month: "The last 30 days",
       all: "Everything",
@@ -141,8 +141,10 @@ export const library = {
     anyTopic: "All topics",
     nation: "Nation",
     anyNation: "All nations",
-    unseen: (count: number) => plural(count, { one: "# not seen yet", other: "# not seen yet" }),
-    count: (total: number) => plural(total, { one: "# change", other: "# changes" }),
+    count: (total: number, unseen: number) => {
+      const all = plural(total, { one: "# change", other: "# changes" });
+      return unseen === 0 ? all : `${all} · ${number(unseen)} not seen`;
+    },
     seen: "Mark all as seen",
     seenThis: "Mark as seen",
     seenOne: "Marked as seen",
@@ -150,10 +152,9 @@ export const library = {
     allSeen: "All marked as seen",
     difference: "See what changed",
     more: (count: number) => plural(count, { one: "Show # more", other: "Show # more" }),
-    nothingKept:
-      "Nothing is written down about what you read. What you mark as seen is forgotten when Fieldshelf closes.",
+    nothingKept: "Nothing is written down about what you read.",
     kept: "What you mark as seen is kept in your notebook.",
-    choose: "Choose under Settings",
+    choose: "Settings",
     narrowed: "Nothing that matches",
     narrowedBody: "Choose a longer time, or other kinds, topics or nations.",
     chooseAll: "Show all of them",

@@ -83,10 +83,10 @@ export const notes = {
         ? `Saved on ${day(savedAt)}, against the text of today.`
         : `Version ${number(saved)}, saved on ${day(savedAt)}, against version ${number(now)} of today.`,
     newsTitle: "What changed",
-    newsVersions: (before: number, old: number, now: number) =>
+    newsVersions: (came: number, old: number, now: number) =>
       old === 0 || now === 0
-        ? `Against the text that was here since ${day(before)}.`
-        : `Version ${number(now)}, against version ${number(old)}, which was here since ${day(before)}.`,
+        ? `The text that came on ${day(came)}, against the one before it.`
+        : `Version ${number(now)}, which came on ${day(came)}, against version ${number(old)}.`,
     sameWords: "The words are the same. Only spaces, links or pictures changed.",
     counts: (counts: Record<Exclude<PartChangeKind, "same">, number>) =>
       (Object.keys(changes) as (keyof typeof changes)[])

@@ -86,6 +86,7 @@ export const reader = {
     title: "Before you read",
     contains: (note: string) => `This contains: ${note.replace(/[.\s]+$/, "")}.`,
     show: "Show it",
+    skip: (title: string) => `Skip to the next: ${title}`,
     notNow: "Not now",
   },
   contacts: "Help lines for this",
