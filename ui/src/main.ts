@@ -8,6 +8,7 @@ import "./style/tokens.css";
 import "./style/base.css";
 import "./style/cover.css";
 import "./style/marks.css";
+import "./style/scripts.css";
 
 interface Core {
   backend: Backend;
