@@ -270,6 +270,7 @@ export class App {
 
   async #arrive(place: Place): Promise<void> {
     if (place === "topics") await this.loadTopics();
+    if (place === "manual") await this.manual.load();
     if (place === "documents") this.files.look(this.files.show);
     if (this.shell.place === place) await focusOn(hasReader(place) ? "list" : "main");
   }

@@ -34,6 +34,9 @@ const RECIPIENTS: RecipientDto[] = [
   { source: "partners", title: "Example Partnership", address: "resources@example.org", trusted: false },
 ];
 
+/** Letters that a mail program takes by its address. */
+const LONGEST = 1_800;
+
 export class Advice {
   messages: MessageDto[] = [];
   /** Whether there is a mail program. */
@@ -91,9 +94,10 @@ export class Advice {
       return this.undoable(() => (this.messages = before));
     },
     message_hand: ({ id }) => {
-      if (!this.mail) return { done: false };
+      if (!this.mail) throw { code: "disk", message: "there is no mail program" };
       this.messages = this.messages.map((each) => (each.id === id ? { ...each, handedAt: NOW } : each));
-      return { done: true };
+      const whole = this.messages.find((each) => each.id === id)?.body.length ?? 0;
+      return { done: whole < LONGEST };
     },
     self_check: () => ({
       version: "0.1.0",
