@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import type { Scenario } from "../src/backend/replay/world";
 import { check } from "./axe";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
+import { spoken } from "./spoken";
 import { opened, settled, type Opened } from "./window";
 
 const NRM = { source: "starter", id: "nrm" };
@@ -89,7 +90,7 @@ const cases: [string, Scenario, (window: Opened) => unknown][] = [
   ],
 ];
 
-describe.each(["en", "cy"])("in %s", (language) => {
+describe.each(spoken.language === "" ? ["en", "cy"] : [spoken.language])("in %s", (language) => {
   it.each(cases)("%s", async (name, scenario, act) => {
     const window = await opened(scenario, engineOf(new FakePdf(pagesOf(2), 0)));
     if (language !== "en") await window.app.settings.change({ language });
