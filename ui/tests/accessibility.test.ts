@@ -1,27 +1,14 @@
-// axe-core on every screen and every open question. Colours are judged in the real window; jsdom has none.
-import axe from "axe-core";
+// axe-core on every screen and every open question.
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../src/backend/replay/world";
 import { PLACES } from "../src/state/places";
 import { text } from "../src/text/text";
+import { check } from "./axe";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
-import { spoken } from "./spoken";
 import { opened, settled, type Opened } from "./window";
 
-async function check(why: string): Promise<void> {
-  if (spoken.check) {
-    spoken.check(why);
-    return;
-  }
-  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
-  const found = violations.map(
-    (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
-  );
-  expect(found, why).toEqual([]);
-}
-
 describe("every place", () => {
-  it.each([...PLACES, "documents"] as const)("%s", async (place) => {
+  it.each([...PLACES, "documents", "check"] as const)("%s", async (place) => {
     const { app } = await opened("attention");
     app.go(place);
     await settled();

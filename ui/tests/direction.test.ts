@@ -38,6 +38,10 @@ describe("styles", () => {
 
   it("are all read", () => {
     expect(checked.length, "a check of nothing finds nothing").toBeGreaterThan(80);
+    expect(
+      checked.every(([, sheet]) => sheet.length > 20),
+      "and no sheet comes empty",
+    ).toBe(true);
   });
 });
 

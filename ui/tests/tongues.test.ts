@@ -213,9 +213,7 @@ describe("another language", () => {
     const call = replay.call.bind(replay);
     replay.call = (async (...asked: Parameters<typeof call>) => {
       const answer = await call(...asked);
-      return asked[0] === "start"
-        ? { ...answer, settings: { ...(answer as Start).settings, language: "cy" } }
-        : answer;
+      return asked[0] === "start" ? { ...answer, settings: { ...(answer as Start).settings, language: "cy" } } : answer;
     }) as typeof call;
     await openedOn(replay, NOW);
     expect(document.querySelector("main h1")?.textContent, "no English was drawn before").toBe("Llyfrgell");

@@ -21,3 +21,4 @@ spoken.check = (why) => {
   expect(found.join(" | "), `${why}, and every word is of a language`).toBe("");
 };
 await import("./accessibility.test");
+await import("./accessibility-paper.test");

@@ -8,7 +8,6 @@ import type {
   FileDto,
   FileKeyDto,
   FilterDto,
-  NewsDto,
   NoticeDto,
   PartDto,
   Reading,
@@ -22,6 +21,7 @@ import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
+import { News } from "./replay/news";
 import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, isElsewhere, leftOut, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
@@ -44,6 +44,7 @@ export class Replay implements Backend {
   vault: Vault;
   carrying: Carrying;
   advice: Advice;
+  news: News;
   documents = new Documents();
   notebook: Notebook;
   #hearers = new Set<(notice: NoticeDto) => void>();
@@ -57,6 +58,7 @@ export class Replay implements Backend {
     this.carrying = new Carrying(this.world, () => {
       this.tell("bookmarks");
     });
+    this.news = new News(this.world);
     this.advice = new Advice(this.world, this.documents, (act) => this.notebook.undoable(act));
     this.notebook = new Notebook(this.world, this.documents, (...parts) => {
       this.tell(...parts);
@@ -152,19 +154,10 @@ export class Replay implements Backend {
       const known = facets(this.world.stored, filter);
       return { ...known, languages: facets([...this.world.stored, ...languages], filter).languages };
     },
-    whats_new: ({ filter, offset, limit }) => {
-      const all = this.world.status().news === 0 ? [] : this.#news();
-      const news = all.filter((line) => filter.changes.length === 0 || filter.changes.includes(line.change));
-      return {
-        since: NOW - 7 * 86_400,
-        total: news.length,
-        unseen: news.filter((line) => !line.seen).length,
-        facets: { nations: [], topics: [], changes: [] },
-        news: news.slice(offset, offset + limit),
-      };
-    },
-    mark_seen: () => {
-      this.world.seen = true;
+    whats_new: (request) => this.news.answer(request),
+    mark_seen: ({ line }) => {
+      this.news.see(line);
+      this.world.unseen = 12 - this.news.seen;
       this.tell();
       return {};
     },
@@ -291,38 +284,6 @@ export class Replay implements Backend {
     if (!turn(this.world.find(key.source, key.id), key, more)) return fail("not-found");
     this.tell("documents");
     return {};
-  }
-
-  #news(): NewsDto[] {
-    const rows = this.world.stored.slice(0, 12).map(({ row }) => row);
-    const changes = ["changed", "added", "retired"] as const;
-    const news = rows.map((row, index) => ({
-      at: NOW - index * 40_000,
-      change: changes[index % 3] ?? "added",
-      source: row.source,
-      id: row.id,
-      title: row.title,
-      note: index % 3 === 0 ? "Updated the section on reasonable grounds decisions." : null,
-      row,
-      hasDifference: index % 3 === 0,
-      numbers: null,
-      seen: false,
-    }));
-    return [
-      ...news.slice(0, 11),
-      {
-        at: NOW - 500_000,
-        change: "removed",
-        source: "partners",
-        id: "gone",
-        title: "Rota for the winter shelter",
-        note: null,
-        row: null,
-        hasDifference: false,
-        numbers: null,
-        seen: false,
-      },
-    ];
   }
 
   #read(source: string, id: string): Reading {

@@ -20,6 +20,8 @@ export type Action =
         | "lock"
         | "notebooks"
         | "share"
+        | "nation"
+        | "current"
         | "print"
         | "languages";
     }
@@ -41,6 +43,8 @@ const LETTERS: Record<string, Action> = {
   m: { do: "mark" },
   a: { do: "aloud" },
   v: { do: "share" },
+  n: { do: "nation" },
+  u: { do: "current" },
   l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
@@ -49,6 +53,7 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
+  u: { do: "current" },
   p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },

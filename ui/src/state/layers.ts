@@ -21,7 +21,7 @@ export class Layers {
     this.app.reader.forget(true);
     this.app.shell.place = "library";
     this.app.shell.readerInFront = false;
-    this.app.newsCursor = 0;
+    this.app.news.cursor = 0;
     this.app.topicsCursor = 0;
   }
 

@@ -14,6 +14,8 @@ export interface Draft {
   /** Empty = none was chosen. */
   source: string;
   resource: string | null;
+  /** Where a message that was kept goes when its source says nothing any more. */
+  address: string | null;
   subject: string;
   /** The worker's own words. */
   words: string;
@@ -42,6 +44,16 @@ export function factsOf(reading: Reading, version: string): string {
     .join("\n");
 }
 
+/** Characters that the notebook takes. */
+const LONGEST_SUBJECT = 200;
+
+/** One line, as a mail program takes it. */
+function oneLine(subject: string): string {
+  const line = subject.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  const letters = [...line];
+  return letters.length > LONGEST_SUBJECT ? `${letters.slice(0, LONGEST_SUBJECT - 1).join("")}…` : line;
+}
+
 export class OutboxState {
   draft = $state.raw<Draft | null>(null);
   /** null = not asked yet. */
@@ -65,7 +77,10 @@ export class OutboxState {
 
   /** Of the source that is chosen; null = it takes no messages. */
   get recipient(): RecipientDto | null {
-    return this.recipients?.find(({ source }) => source === this.draft?.source) ?? null;
+    const { draft } = this;
+    const known = this.recipients?.find(({ source }) => source === draft?.source);
+    if (known || !draft?.address) return known ?? null;
+    return { source: draft.source, title: "", address: draft.address, trusted: false };
   }
 
   get waiting(): number {
@@ -74,19 +89,22 @@ export class OutboxState {
 
   async report(reading: Reading, version: string): Promise<void> {
     const { source, id, title } = reading.row;
-    const subject = text.messages.subjectProblem(title);
+    const subject = oneLine(text.messages.subjectProblem(title));
     const added = factsOf(reading, version);
-    await this.#begin({ id: null, kind: "problem", source, resource: id, subject, words: "", added });
+    const kind = "problem";
+    await this.#begin({ id: null, kind, source, resource: id, address: null, subject, words: "", added });
   }
 
   async suggest(version: string): Promise<void> {
     const subject = text.messages.subjectSuggestion;
     const added = text.messages.program(version);
-    await this.#begin({ id: null, kind: "suggestion", source: "", resource: null, subject, words: "", added });
+    const nowhere = { source: "", resource: null, address: null };
+    await this.#begin({ id: null, kind: "suggestion", ...nowhere, subject, words: "", added });
   }
 
-  async edit({ id, kind, source, resource, subject, body }: MessageDto): Promise<void> {
-    await this.#begin({ id, kind, source, resource: resource?.id ?? null, subject, words: body, added: "" });
+  async edit({ id, kind, source, resource, recipient, subject, body }: MessageDto): Promise<void> {
+    const about = { source, resource: resource?.id ?? null, address: recipient };
+    await this.#begin({ id, kind, ...about, subject, words: body, added: "" });
   }
 
   async #begin(draft: Draft): Promise<void> {
@@ -121,12 +139,12 @@ export class OutboxState {
   async #save(): Promise<MessageDto | null> {
     const { draft } = this;
     if (!draft || this.busy) return null;
-    if (draft.words.trim() === "") {
+    if (draft.words.trim() === "" || draft.subject.trim() === "") {
       this.fault = text.messages.empty;
       return null;
     }
     const { id, kind, source, resource, subject } = draft;
-    const asked: MessageSave = { id, kind, source, resource, subject: subject.trim(), body: bodyOf(draft) };
+    const asked: MessageSave = { id, kind, source, resource, subject: oneLine(subject), body: bodyOf(draft) };
     this.busy = true;
     try {
       const message = await this.backend.call("message_save", asked);
@@ -154,30 +172,32 @@ export class OutboxState {
   async handOver(): Promise<void> {
     const message = await this.#save();
     if (!message) return;
-    const done = await this.#hand(message.id);
-    if (done === null) return;
-    this.told = done ? text.messages.handed : text.messages.noMail;
-    if (done) this.#handed = message.id;
+    const said = await this.#hand(message.id);
+    if (said === null) return;
+    this.told = said;
+    this.#handed = message.id;
   }
 
-  async #hand(id: number): Promise<boolean | null> {
+  /** What happened, in words; null = it was not handed over, and why is said already. */
+  async #hand(id: number): Promise<string | null> {
     try {
       const { done } = await this.backend.call("message_hand", { id });
       await this.load();
-      return done;
+      return done ? text.messages.handed : text.messages.tooLong;
     } catch (thrown) {
-      if (this.draft) this.fault = sentenceFor(thrown);
-      else this.shell.trouble = sentenceFor(thrown);
+      // Whoever opens addresses for this program could not: there is no program for mail.
+      const why = faultOf(thrown).code === "disk" ? text.messages.noMail : sentenceFor(thrown);
+      if (this.shell.sheet === "message") this.fault = why;
+      else this.shell.trouble = why;
       return null;
     }
   }
 
   /** One of those that were kept. */
   async handKept(id: number): Promise<void> {
-    const done = await this.#hand(id);
-    if (done === null) return;
-    if (done) this.shell.say(text.messages.handed);
-    else this.shell.trouble = text.messages.noMail;
+    const said = await this.#hand(id);
+    if (said === text.messages.tooLong) this.shell.trouble = said;
+    else if (said !== null) this.shell.say(said);
   }
 
   async remove({ id, subject }: MessageDto): Promise<void> {

@@ -3,6 +3,7 @@ import type { MessageDto, RecipientDto, Speak } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import type { Documents } from "./documents";
 import { NOW } from "./now";
+import { DIFFERENCE } from "./news";
 import { printed } from "./paper";
 import type { World } from "./world";
 
@@ -34,6 +35,9 @@ const RECIPIENTS: RecipientDto[] = [
   { source: "partners", title: "Example Partnership", address: "resources@example.org", trusted: false },
 ];
 
+/** Letters that a mail program takes by its address. */
+const LONGEST = 1_800;
+
 export class Advice {
   messages: MessageDto[] = [];
   /** Whether there is a mail program. */
@@ -48,17 +52,7 @@ export class Advice {
   ) {}
 
   readonly answers: AnswersOf<AdviceName> = {
-    news_difference: () => ({
-      savedRevision: 3,
-      revision: 4,
-      savedAt: NOW - 30 * 86_400,
-      sameWords: false,
-      parts: [
-        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
-        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
-        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
-      ],
-    }),
+    news_difference: () => DIFFERENCE,
     qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
     print_make: (request) => printed(this.world, this.documents, request),
     print_save: () => ({ saved: true }),
@@ -93,9 +87,10 @@ export class Advice {
       return this.undoable(() => (this.messages = before));
     },
     message_hand: ({ id }) => {
-      if (!this.mail) return { done: false };
+      if (!this.mail) throw { code: "disk", message: "there is no mail program" };
       this.messages = this.messages.map((each) => (each.id === id ? { ...each, handedAt: NOW } : each));
-      return { done: true };
+      const whole = this.messages.find((each) => each.id === id)?.body.length ?? 0;
+      return { done: whole < LONGEST };
     },
     self_check: () => ({
       version: "0.1.0",

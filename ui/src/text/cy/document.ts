@@ -49,8 +49,8 @@ export const document: Text["document"] = {
   },
   zoom: {
     label: "Maint y tudalennau",
-    larger: "Mwy",
-    smaller: "Llai",
+    larger: "Yn fwy",
+    smaller: "Yn llai",
     auto: "Awtomatig",
     width: "Ffitio’r lled",
     page: "Ffitio’r dudalen",

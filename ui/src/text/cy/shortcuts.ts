@@ -10,6 +10,8 @@ export const shortcuts: Text["shortcuts"] = {
         { keys: ["F1"], letters: ["h"], does: "Llinellau cymorth a chamau argyfwng" },
         { keys: ["Ctrl K"], letters: ["/"], does: "Chwilio" },
         { keys: ["Alt 1", "Alt 8"], range: true, does: "Mynd i le" },
+        { letters: ["n"], does: "Dewis y wlad" },
+        { keys: ["Ctrl U"], letters: ["u"], does: "Dangos yr hyn sy’n gyfredol yn unig, neu bopeth" },
         { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Testun mwy, llai, arferol" },
         { keys: ["Shift Shift Shift", "F9"], does: "Cuddio’r ffenestr. Mae Enter yn dod â hi’n ôl" },
         { keys: ["Ctrl P"], does: "Argraffu’r hyn sydd ar agor, neu’r rhestr" },
@@ -33,6 +35,13 @@ export const shortcuts: Text["shortcuts"] = {
       lines: [
         { keys: ["Enter"], does: "Agor yr adnodd, neu’r dudalen a ganfuwyd" },
         { keys: ["→", "←"], does: "Dangos mwy o dudalennau, neu eu cuddio" },
+      ],
+    },
+    {
+      title: "Yn Beth sy’n newydd",
+      lines: [
+        { keys: ["↑", "↓"], does: "Symud fesul un" },
+        { letters: ["e"], does: "Nodi ei fod wedi’i weld" },
       ],
     },
     {

@@ -18,7 +18,7 @@ export const messages = {
   edit: "Change the message",
   nothingSent: "Fieldshelf sends nothing by itself. You send the message from your mail program.",
   to: "To",
-  recipient: (title: string, address: string) => `${title} · ${address}`,
+  recipient: (title: string, address: string) => (title === "" ? address : `${title} · ${address}`),
   untrusted: "Nothing proves that this address is the publisher’s. Check it before you write anything that matters.",
   subject: "Subject",
   body: "Your message",
@@ -40,13 +40,15 @@ export const messages = {
   copy: "Copy the message",
   copied: "The message was copied.",
   handed: "Your mail program has the message. Send it from there.",
+  tooLong:
+    "Your mail program is open, but the message is too long to be handed over. Copy the message and paste it there.",
   noMail: "No mail program was found on this computer. Copy the message, or keep it for later.",
   none: "None of your sources says where it takes messages. You can copy the message and send it yourself.",
   noneHere: (title: string) =>
     `${title} does not say where it takes messages. You can copy the message and send it yourself.`,
   kept: "Kept under Messages to publishers, in Sources.",
   locked: "Messages are kept in your notebook. Unlock it to keep this one.",
-  empty: "Write a few words first.",
+  empty: "Write a subject and a few words first.",
   outbox: {
     title: "Messages to publishers",
     intro: "Suggestions and reports that you wrote. They are kept in your notebook until you remove them.",

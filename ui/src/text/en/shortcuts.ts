@@ -14,6 +14,8 @@ const groups: { title: string; lines: Line[] }[] = [
       { keys: ["F1"], letters: ["h"], does: "Help lines and emergency steps" },
       { keys: ["Ctrl K"], letters: ["/"], does: "Search" },
       { keys: ["Alt 1", "Alt 8"], range: true, does: "Go to a place" },
+      { letters: ["n"], does: "Choose the nation" },
+      { keys: ["Ctrl U"], letters: ["u"], does: "Show what is current only, or everything" },
       { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
       { keys: ["Shift Shift Shift", "F9"], does: "Hide the window. Enter brings it back" },
       { keys: ["Ctrl P"], does: "Print what is open, or the list" },
@@ -37,6 +39,13 @@ const groups: { title: string; lines: Line[] }[] = [
     lines: [
       { keys: ["Enter"], does: "Open the resource, or the page that was found" },
       { keys: ["→", "←"], does: "Show more pages, or put them away" },
+    ],
+  },
+  {
+    title: "In What’s new",
+    lines: [
+      { keys: ["↑", "↓"], does: "Move by one" },
+      { letters: ["e"], does: "Mark as seen" },
     ],
   },
   {
