@@ -14,6 +14,8 @@ mod notices;
 mod paths;
 mod session;
 mod shelf;
+#[cfg(target_os = "linux")]
+mod speech;
 mod window;
 
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ import "./style/base.css";
 import "./style/cover.css";
 import "./style/marks.css";
 import "./style/scripts.css";
+import "./style/comfort.css";
 
 interface Core {
   backend: Backend;

@@ -85,7 +85,7 @@ describe("a locked window", () => {
     await click("Unlock");
     await settled();
     expect(words(), "the list").toContain("If someone may be in danger");
-    expect([app.sources.all.length > 1, app.news.total > 0], "what was refused before").toEqual([true, true]);
+    expect([app.sources.all.length > 1, app.news.lines.total > 0], "what was refused before").toEqual([true, true]);
   });
 });
 

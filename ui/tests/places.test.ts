@@ -54,7 +54,11 @@ describe("help lines", () => {
     const [first] = app.help.answer?.contacts ?? [];
     const [number] = first?.numbers ?? [];
     if (first && number) {
-      app.help.answer = { contacts: [{ ...first, numbers: [number, number], retired: [number, number] }], needs: [] };
+      app.help.answer = {
+        contacts: [{ ...first, numbers: [number, number], retired: [number, number] }],
+        needs: [],
+        elsewhere: 0,
+      };
     }
     app.go("help");
     await settled();

@@ -26,6 +26,7 @@ function hit(id: string, part: Partial<HitDto>): HitDto {
     precision: "day",
     language: "en",
     nations: [],
+    elsewhere: false,
     status: "current",
     attachments: 1,
     bookmarked: false,

@@ -365,6 +365,7 @@ describe("a number that changed", () => {
           },
         ],
         needs: [],
+        elsewhere: 0,
       };
     await settled();
     expect(words(), "gone").toMatch(/was 1\s+→\s+now no number/);

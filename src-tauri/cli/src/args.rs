@@ -105,6 +105,8 @@ pub enum Verb {
     },
     /// Write references for a report or a letter: Harvard, OSCOLA, or a file for reference managers
     Cite(verbs::cite::Args),
+    /// Make a PDF for paper: a resource, help lines, a search or notes
+    Print(verbs::print::Args),
     /// What is marked in resources and their documents, with the notes on it
     Marks {
         /// The resource [default: all]

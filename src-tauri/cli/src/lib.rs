@@ -119,6 +119,11 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
             console.remark(&answer.warnings)?;
             if json { console.answer(&answer, true) } else { console.verbatim(&answer.text) }
         }
+        Verb::Print(args) => {
+            let answer = verbs::print::run(library, &args)?;
+            console.remark(&answer.remarks)?;
+            console.answer(&answer, json)
+        }
         Verb::Check => console.answer(&verbs::check::run(library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),

@@ -143,6 +143,9 @@ pub enum Error {
     /// A bundle cannot be read or written.
     #[error(transparent)]
     Bundle(#[from] crate::bundle::BundleError),
+    /// A document could not be laid out for paper: a fault of this build.
+    #[error(transparent)]
+    Print(#[from] crate::print::NotPrinted),
     /// The starter library could not be made: a fault of this build.
     #[error("The starter library cannot be read: {0}")]
     Starter(String),
@@ -164,7 +167,7 @@ impl Error {
             Error::WrongSecret(_) => Code::WrongSecret,
             Error::TooSoon(_) => Code::TooSoon,
             Error::NotFound { .. } | Error::NoNotebook => Code::NotFound,
-            Error::BadRequest(_) | Error::Removed => Code::BadRequest,
+            Error::BadRequest(_) | Error::Removed | Error::Print(_) => Code::BadRequest,
             Error::BadAddress(_) => Code::BadAddress,
             Error::AlreadyFollowed(_) => Code::AlreadyFollowed,
             Error::Refresh(failure) => failure.code,

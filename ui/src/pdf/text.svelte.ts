@@ -13,7 +13,7 @@ export class DocumentText {
 
   #begun = false;
   /** First pages of stretches that are on their way. */
-  #reaching = new Set<number>();
+  #reaching: number[] = [];
   #stopped = false;
 
   constructor(private readonly ask: AskText) {}
@@ -38,15 +38,15 @@ export class DocumentText {
   /** Fetches the stretch that a page is in, where it is not here. What cannot be had is asked for with the next page. */
   async reach(total: number, page: number): Promise<void> {
     const from = stretchOf(page);
-    if (this.#stopped || page > total || this.pages[page - 1] !== undefined || this.#reaching.has(from)) return;
+    if (this.#stopped || page > total || this.pages[page - 1] !== undefined || this.#reaching.includes(from)) return;
     if (this.pages.length !== total) this.pages = Array.from({ length: total }, () => undefined);
-    this.#reaching.add(from);
+    this.#reaching.push(from);
     try {
       this.#put(await this.ask(from, STRETCH));
     } catch {
       return;
     } finally {
-      this.#reaching.delete(from);
+      this.#reaching = this.#reaching.filter((each) => each !== from);
     }
   }
 

@@ -1,5 +1,6 @@
 // What each action of the keyboard map does to the window. Gives back whether it did anything.
 import type { App } from "./app.svelte";
+import { text } from "../text/text";
 import { focusOn } from "./focus";
 import type { Action } from "./keys";
 import { printHere } from "./paper";
@@ -14,9 +15,12 @@ export function performer(app: App): Perform {
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
     mark: () => app.marking.begin(),
+    aloud: () => app.speaking.toggle(),
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),
+    nation: () => nation(app),
+    current: () => done(void current(app)),
     print: () => printHere(app),
     languages: () => languages(app),
     back: (target) => back(app, target),
@@ -40,6 +44,17 @@ function help(app: App): void {
   app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
+}
+
+/** To the switch beside the places, which an open document covers. */
+function nation(app: App): boolean {
+  return !app.document.isOpen && done(void focusOn("nation"));
+}
+
+async function current(app: App): Promise<void> {
+  const only = !app.scope.currentOnly;
+  await app.scope.chooseCurrent(only);
+  app.shell.say(only ? text.library.filters.currentOnly : text.library.filters.allStatuses);
 }
 
 /** The passage that is selected, or else the resource. */

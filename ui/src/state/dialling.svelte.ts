@@ -2,31 +2,20 @@
 // the code is asked of the core, and where that does not come, the number is still there.
 import type { Backend } from "../backend/backend";
 import type { ContactDto, NumberDto, NumberUse, QrDto, RetiredNumberDto } from "../backend/generated/api";
-import { checkOf, termsOf, type Check } from "./contact";
 import { Latest } from "./latest";
 
-export interface Dialled {
-  display: string;
-  /** What a telephone dials. */
-  dial: string;
-  use: NumberUse;
+/** What a button of a number knows of it. */
+export interface Whose {
   /** Whose it is. */
   name: string;
-  terms: string;
-  /** null = not known here. */
-  check: Check | null;
+  /** Its help line, where that is known. */
+  contact?: ContactDto | undefined;
   trusted: boolean;
   /** The number that it took the place of. */
   old: string | null;
 }
 
-/** What a button of a number knows of it. */
-export interface Whose {
-  name: string;
-  contact?: Pick<ContactDto, "verifiedOn" | "verifiedBy" | "reviewBy" | "checkDue" | "trusted"> | undefined;
-  trusted?: boolean;
-  old?: string | null;
-}
+export type Dialled = Whose & { number: NumberDto };
 
 /** Where a camera makes a call of the code; a text message or a video call is not begun by one. */
 const CALLED: readonly NumberUse[] = ["voice", "relay", "textphone"];
@@ -42,17 +31,8 @@ export class DiallingState {
     private readonly contacts: () => readonly ContactDto[],
   ) {}
 
-  show(number: NumberDto, { name, contact, trusted = true, old = null }: Whose): void {
-    this.of = {
-      display: number.display,
-      dial: number.dial,
-      use: number.usedFor,
-      name,
-      terms: termsOf(number),
-      check: contact ? checkOf(contact) : null,
-      trusted: contact?.trusted ?? trusted,
-      old,
-    };
+  show(number: NumberDto, whose: Whose): void {
+    this.of = { ...whose, number, trusted: whose.contact?.trusted ?? whose.trusted };
     this.code = null;
     if (CALLED.includes(number.usedFor)) void this.#draw(number.dial);
   }

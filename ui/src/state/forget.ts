@@ -7,6 +7,7 @@ export function notesHolder(app: App): Holder {
   return {
     forget: (another) => {
       app.marking.forget();
+      app.speaking.stop();
       app.marks.forget(another);
       app.document.marks.forget(another);
       app.notes.forget();

@@ -10,6 +10,7 @@ export type Action =
         | "shortcuts"
         | "bookmark"
         | "mark"
+        | "aloud"
         | "back"
         | "next"
         | "previous"
@@ -19,6 +20,8 @@ export type Action =
         | "lock"
         | "notebooks"
         | "share"
+        | "nation"
+        | "current"
         | "print"
         | "languages";
     }
@@ -38,7 +41,10 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  a: { do: "aloud" },
   v: { do: "share" },
+  n: { do: "nation" },
+  u: { do: "current" },
   l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
@@ -47,6 +53,7 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
+  u: { do: "current" },
   p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },

@@ -15,12 +15,13 @@ export class Layers {
 
   /** The library as it begins: nothing says what was open. */
   putAway(): void {
+    this.app.speaking.stop();
     this.app.shared.close();
     this.app.document.close();
     this.app.reader.forget(true);
     this.app.shell.place = "library";
     this.app.shell.readerInFront = false;
-    this.app.newsCursor = 0;
+    this.app.news.cursor = 0;
     this.app.topicsCursor = 0;
   }
 

@@ -3,6 +3,7 @@
 import type { App } from "./app.svelte";
 import { forgetCopied } from "./clipboard";
 import { notesHolder } from "./forget";
+import { loadSettings } from "./rescope";
 import { text } from "../text/text";
 
 export function holdNotebook(app: App): void {
@@ -56,7 +57,7 @@ export function holdNotebook(app: App): void {
       if (another) app.layers.putAway();
     },
     fetch: () => {
-      void app.settings.load();
+      void loadSettings(app);
       void app.whereabouts.restore();
     },
   });

@@ -97,6 +97,7 @@ export class SettingsState {
     root.lang = locales()[0] ?? this.tongue.code;
     root.dir = this.tongue.direction;
     root.dataset.theme = this.now.theme;
+    root.dataset.spacing = this.now.wideSpacing ? "wide" : "usual";
     root.style.setProperty("--reading-scale", String(this.now.textSize / 100));
     root.style.setProperty("--reading-width", WIDTHS[this.now.textWidth]);
   }

@@ -32,10 +32,10 @@ export function walkedIn(app: App): WalkedList | null {
     bookmarks: () => walked(bookmarks, bookmarks.shown.length, (index) => bookmarks.shown[index]),
     manual: () => walked(manual, manual.pages.total, manual.pages.row),
     news: () => ({
-      count: news.total,
-      cursor: app.newsCursor,
-      moveTo: (index) => (app.newsCursor = index),
-      keyAt: (index) => news.row(index)?.row ?? null,
+      count: news.lines.total,
+      cursor: news.cursor,
+      moveTo: (index) => (news.cursor = index),
+      keyAt: (index) => news.lines.row(index)?.row ?? null,
     }),
   };
   return lists[app.shell.place]?.() ?? null;

@@ -3,6 +3,7 @@ import type { Text } from "./language";
 import { bookmarks } from "./cy/bookmarks";
 import { bundles } from "./cy/bundles";
 import { carrying } from "./cy/carrying";
+import { comfort } from "./cy/comfort";
 import { checking, manual } from "./cy/checking";
 import { citing } from "./cy/citing";
 import { document } from "./cy/document";
@@ -31,6 +32,7 @@ export const cy: Text = {
   bundles,
   carrying,
   checking,
+  comfort,
   citing,
   document,
   faults,

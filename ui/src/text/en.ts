@@ -4,6 +4,7 @@ import { bundles } from "./en/bundles";
 import { carrying } from "./en/carrying";
 import { checking, manual } from "./en/checking";
 import { citing } from "./en/citing";
+import { comfort } from "./en/comfort";
 import { document } from "./en/document";
 import { faults } from "./en/faults";
 import { files } from "./en/files";
@@ -31,6 +32,7 @@ export const en = {
   carrying,
   checking,
   citing,
+  comfort,
   document,
   faults,
   files,

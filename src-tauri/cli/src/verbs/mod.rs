@@ -15,6 +15,7 @@ pub mod list;
 pub mod marks;
 pub mod notebook;
 pub mod pdf_text;
+pub mod print;
 pub mod publish;
 pub mod refresh;
 pub mod sanitize;

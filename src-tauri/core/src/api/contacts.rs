@@ -8,7 +8,7 @@ use super::wire::dto;
 use crate::{
     Library, Result,
     library::Followed,
-    model::{Nation, Need, Number, NumberUse, StoredContact, TrustLevel},
+    model::{Nation, Need, Number, NumberChange, NumberUse, StoredContact, TrustLevel},
     richtext::address,
 };
 
@@ -27,6 +27,8 @@ dto! {
         pub contacts: Vec<ContactDto>,
         /// Needs that occur at all.
         pub needs: Vec<Need>,
+        /// How many more there would be if no nation were asked for.
+        pub elsewhere: u64,
     }
 
     /// A help line.
@@ -59,7 +61,7 @@ dto! {
         pub verified_by: Option<String>,
         /// `2026-12-01`: after this day they should be checked again.
         pub review_by: Option<String>,
-        /// Whether the check is overdue, or was never made.
+        /// Whether the check is overdue, was never made, or was of a text that is damaged now.
         pub check_due: bool,
         /// Whether the number comes with the program or from a signed source; otherwise: “check this number”.
         pub trusted: bool,
@@ -100,12 +102,15 @@ dto! {
 
 pub(super) fn contacts(library: &Library, request: ContactsRequest) -> Result<ContactsAnswer> {
     let seen = Seen::of(library)?;
-    let all = library.contacts(request.nation, None)?;
+    let mut all = library.contacts(None, None)?;
+    let is_asked = |stored: &StoredContact| request.need.is_none_or(|need| stored.contact.need == need);
+    let everywhere = all.iter().filter(|stored| is_asked(stored)).count();
+    all.retain(|stored| request.nation.is_none_or(|nation| stored.contact.serves(nation)));
     let mut needs: Vec<Need> = all.iter().map(|stored| stored.contact.need).collect();
     needs.sort();
     needs.dedup();
-    let asked = all.into_iter().filter(|stored| request.need.is_none_or(|need| stored.contact.need == need));
-    Ok(ContactsAnswer { contacts: asked.map(|stored| seen.contact(stored)).collect(), needs })
+    let asked: Vec<ContactDto> = all.into_iter().filter(is_asked).map(|stored| seen.contact(stored)).collect();
+    Ok(ContactsAnswer { elsewhere: (everywhere - asked.len()) as u64, contacts: asked, needs })
 }
 
 /// What a contact is seen against: today, and the sources that carry contacts.
@@ -141,18 +146,21 @@ impl Seen {
             retired: retired.into_iter().map(NumberDto::from).collect(),
             advice: contact.advice,
             host: contact.address.and_then(|address| address::present(&address)).map(|label| label.host),
-            check_due: overdue || contact.verified_on.is_none(),
+            // What is damaged may say anything, also about its check.
+            check_due: overdue || contact.verified_on.is_none() || !stored.intact,
             verified_on: contact.verified_on.map(|day| day.to_string()),
             verified_by: contact.verified_by,
             review_by: contact.review_by.map(|day| day.to_string()),
             trusted,
             intact: stored.intact,
-            changes: stored
-                .changes
-                .into_iter()
-                .map(|it| NumberChangeDto { at: it.at, old: it.old, new: it.new })
-                .collect(),
+            changes: stored.changes.into_iter().map(NumberChangeDto::from).collect(),
         }
+    }
+}
+
+impl From<NumberChange> for NumberChangeDto {
+    fn from(change: NumberChange) -> Self {
+        NumberChangeDto { at: change.at, old: change.old, new: change.new }
     }
 }
 

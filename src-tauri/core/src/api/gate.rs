@@ -15,6 +15,7 @@ const ALWAYS: &[&str] = &[
     "remove_everything",
     "settings",
     "contacts",
+    "fonts",
     "hide",
     "active",
 ];

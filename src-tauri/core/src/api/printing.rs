@@ -1,7 +1,11 @@
 //! Paper: what is laid out, looked at, saved, opened and printed.
 
-use super::{Done, FilterDto, KeyDto, SavedDto, SortDto, wire::dto};
-use crate::{Library, Result};
+use super::{Done, FilterDto, KeyDto, Nothing, SavedDto, SortDto, documents::digest, wire::dto};
+use crate::{
+    Library, Result,
+    library::{LaidOut, OnPaper, Printable},
+    print::{Doubt, Layout, fonts},
+};
 
 dto! {
     /// What to print, and how.
@@ -103,22 +107,79 @@ dto! {
     }
 }
 
-pub(super) fn make(_: &Library, _: PrintRequest) -> Result<PrintedDto> {
-    super::not_yet()
+pub(super) fn make(library: &Library, request: PrintRequest) -> Result<PrintedDto> {
+    let what = match request.what {
+        PrintWhat::Resource(key) => Printable::Resource(key.into()),
+        PrintWhat::Contacts(keys) => Printable::Contacts(keys.into_iter().map(|key| (key.source, key.id)).collect()),
+        PrintWhat::Results(results) => Printable::Results {
+            query: results.query,
+            filter: Box::new(results.filter.into_filter(library)?),
+            sort: results.sort.into(),
+        },
+        PrintWhat::Notes(key) => Printable::Notes(key.map(Into::into)),
+    };
+    let on = OnPaper { layout: request.layout.into(), large: request.large, codes: request.codes };
+    library.print(&what, on).map(PrintedDto::from)
 }
 
-pub(super) fn save(_: &Library, _: PrintedKey) -> Result<SavedDto> {
-    super::not_yet()
+pub(super) fn save(library: &Library, key: PrintedKey) -> Result<SavedDto> {
+    Ok(SavedDto { saved: library.save_printed(digest(&key.digest)?)? })
 }
 
-pub(super) fn open(_: &Library, _: PrintedKey) -> Result<super::Nothing> {
-    super::not_yet()
+pub(super) fn open(library: &Library, key: PrintedKey) -> Result<Nothing> {
+    library.open_printed(digest(&key.digest)?)?;
+    Ok(Nothing {})
 }
 
-pub(super) fn print(_: &Library, _: PrintedKey) -> Result<Done> {
-    super::not_yet()
+pub(super) fn print(library: &Library, key: PrintedKey) -> Result<Done> {
+    Ok(Done { done: library.send_printed(digest(&key.digest)?)? })
 }
 
-pub(super) fn fonts(_: &Library, _: super::Nothing) -> Result<Vec<FontDto>> {
-    super::not_yet()
+pub(super) fn fonts(_: &Library, _: Nothing) -> Result<Vec<FontDto>> {
+    // What no language wants is for paper alone.
+    let wanted = fonts::all().filter(|(font, _)| !font.languages.is_empty());
+    let fonts = wanted.map(|(font, digest)| FontDto {
+        family: font.family.to_owned(),
+        weight: font.weight,
+        languages: font.languages.iter().map(|language| (*language).to_owned()).collect(),
+        digest: digest.to_string(),
+        bytes: font.bytes.len() as u64,
+    });
+    Ok(fonts.collect())
+}
+
+impl From<PrintLayout> for Layout {
+    fn from(layout: PrintLayout) -> Self {
+        match layout {
+            PrintLayout::A4 => Layout::A4,
+            PrintLayout::A5 => Layout::A5,
+            PrintLayout::Cards => Layout::Cards,
+        }
+    }
+}
+
+impl From<Doubt> for PrintDoubt {
+    fn from(doubt: Doubt) -> Self {
+        match doubt {
+            Doubt::Retired => PrintDoubt::Retired,
+            Doubt::Replaced => PrintDoubt::Replaced,
+            Doubt::OlderTranslation => PrintDoubt::OlderTranslation,
+            Doubt::CheckDue => PrintDoubt::CheckDue,
+            Doubt::OldNumber => PrintDoubt::OldNumber,
+            Doubt::Cut => PrintDoubt::Cut,
+        }
+    }
+}
+
+impl From<LaidOut> for PrintedDto {
+    fn from(laid_out: LaidOut) -> Self {
+        PrintedDto {
+            digest: laid_out.digest.to_string(),
+            bytes: laid_out.bytes,
+            pages: laid_out.pages,
+            title: laid_out.title,
+            missing: laid_out.missing,
+            doubts: laid_out.doubts.into_iter().map(PrintDoubt::from).collect(),
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! One resource, to read.
 
-use super::{ContactDto, FileDto, KeyDto, LinkDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
+use super::{
+    CheckDto, ContactDto, FileDto, KeyDto, LinkDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto,
+};
 use crate::{
     Library, Result,
     library::Held as Shown,
-    model::{Audience, FileState, Precision, ResourceKey, Role, Row, SavedCopy, Source, Stored},
+    model::{Audience, FileState, Precision, ResourceKey, Role, Row, SavedCopy, Source, Status, Stored, Translated},
     richtext::{Node, RichText},
     store::PictureHere,
 };
@@ -54,7 +56,7 @@ dto! {
         pub translated: Option<TranslatedDto>,
         /// Old numbers in the body.
         pub old_numbers: Vec<super::OldNumberDto>,
-        /// Resources of its source that stand before and after it under the same topic: where to go on after skipping.
+        /// What stands after it in the list of its source: where to go on after skipping.
         pub next: Option<RowDto>,
         /// Where this text comes from.
         pub provenance: Provenance,
@@ -167,6 +169,10 @@ pub(super) fn read(library: &Library, key: KeyDto) -> Result<Reading> {
         Shown::Bookmark(copy) => of_bookmark(library, opened.key, *copy)?,
     };
     reading.row.bookmarked = bookmark.is_some();
+    if reading.provenance.held == Held::Damaged {
+        // Nobody checked what stands here now.
+        reading.row.check = CheckDto { due: true, ..CheckDto::default() };
+    }
     reading.marks = super::MarkDto::all(marks);
     if let Some(bookmark) = bookmark {
         reading.note = Some(bookmark.note);
@@ -222,11 +228,11 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
         translations: stored
             .translations
             .into_iter()
-            .map(|it| TranslationDto { row: row(it), translated: None })
+            .map(|it| TranslationDto { row: row(it.row), translated: it.translated.map(TranslatedDto::from) })
             .collect(),
-        translated: None,
+        translated: stored.translated.map(TranslatedDto::from),
         old_numbers: Vec::new(),
-        next: None,
+        next: stored.next.map(row),
         provenance: Provenance {
             source: source.map(|source| source.title.clone()).unwrap_or_default(),
             fetched_at: stored.fetched_at,
@@ -250,12 +256,14 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
     let trust = TrustDto::of(library, &key.source)?;
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
+    let (marked, gone) = (Marked::of(library), library.withdrawn(&key)?);
+    let status = if gone.is_some() { Status::Withdrawn } else { copy.status };
+    let successor = gone.flatten();
     Ok(Reading {
         images: images(library, &copy.body)?,
         original: copy.address.as_deref().map(|address| links.add(address)),
-        row: RowDto {
-            source: key.source,
-            id: key.id,
+        row: marked.row(Row {
+            key,
             title: copy.title,
             summary: copy.summary,
             kind: copy.kind,
@@ -264,13 +272,14 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
             precision: Precision::Day,
             language: copy.language,
             nations: Vec::new(),
-            status: copy.status,
+            status,
             attachments: u32::try_from(files.len()).unwrap_or(u32::MAX),
-            bookmarked: true,
-            check: super::CheckDto::default(),
-            successor: None,
-            trust,
-        },
+            // What was checked is what is published now, and this is not.
+            verified_on: None,
+            verified_by: None,
+            review_by: None,
+            successor: successor.as_ref().map(|row| row.title.clone()),
+        }),
         body: copy.body.nodes,
         authors: Vec::new(),
         topics: Vec::new(),
@@ -283,7 +292,7 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         content_note: None,
         attachments: files.iter().map(|file| links.file(file)).collect(),
         contacts: Vec::new(),
-        successor: None,
+        successor: successor.map(|row| marked.row(row)),
         predecessors: Vec::new(),
         translations: Vec::new(),
         translated: None,
@@ -305,6 +314,19 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         words,
         links: links.list,
     })
+}
+
+impl From<Translated> for TranslatedDto {
+    fn from(translated: Translated) -> Self {
+        TranslatedDto {
+            by: translated.by,
+            on: translated.on.map(|day| day.to_string()),
+            revision: translated.revision,
+            from: translated.from,
+            outdated: translated.outdated,
+            original_changed_at: translated.original_changed_at,
+        }
+    }
 }
 
 /// The images of a body, as they stand on this laptop.

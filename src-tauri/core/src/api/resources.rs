@@ -77,6 +77,10 @@ dto! {
     pub struct ListAnswer {
         /// How many there are in all.
         pub total: u64,
+        /// How many more there would be if the filter named no nation.
+        pub elsewhere: u64,
+        /// How many more there would be if it named no status.
+        pub retired: u64,
         /// The rows asked for.
         pub rows: Vec<RowDto>,
     }
@@ -103,6 +107,8 @@ dto! {
         pub language: String,
         /// Where it applies.
         pub nations: Vec<Nation>,
+        /// Whether it is for other nations only than the one that the settings name.
+        pub elsewhere: bool,
         /// Status.
         pub status: Status,
         /// Files.
@@ -178,13 +184,17 @@ pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer
     let filter = request.filter.into_filter(library)?;
     let listed = library.list(&filter, request.sort.into(), request.offset, request.limit.clamp(1, 500))?;
     let marked = Marked::of(library);
-    Ok(ListAnswer { total: listed.total, rows: listed.rows.into_iter().map(|row| marked.row(row)).collect() })
+    Ok(ListAnswer {
+        total: listed.total,
+        elsewhere: listed.elsewhere,
+        retired: listed.retired,
+        rows: listed.rows.into_iter().map(|row| marked.row(row)).collect(),
+    })
 }
 
 pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> {
     let facets = library.facets(&filter.into_filter(library)?)?;
-    let counts =
-        |counts: Vec<Count>| counts.into_iter().map(|Count { value, count }| CountDto { value, count }).collect();
+    let counts = |counts: Vec<Count>| counts.into_iter().map(CountDto::from).collect();
     Ok(FacetsDto {
         kinds: counts(facets.kinds),
         publishers: counts(facets.publishers),
@@ -203,6 +213,7 @@ pub(super) struct Marked {
     bookmarked: HashSet<ResourceKey>,
     trust: TrustLevels,
     today: Date,
+    nation: Option<Nation>,
 }
 
 impl Marked {
@@ -212,12 +223,14 @@ impl Marked {
             bookmarked: library.bookmarked().unwrap_or_default(),
             trust: library.trust_levels().unwrap_or_default(),
             today: library.today(),
+            nation: library.settings().nation,
         }
     }
 
     pub(super) fn row(&self, row: Row) -> RowDto {
         RowDto {
             bookmarked: self.bookmarked.contains(&row.key),
+            elsewhere: self.nation.is_some_and(|nation| row.is_elsewhere(nation)),
             trust: self.trust.of(&row.key.source).into(),
             source: row.key.source,
             id: row.key.id,
@@ -286,6 +299,12 @@ impl From<TrustLevel> for TrustDto {
             TrustLevel::OutOfDate => TrustDto::OutOfDate,
             TrustLevel::Unsigned => TrustDto::Unsigned,
         }
+    }
+}
+
+impl From<Count> for CountDto {
+    fn from(Count { value, count }: Count) -> Self {
+        CountDto { value, count }
     }
 }
 

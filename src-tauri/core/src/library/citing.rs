@@ -106,7 +106,7 @@ impl Library {
         let (title, status, successor) = match &opened.held {
             Held::Library(stored) => (&stored.resource.title, stored.resource.status, stored.successor.clone()),
             Held::Bookmark(copy) => {
-                let gone = self.inner.store.read(|reader| reader.withdrawn(&opened.key))?;
+                let gone = self.withdrawn(&opened.key)?;
                 let status = if gone.is_some() { Status::Withdrawn } else { copy.status };
                 (&copy.title, status, gone.flatten())
             }

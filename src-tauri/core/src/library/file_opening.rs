@@ -35,6 +35,8 @@ pub struct OpenedFile {
     pub pages: u32,
     /// Where the person was.
     pub place: Option<ReadingPlace>,
+    /// The warning of its resource before distressing content.
+    pub content_note: Option<String>,
     /// WebVTT files of the same resource that are here: digest, language, title.
     pub captions: Vec<(Digest, String, String)>,
 }
@@ -54,6 +56,7 @@ impl Library {
             digest,
             text: file.document.as_ref().map_or(TextState::NoText, |document| self.text_of(document)),
             pages: file.document.as_ref().map_or(0, |document| document.pages),
+            content_note: self.inner.store.read(|reader| reader.content_note(&file.resource))?,
             captions: if file.mime.starts_with("video/") { self.captions(&file.resource)? } else { Vec::new() },
             title: file.title,
             mime: file.mime,
@@ -63,11 +66,15 @@ impl Library {
         })
     }
 
-    /// A stretch of a document's bytes; shorter where the document ends.
+    /// A stretch of the bytes of a document, of what was laid out for paper, or of a font of the program; shorter where it
+    /// ends.
     ///
     /// # Errors
     /// `not-found`: it is not here. `damaged`: its bytes are no longer those that were kept.
     pub fn document_bytes(&self, digest: Digest, range: Range<u64>) -> Result<Vec<u8>> {
+        if let Some(made) = self.made_bytes(digest, &range) {
+            return Ok(made);
+        }
         self.must_know(digest)?;
         let path = self.verified(digest)?;
         stretch(path, range).map_err(fault(UNREADABLE))

@@ -21,11 +21,13 @@ mod importing;
 mod keeping;
 mod locking;
 pub mod marks;
+mod news;
 mod notebook;
 mod notebooks;
 mod opening;
 mod organising;
 mod pictures;
+mod printing;
 mod reading;
 mod refreshing;
 mod run;
@@ -33,6 +35,7 @@ mod scheduling;
 mod slot;
 pub mod snapshots;
 mod sources;
+mod speaking;
 mod status;
 mod trust;
 mod written;
@@ -53,9 +56,11 @@ pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
+pub use news::WhatChanged;
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
+pub use printing::{LaidOut, OnPaper, Printable};
 pub use reading::{Held, Opened, RetiredNumber};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
@@ -68,7 +73,7 @@ use crate::{
     documents::{Folder, Progress},
     events::EventLog,
     extract::Extractor,
-    model::{Digest, ReadingPlace},
+    model::{Digest, ReadingPlace, SeenNews},
     notebook::vault::{Cost, Keychain, NoKeychain},
     profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
@@ -266,6 +271,8 @@ struct Inner {
     was_locked: AtomicBool,
     /// Where the person is in documents, until the notebook is locked or closed.
     places: Mutex<HashMap<Digest, ReadingPlace>>,
+    /// What was marked as seen of What's new, until the notebook is locked or closed.
+    seen: Mutex<SeenNews>,
     /// Whether everything of the profile was removed.
     is_removed: AtomicBool,
     trust: Mutex<Trust>,
@@ -292,6 +299,8 @@ struct Inner {
     bundles: bundles::Desk,
     /// The backup or export that a person opened, until it was taken or the notebook is locked.
     carried: Mutex<Option<carrying::Carried>>,
+    /// The document that was laid out for paper last, until the next one, or until the notebook is locked.
+    printed: Mutex<Option<printing::Last>>,
     /// What's new shows what happened after this moment.
     seen_until: AtomicI64,
     visited_before: AtomicBool,

@@ -114,6 +114,8 @@ impl Library {
                 room: place.room,
                 bundles: super::bundles::Desk::default(),
                 carried: Mutex::default(),
+                seen: Mutex::default(),
+                printed: Mutex::default(),
                 seen_until: AtomicI64::new(now),
                 visited_before: AtomicBool::new(false),
                 is_visit: AtomicBool::new(false),

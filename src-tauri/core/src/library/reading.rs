@@ -1,13 +1,14 @@
-//! Lists, search, one resource, help lines, news: everything that is read.
+//! Lists, search, one resource, help lines: everything that is read.
 
 use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
     model::{
-        Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, SavedCopy, Sort, Source, Stored, StoredContact,
+        Facets, Filter, Found, Listed, Nation, Need, ResourceKey, Row, SavedCopy, Sibling, Sort, Source, Stored,
+        StoredContact,
     },
     richtext::address,
-    store::library::CHANGE_SHOWN,
+    store::library::{CHANGE_SHOWN, primary_language},
 };
 
 pub use crate::store::RetiredNumber;
@@ -49,12 +50,12 @@ impl Library {
         self.inner.store.read(|reader| reader.facets(filter))
     }
 
-    /// Searches resources and the pages of their files. A newer search stops an older one, which then ends as `cancelled`.
+    /// Searches resources and the pages of their files. What is for the worker's nation comes first. A newer search stops an older one, which then ends as `cancelled`.
     ///
     /// # Errors
     /// The library cannot be read, or a newer search came.
     pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
-        self.inner.store.search(text, filter, sort, limit)
+        self.inner.store.search(text, filter, sort, self.settings().nation, limit)
     }
 
     /// Numbers in `text` that a contact no longer uses.
@@ -84,6 +85,7 @@ impl Library {
     pub fn read(&self, key: &ResourceKey) -> Result<Opened> {
         if let Some(mut stored) = self.inner.store.read(|reader| reader.read(key))? {
             self.pass_over_old_changes(&mut stored.contacts);
+            self.dearest_first(&mut stored.translations);
             if !stored.intact {
                 self.inner.store.remember_damage();
             }
@@ -98,6 +100,22 @@ impl Library {
         let copy = copy.ok_or_else(|| not_found(key))?;
         let source = self.trust().get(&key.source)?;
         Ok(Opened { key: key.clone(), held: Held::Bookmark(Box::new(copy)), source })
+    }
+
+    /// The languages that the worker prefers, in that order, then the others.
+    fn dearest_first(&self, siblings: &mut [Sibling]) {
+        let preferred = self.settings().reading_languages;
+        let place = |language: &str| {
+            let primary = primary_language(language);
+            let place = preferred.iter().position(|own| primary_language(own) == primary);
+            place.filter(|_| primary.is_some()).unwrap_or(usize::MAX)
+        };
+        siblings.sort_by_cached_key(|sibling| (place(&sibling.row.language), sibling.row.language.to_lowercase()));
+    }
+
+    /// Whether the publisher took a resource back (`None` = no), and what replaces it, where the library has that.
+    pub(crate) fn withdrawn(&self, key: &ResourceKey) -> Result<Option<Option<Row>>> {
+        self.inner.store.read(|reader| reader.withdrawn(key))
     }
 
     /// Help lines for a nation and a need, in the order in which they should be tried.
@@ -119,15 +137,6 @@ impl Library {
         for stored in contacts {
             stored.changes.retain(|change| change.at >= since);
         }
-    }
-
-    /// What happened since the last visit, newest first: how many lines there are, and those asked for.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn news(&self, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
-        let since = self.inner.seen_until.load(std::sync::atomic::Ordering::Relaxed);
-        self.inner.store.read(|reader| reader.news(since, offset, limit))
     }
 
     /// Opens an address of a resource in the program that the person chose for it, after checking it once more.

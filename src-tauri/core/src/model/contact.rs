@@ -54,6 +54,14 @@ pub struct Number {
     pub valid_to: Option<Date>,
 }
 
+impl Contact {
+    /// Whether it serves a nation; one that names none serves any.
+    #[must_use]
+    pub fn serves(&self, nation: Nation) -> bool {
+        self.nations.is_empty() || self.nations.contains(&nation)
+    }
+}
+
 impl Number {
     /// Whether the number may still be called on `today`.
     #[must_use]

@@ -87,11 +87,23 @@ pub struct Row {
     pub successor: Option<String>,
 }
 
+impl Row {
+    /// Whether it is for other nations only. What names none is for all.
+    #[must_use]
+    pub fn is_elsewhere(&self, nation: Nation) -> bool {
+        !self.nations.is_empty() && !self.nations.contains(&nation)
+    }
+}
+
 /// A part of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// How many rows there are in all.
     pub total: u64,
+    /// How many more there would be if the filter named no nation.
+    pub elsewhere: u64,
+    /// How many more there would be if it named no status.
+    pub retired: u64,
     /// The rows asked for.
     pub rows: Vec<Row>,
 }
@@ -186,10 +198,41 @@ pub struct Stored {
     pub successor: Option<Row>,
     /// Resources that it replaces.
     pub predecessors: Vec<Row>,
-    /// The same in other languages.
-    pub translations: Vec<Row>,
+    /// The same in other languages, the original among them.
+    pub translations: Vec<Sibling>,
+    /// What is known of it as a translation; `None` = it is none.
+    pub translated: Option<Translated>,
+    /// What stands after it in the list of its source alone.
+    pub next: Option<Row>,
     /// Its contacts, as the library holds them.
     pub contacts: Vec<StoredContact>,
+}
+
+/// The same text in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sibling {
+    /// The resource.
+    pub row: Row,
+    /// What is known of it as a translation; `None` = it is the original.
+    pub translated: Option<Translated>,
+}
+
+/// What is known of a translation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Translated {
+    /// Who translated it.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<Date>,
+    /// The revision of the original that was translated; 0 = not given.
+    pub revision: u32,
+    /// The language of the original; `None` = not said, or the library does not have the original.
+    pub from: Option<String>,
+    /// Whether the original has a later revision than the one that was translated. Never guessed: where either is not
+    /// given, it has not.
+    pub outdated: bool,
+    /// When the original last changed, where that is what made it outdated; seconds since 1970 UTC.
+    pub original_changed_at: Option<i64>,
 }
 
 /// A contact as the library holds it.
@@ -214,34 +257,4 @@ pub struct NumberChange {
     pub old: Vec<String>,
     /// In use since.
     pub new: Vec<String>,
-}
-
-/// What happened to a resource since a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// Its text changed.
-    Changed,
-    /// It was withdrawn, superseded or archived.
-    Retired,
-    /// Its publisher took it away.
-    Removed,
-}
-
-/// One line of What's new.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct News {
-    /// Seconds since 1970 UTC.
-    pub at: i64,
-    /// What happened.
-    pub change: Change,
-    /// Which resource.
-    pub key: ResourceKey,
-    /// Its title (kept also for a removed one).
-    pub title: String,
-    /// The publisher's note or reason.
-    pub note: Option<String>,
-    /// The row, unless it was removed.
-    pub row: Option<Row>,
 }

@@ -18,6 +18,7 @@ mod place;
 pub mod recovery;
 mod rescue;
 mod saved_copy;
+mod seen;
 mod setting;
 pub mod snapshots;
 mod tag;

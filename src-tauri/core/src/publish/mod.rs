@@ -2,6 +2,7 @@
 //! reader: what it writes must stand the same reading as anyone's feed. Only [`Folder::read`] and [`Measured::of`] read a
 //! disk, and nothing here writes one.
 
+mod accounts;
 mod attached;
 mod changes;
 mod contacts;

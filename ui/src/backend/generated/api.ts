@@ -736,7 +736,7 @@ verifiedBy: string | null,
  */
 reviewBy: string | null, 
 /**
- * Whether the check is overdue, or was never made.
+ * Whether the check is overdue, was never made, or was of a text that is damaged now.
  */
 checkDue: boolean, 
 /**
@@ -763,7 +763,11 @@ contacts: Array<ContactDto>,
 /**
  * Needs that occur at all.
  */
-needs: Array<Need>, };
+needs: Array<Need>, 
+/**
+ * How many more there would be if no nation were asked for.
+ */
+elsewhere: number, };
 
 /**
  * Which help lines; null asks nothing.
@@ -813,7 +817,7 @@ savedRevision: number,
  */
 revision: number, 
 /**
- * When it was saved, seconds since 1970 UTC.
+ * When it was saved, or when the later text came, seconds since 1970 UTC.
  */
 savedAt: number, 
 /**
@@ -892,6 +896,10 @@ pages: number,
  * Where the person was.
  */
 place: PlaceDto | null, 
+/**
+ * The warning of its resource before distressing content.
+ */
+contentNote: string | null, 
 /**
  * Captions of a film: positions of files of the same resource.
  */
@@ -1542,6 +1550,14 @@ export type ListAnswer = {
  */
 total: number, 
 /**
+ * How many more there would be if the filter named no nation.
+ */
+elsewhere: number, 
+/**
+ * How many more there would be if it named no status.
+ */
+retired: number, 
+/**
  * The rows asked for.
  */
 rows: Array<RowDto>, };
@@ -1865,7 +1881,7 @@ total: number,
  */
 unseen: number, 
 /**
- * Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+ * Values to filter by, each kind counted among the lines that pass the others.
  */
 facets: NewsFacets, 
 /**
@@ -1914,7 +1930,7 @@ hasDifference: boolean,
  */
 numbers: NumberChangeDto | null, 
 /**
- * Whether it was marked as seen.
+ * Whether it happened before the last visit, or was marked as seen.
  */
 seen: boolean, };
 
@@ -1971,7 +1987,11 @@ id: string,
 /**
  * The moment of the change.
  */
-at: number, };
+at: number, 
+/**
+ * What happened: a help line may have the id of a resource. Left out = whatever has that id.
+ */
+change?: ChangeDto, };
 
 /**
  * A window onto What's new.
@@ -2805,7 +2825,7 @@ translated: TranslatedDto | null,
  */
 oldNumbers: Array<OldNumberDto>, 
 /**
- * Resources of its source that stand before and after it under the same topic: where to go on after skipping.
+ * What stands after it in the list of its source: where to go on after skipping.
  */
 next: RowDto | null, 
 /**
@@ -3007,6 +3027,10 @@ language: string,
  * Where it applies.
  */
 nations: Array<Nation>, 
+/**
+ * Whether it is for other nations only than the one that the settings name.
+ */
+elsewhere: boolean, 
 /**
  * Status.
  */
@@ -3558,7 +3582,7 @@ documents: FileCountsDto, };
 /**
  * The closed list of elements, by their HTML names.
  */
-export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
+export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "details" | "summary" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
 
 /**
  * A tag.

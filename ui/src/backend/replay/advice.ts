@@ -1,8 +1,9 @@
 // What the made-up core answers about paper, numbers, messages, voices and itself.
-import type { MessageDto, RecipientDto } from "../generated/api";
+import type { MessageDto, RecipientDto, Speak } from "../generated/api";
 import type { AnswersOf } from "./vault";
 import type { Documents } from "./documents";
 import { NOW } from "./now";
+import { DIFFERENCE } from "./news";
 import { printed } from "./paper";
 import type { World } from "./world";
 
@@ -41,6 +42,8 @@ export class Advice {
   messages: MessageDto[] = [];
   /** Whether there is a mail program. */
   mail = true;
+  /** How a sentence is said; tests say it themselves. */
+  speech: (request: Speak) => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(
     private readonly world: World,
@@ -49,17 +52,7 @@ export class Advice {
   ) {}
 
   readonly answers: AnswersOf<AdviceName> = {
-    news_difference: () => ({
-      savedRevision: 3,
-      revision: 4,
-      savedAt: NOW - 30 * 86_400,
-      sameWords: false,
-      parts: [
-        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
-        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
-        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
-      ],
-    }),
+    news_difference: () => DIFFERENCE,
     qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
     print_make: (request) => printed(this.world, this.documents, request),
     print_save: () => ({ saved: true }),

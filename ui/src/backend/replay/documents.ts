@@ -191,6 +191,7 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
       text: count > 0 ? "read" : "noText",
       pages: count,
       place: null,
+      contentNote: stored.reading.contentNote,
       captions:
         format === "audio" || format === "video" ? [{ digest: "c".repeat(64), language: "en", title: "English" }] : [],
     },

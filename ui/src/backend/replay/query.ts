@@ -1,5 +1,5 @@
 // Filtering, ordering, counting and searching, in the plainest way that a few hundred rows allow.
-import type { CountDto, FacetsDto, FilterDto, RunDto, SortDto } from "../generated/api";
+import type { CountDto, FacetsDto, FilterDto, Nation, RunDto, SortDto } from "../generated/api";
 import type { Stored } from "./resources";
 
 export function year(stored: Stored): number | null {
@@ -16,7 +16,7 @@ export function passes(stored: Stored, filter: FilterDto): boolean {
     any(filter.kinds, [row.kind]) &&
     any(filter.publishers, [row.publisher ?? ""]) &&
     any(filter.topics, stored.topics) &&
-    any(filter.nations, row.nations) &&
+    (row.nations.length === 0 || any(filter.nations, row.nations)) &&
     any(filter.languages, [row.language]) &&
     any(filter.audiences, stored.audience) &&
     any(filter.years, [year(stored) ?? 0]) &&
@@ -24,6 +24,21 @@ export function passes(stored: Stored, filter: FilterDto): boolean {
     any(filter.sources, [row.source]) &&
     (!filter.bookmarked || row.bookmarked)
   );
+}
+
+/** Whether it is for other nations only. What names none is for all. */
+export function isElsewhere({ nations }: { nations: Nation[] }, nation: Nation | null): boolean {
+  return nation !== null && nations.length > 0 && !nations.includes(nation);
+}
+
+/** How many more there would be if the filter named no nation, or no status. */
+export function leftOut(all: Stored[], filter: FilterDto): { elsewhere: number; retired: number } {
+  const count = (asked: FilterDto): number => all.filter((stored) => passes(stored, asked)).length;
+  const shown = count(filter);
+  return {
+    elsewhere: count({ ...filter, nations: [] }) - shown,
+    retired: count({ ...filter, statuses: [] }) - shown,
+  };
 }
 
 export function sorted(all: Stored[], sort: SortDto): Stored[] {

@@ -150,11 +150,12 @@ export function storedFrom(written: Written, index: number): Stored {
     precision: written.precision ?? "day",
     language: written.language ?? "en",
     nations: written.nations ?? [],
+    elsewhere: false,
     status: written.status ?? "current",
     attachments: written.files?.length ?? 0,
     bookmarked: false,
     check: {
-      on: source === "starter" ? "2026-10-01" : null,
+      on: source === "starter" ? (written.reviewBy ? "2025-02-01" : "2026-10-01") : null,
       by: source === "starter" ? "Fieldshelf" : null,
       dueOn: written.reviewBy ?? null,
       due: written.reviewBy !== undefined,
@@ -227,5 +228,9 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
 
 export function resources(generated: number): Stored[] {
   const all = [...WRITTEN, ...Array.from({ length: generated }, (_, index) => made(index))];
-  return all.map(storedFrom);
+  const titles = new Map(all.map(({ id, title }) => [id, title]));
+  return all.map(storedFrom).map((each) => {
+    const successor = each.successor === null ? null : (titles.get(each.successor) ?? null);
+    return { ...each, row: { ...each.row, successor } };
+  });
 }

@@ -115,6 +115,8 @@ export class World {
     welcomed: true,
   };
   seen = false;
+  /** Changes that were not seen. */
+  unseen = 12;
   openings: OpeningDto[] = [];
   checking: string | null = null;
 
@@ -295,7 +297,7 @@ export class World {
       checkedAt: followed.length === 0 ? null : NOW - 3 * DAY,
       resources: this.stored.length,
       newestAt: dates.length === 0 ? null : Math.max(...dates.slice(0, 400)),
-      news: this.seen || followed.length === 0 ? 0 : 12,
+      news: this.seen || followed.length === 0 ? 0 : this.unseen,
       checking: this.checking,
       done: this.checking ? 1240 : 0,
       clockWrong: this.scenario === "clock",

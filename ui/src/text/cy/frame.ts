@@ -3,6 +3,7 @@ import type { StatusStrip } from "../../backend/generated/api";
 import { ago, day, number } from "../format";
 import type { Text } from "../language";
 import { counts } from "./counts";
+import { words } from "./words";
 
 function age(strip: StatusStrip, now: number): string {
   if (strip.sources === 0) return "Y llyfrgell gychwynnol yn unig";
@@ -34,6 +35,13 @@ export const frame: Text["frame"] = {
   newCount: (count) => `${number(count)} newydd`,
   skip: "Neidio i’r brif ran",
   search: { label: "Chwilio’r llyfrgell", letter: "/", key: "Ctrl K", clear: "Clirio’r chwiliad" },
+  nation: {
+    label: "Gwlad",
+    said: (nation) =>
+      nation === null
+        ? "Pob gwlad"
+        : `${words.nations[nation]}: mae llinellau cymorth, rhestrau a chwilio yn dilyn hyn`,
+  },
   help: { button: "Cymorth", more: ": camau argyfwng a llinellau cymorth", key: "F1" },
   status: {
     label: "Statws y llyfrgell",

@@ -1,6 +1,6 @@
 // The list of resources, search, topics, and What's new.
-import type { SortDto } from "../../backend/generated/api";
-import { calendarDay, day, list, number, plural } from "../format";
+import type { Nation, SortDto } from "../../backend/generated/api";
+import { calendarDay, dayAndMonth, list, number, plural } from "../format";
 import type { Text } from "../language";
 import { counts } from "./counts";
 
@@ -10,6 +10,14 @@ const orders: Record<SortDto, string> = {
   newest: "Diweddaraf yn gyntaf",
   oldest: "Hynaf yn gyntaf",
   title: "Yn ôl teitl",
+};
+
+/** “For” a nation softens its first letter. */
+const forNation: Record<Nation, string> = {
+  "GB-ENG": "i Loegr",
+  "GB-WLS": "i Gymru",
+  "GB-SCT": "i’r Alban",
+  "GB-NIR": "i Ogledd Iwerddon",
 };
 
 /** Who says so; an empty list says nothing. */
@@ -83,6 +91,7 @@ export const library: Text["library"] = {
     count: (active) => `Hidlwyr, ${number(active)} ar waith`,
     done: (total) => `Dangos ${counts.resources(total)}`,
     currentOnly: "Cyfredol yn unig",
+    allStatuses: "Dangosir hefyd yr hyn nad yw’n gyfredol",
     bookmarkedOnly: "Wedi’u llyfrnodi’n unig",
     clear: "Clirio’r cyfan",
     remove: (what) => `Tynnu’r hidlydd: ${what}`,
@@ -102,6 +111,23 @@ export const library: Text["library"] = {
   },
   row: {
     bookmarked: "Wedi’i lyfrnodi",
+    notFor: (nation) => `Nid ${forNation[nation]}`,
+    replacedBy: (title) => `Disodlwyd gan: ${title}`,
+    notSince: (on) => `Heb ei ailwirio ers ${calendarDay(on)}`,
+    neverChecked: "Heb ei wirio erioed",
+  },
+  beyond: {
+    elsewhere: (count) => `${number(count)} arall ar gyfer gwledydd eraill.`,
+    retired: (count) => `${number(count)} arall nad yw’n gyfredol.`,
+    show: (count) => plural(count, { one: "Ei ddangos", other: "Eu dangos" }),
+    narrowed: (nation) => `Cyfrifwyd: yr hyn sydd ${forNation[nation]}.`,
+    leftOut: "Ni ddangosir yr hyn nad yw’n gyfredol.",
+    showAll: "Pob gwlad",
+    showToo: "Ei ddangos hefyd",
+    everywhere: "Dangosir pob gwlad.",
+    only: (nation) => `Dim ond ${forNation[nation]}`,
+    retiredToo: "Dangosir hefyd yr hyn nad yw’n gyfredol.",
+    leaveOut: "Ei adael allan",
   },
   topics: {
     title: "Pynciau",
@@ -113,10 +139,34 @@ export const library: Text["library"] = {
   news: {
     title: "Beth sy’n newydd",
     listName: "Newidiadau",
-    since: (at) => (at === null ? "Ers i chi ddechrau" : `Ers ${day(at)}`),
-    count: counts.changes,
+    from: "O",
+    spans: {
+      visit: (at) => (at === null ? "Ers i chi ddechrau" : `Ers ${dayAndMonth(at)}, fy ymweliad diwethaf`),
+      week: "Y 7 diwrnod diwethaf",
+      month: "Y 30 diwrnod diwethaf",
+      all: "Popeth",
+    },
+    change: "Math o newid",
+    anyChange: "Pob math o newid",
+    topic: "Pwnc",
+    anyTopic: "Pob pwnc",
+    nation: "Gwlad",
+    anyNation: "Pob gwlad",
+    count: (total, unseen) =>
+      unseen === 0 ? counts.changes(total) : `${counts.changes(total)} · ${number(unseen)} heb eu gweld`,
     seen: "Nodi bod y cyfan wedi’i weld",
+    seenThis: "Nodi ei fod wedi’i weld",
+    seenOne: "Nodwyd ei fod wedi’i weld",
+    wasSeen: "Wedi’i weld",
     allSeen: "Nodwyd bod y cyfan wedi’i weld",
+    difference: "Gweld beth newidiodd",
+    more: (count) => `Dangos ${number(count)} arall`,
+    nothingKept: "Ni ysgrifennir dim am yr hyn rydych yn ei ddarllen.",
+    kept: "Cedwir yr hyn rydych yn nodi ei fod wedi’i weld yn eich llyfr nodiadau.",
+    choose: "Gosodiadau",
+    narrowed: "Dim byd sy’n cyfateb",
+    narrowedBody: "Dewiswch amser hirach, neu fathau, pynciau neu wledydd eraill.",
+    chooseAll: "Dangos y cyfan",
     empty: "Dim byd newydd",
     emptyBody: "Bydd adnoddau newydd, wedi newid neu wedi’u tynnu’n ôl yn ymddangos yma ar ôl y diweddariad nesaf.",
     gone: "Tynnwyd hwn gan ei gyhoeddwr ac ni ellir ei agor mwyach.",

@@ -85,6 +85,11 @@ export const notes: Text["notes"] = {
       saved === 0 || now === 0
         ? `Cadwyd ar ${day(savedAt)}, wrth ymyl testun heddiw.`
         : `Fersiwn ${number(saved)}, cadwyd ar ${day(savedAt)}, wrth ymyl fersiwn ${number(now)} heddiw.`,
+    newsTitle: "Beth newidiodd",
+    newsVersions: (came, old, now) =>
+      old === 0 || now === 0
+        ? `Y testun a ddaeth ar ${day(came)}, wrth ymyl yr un o’i flaen.`
+        : `Fersiwn ${number(now)}, a ddaeth ar ${day(came)}, wrth ymyl fersiwn ${number(old)}.`,
     sameWords: "Mae’r geiriau yr un fath. Dim ond bylchau, dolenni neu luniau newidiodd.",
     counts: (of) =>
       (Object.keys(changes) as (keyof typeof changes)[])

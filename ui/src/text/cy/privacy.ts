@@ -43,6 +43,9 @@ export const privacy: Text["privacy"] = {
   protect: "Atal rhaglenni eraill rhag tynnu lluniau o’r ffenestr",
   protectHint:
     "Mae hyn yn helpu, ond nid yw’n warant: ni all rhai systemau ei wneud, a gall ffôn dynnu llun bob amser.",
+  seen: "Cofio beth nodais ei fod wedi’i weld o dan Beth sy’n newydd",
+  seenHint:
+    "I ffwrdd: ni ysgrifennir dim am yr hyn rydych yn ei ddarllen. Ymlaen: cedwir y llinellau rydych yn nodi eich bod wedi’u gweld yn eich llyfr nodiadau ar y gliniadur hwn.",
   storedTitle: "Beth sy’n cael ei storio ble",
   stored: [
     {
@@ -61,6 +64,10 @@ export const privacy: Text["privacy"] = {
     {
       what: "Y dudalen roeddech arni mewn dogfen",
       where: "Unman, oni bai eich bod yn troi hynny ymlaen o dan Dogfennau.",
+    },
+    {
+      what: "Beth y nodwyd ei fod wedi’i weld o dan Beth sy’n newydd",
+      where: "Unman, oni bai eich bod yn troi hynny ymlaen uchod. Wedyn, yn eich llyfr nodiadau.",
     },
     { what: "Taflenni gwaith", where: "Yn y cof yn unig. Maent yn mynd pan fyddwch yn cuddio, cloi neu gau." },
     {

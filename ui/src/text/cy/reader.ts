@@ -3,6 +3,7 @@ import type { LinkDto, Status } from "../../backend/generated/api";
 import { calendarDay, day, dayAndTime, number } from "../format";
 import type { Text } from "../language";
 import { counts } from "./counts";
+import { library } from "./library";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
   withdrawn: {
@@ -47,6 +48,8 @@ export const reader: Text["reader"] = {
     from: (source, at) => `${source} · nôlwyd ${day(at)}`,
     checked: "Gwiriwyd y ffynhonnell ddiwethaf",
     verified: "Gwiriwyd ddiwethaf",
+    checkedOn: (on, by) =>
+      on === null ? "Heb ei wirio erioed" : `Gwiriwyd ar ${calendarDay(on)}${by === null ? "" : ` gan ${by}`}`,
     reviewBy: "Adolygiad erbyn",
     licence: "Trwydded",
     changeNote: "Newid diwethaf",
@@ -71,8 +74,12 @@ export const reader: Text["reader"] = {
     successor: "Darllenwch y fersiwn mwy newydd:",
     predecessor: "Mae hwn yn disodli:",
     noticeTitle: "Oddi wrth y cyhoeddwr",
-    reviewTitle: "Adolygiad yn hwyr",
-    reviewDue: (on) => `Roedd i fod i gael ei adolygu erbyn ${calendarDay(on)}. Efallai ei fod wedi dyddio.`,
+    reviewTitle: "Heb ei ailwirio",
+    reviewDue: (on, last) =>
+      `${last === null ? "Ni chafodd ei wirio erioed" : `Gwiriwyd ddiwethaf ar ${calendarDay(last)}`}, ac roedd angen gwiriad erbyn ${calendarDay(on)}. Efallai ei fod wedi dyddio.`,
+    elsewhereTitle: (nation) => library.row.notFor(nation),
+    elsewhere: (nations) =>
+      `Mae hwn ar gyfer: ${nations}. Gall y gyfraith, y gefnogaeth a’r rhifau ffôn fod yn wahanol.`,
     damagedTitle: "Difrodwyd",
     damaged:
       "Difrodwyd y testun hwn ar y gliniadur hwn. Peidiwch â dibynnu arno, yn enwedig ar ei rifau. Cychwynnwch Fieldshelf eto i’w drwsio.",
@@ -83,6 +90,7 @@ export const reader: Text["reader"] = {
     title: "Cyn i chi ddarllen",
     contains: (note) => `Mae hwn yn cynnwys: ${note.replace(/[.\s]+$/, "")}.`,
     show: "Ei ddangos",
+    skip: (title) => `Neidio i’r nesaf: ${title}`,
     notNow: "Nid nawr",
   },
   contacts: "Llinellau cymorth ar gyfer hwn",

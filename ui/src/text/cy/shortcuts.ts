@@ -10,6 +10,8 @@ export const shortcuts: Text["shortcuts"] = {
         { keys: ["F1"], letters: ["h"], does: "Llinellau cymorth a chamau argyfwng" },
         { keys: ["Ctrl K"], letters: ["/"], does: "Chwilio" },
         { keys: ["Alt 1", "Alt 8"], range: true, does: "Mynd i le" },
+        { letters: ["n"], does: "Dewis y wlad" },
+        { keys: ["Ctrl U"], letters: ["u"], does: "Dangos yr hyn sy’n gyfredol yn unig, neu bopeth" },
         { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Testun mwy, llai, arferol" },
         { keys: ["Shift Shift Shift", "F9"], does: "Cuddio’r ffenestr. Mae Enter yn dod â hi’n ôl" },
         { keys: ["Ctrl P"], does: "Argraffu’r hyn sydd ar agor, neu’r rhestr" },
@@ -36,10 +38,18 @@ export const shortcuts: Text["shortcuts"] = {
       ],
     },
     {
+      title: "Yn Beth sy’n newydd",
+      lines: [
+        { keys: ["↑", "↓"], does: "Symud fesul un" },
+        { letters: ["e"], does: "Nodi ei fod wedi’i weld" },
+      ],
+    },
+    {
       title: "Wrth ddarllen",
       lines: [
         { letters: ["b"], does: "Llyfrnodi, neu dynnu’r llyfrnod; llyfrnodi’r darn a ddewiswyd" },
         { letters: ["m"], does: "Marcio â’r bysellfwrdd, neu gyrraedd y botymau wrth ymyl dewisiad" },
+        { letters: ["a"], does: "Darllen yn uchel, neu stopio" },
         { letters: ["v"], does: "Dangos hwn, a dim byd arall, i rywun" },
         { letters: ["l"], does: "Dangos hwn mewn iaith arall" },
         { letters: ["j", "k"], does: "Nesaf, blaenorol yn y rhestr" },

@@ -1,6 +1,7 @@
 // The frame around every screen: places, search box, status strip, first-run card.
-import type { StatusStrip } from "../../backend/generated/api";
+import type { Nation, StatusStrip } from "../../backend/generated/api";
 import { ago, day, number, plural } from "../format";
+import { words } from "./words";
 
 function resources(count: number): string {
   return plural(count, { one: "# resource", other: "# resources" });
@@ -38,6 +39,11 @@ export const frame = {
   newCount: (count: number) => `${number(count)} new`,
   skip: "Skip to the main part",
   search: { label: "Search the library", letter: "/", key: "Ctrl K", clear: "Clear search" },
+  nation: {
+    label: "Nation",
+    said: (nation: Nation | null) =>
+      nation === null ? "All nations" : `${words.nations[nation]}: help lines, lists and search follow`,
+  },
   help: { button: "Help", more: ": emergency steps and help lines", key: "F1" },
   status: {
     label: "Status of the library",

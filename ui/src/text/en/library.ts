@@ -1,6 +1,7 @@
 // The list of resources, search, topics, and What's new.
-import type { SortDto } from "../../backend/generated/api";
-import { calendarDay, day, list, number, plural } from "../format";
+import type { Nation, SortDto } from "../../backend/generated/api";
+import { calendarDay, dayAndMonth, list, number, plural } from "../format";
+import { words } from "./words";
 
 /** By relevance the core puts first what a caseworker needs first: pinned resources, then current guidance. */
 const orders: Record<SortDto, string> = {
@@ -77,6 +78,7 @@ export const library = {
     count: (active: number) => `Filters, ${number(active)} in use`,
     done: (total: number) => plural(total, { one: "Show # resource", other: "Show # resources" }),
     currentOnly: "Current only",
+    allStatuses: "What is not current is shown too",
     bookmarkedOnly: "Bookmarked only",
     clear: "Clear all",
     remove: (what: string) => `Remove filter: ${what}`,
@@ -96,6 +98,25 @@ export const library = {
   },
   row: {
     bookmarked: "Bookmarked",
+    notFor: (nation: Nation) => `Not for ${words.nations[nation]}`,
+    replacedBy: (title: string) => `Replaced by: ${title}`,
+    notSince: (on: string) => `Not re-checked since ${calendarDay(on)}`,
+    neverChecked: "Never checked",
+  },
+  /** What a list leaves out, and the way to it. */
+  beyond: {
+    elsewhere: (count: number) =>
+      plural(count, { one: "# more is for other nations.", other: "# more are for other nations." }),
+    retired: (count: number) => plural(count, { one: "# more is not current.", other: "# more are not current." }),
+    show: (count: number) => plural(count, { one: "Show it", other: "Show them" }),
+    narrowed: (nation: Nation) => `Counted: what is for ${words.nations[nation]}.`,
+    leftOut: "What is not current is left out.",
+    showAll: "All nations",
+    showToo: "Show it too",
+    everywhere: "All nations are shown.",
+    only: (nation: Nation) => `Only ${words.nations[nation]}`,
+    retiredToo: "What is not current is shown too.",
+    leaveOut: "Leave it out",
   },
   topics: {
     title: "Topics",
@@ -107,10 +128,36 @@ export const library = {
   news: {
     title: "What’s new",
     listName: "Changes",
-    since: (at: number | null) => (at === null ? "Since you began" : `Since ${day(at)}`),
-    count: (total: number) => plural(total, { one: "# change", other: "# changes" }),
+    from: "From",
+    spans: {
+      visit: (at: number | null) => (at === null ? "Since you began" : `Since ${dayAndMonth(at)}, my last visit`),
+      week: "The last 7 days",
+      month: "The last 30 days",
+      all: "Everything",
+    },
+    change: "Kind of change",
+    anyChange: "All kinds of change",
+    topic: "Topic",
+    anyTopic: "All topics",
+    nation: "Nation",
+    anyNation: "All nations",
+    count: (total: number, unseen: number) => {
+      const all = plural(total, { one: "# change", other: "# changes" });
+      return unseen === 0 ? all : `${all} · ${number(unseen)} not seen`;
+    },
     seen: "Mark all as seen",
+    seenThis: "Mark as seen",
+    seenOne: "Marked as seen",
+    wasSeen: "Seen",
     allSeen: "All marked as seen",
+    difference: "See what changed",
+    more: (count: number) => plural(count, { one: "Show # more", other: "Show # more" }),
+    nothingKept: "Nothing is written down about what you read.",
+    kept: "What you mark as seen is kept in your notebook.",
+    choose: "Settings",
+    narrowed: "Nothing that matches",
+    narrowedBody: "Choose a longer time, or other kinds, topics or nations.",
+    chooseAll: "Show all of them",
     empty: "Nothing new",
     emptyBody: "New, changed and withdrawn resources appear here after the next update.",
     gone: "This was removed by its publisher and can no longer be opened.",

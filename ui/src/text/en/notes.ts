@@ -82,6 +82,11 @@ export const notes = {
       saved === 0 || now === 0
         ? `Saved on ${day(savedAt)}, against the text of today.`
         : `Version ${number(saved)}, saved on ${day(savedAt)}, against version ${number(now)} of today.`,
+    newsTitle: "What changed",
+    newsVersions: (came: number, old: number, now: number) =>
+      old === 0 || now === 0
+        ? `The text that came on ${day(came)}, against the one before it.`
+        : `Version ${number(now)}, which came on ${day(came)}, against version ${number(old)}.`,
     sameWords: "The words are the same. Only spaces, links or pictures changed.",
     counts: (counts: Record<Exclude<PartChangeKind, "same">, number>) =>
       (Object.keys(changes) as (keyof typeof changes)[])

@@ -14,6 +14,8 @@ const groups: { title: string; lines: Line[] }[] = [
       { keys: ["F1"], letters: ["h"], does: "Help lines and emergency steps" },
       { keys: ["Ctrl K"], letters: ["/"], does: "Search" },
       { keys: ["Alt 1", "Alt 8"], range: true, does: "Go to a place" },
+      { letters: ["n"], does: "Choose the nation" },
+      { keys: ["Ctrl U"], letters: ["u"], does: "Show what is current only, or everything" },
       { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
       { keys: ["Shift Shift Shift", "F9"], does: "Hide the window. Enter brings it back" },
       { keys: ["Ctrl P"], does: "Print what is open, or the list" },
@@ -40,10 +42,18 @@ const groups: { title: string; lines: Line[] }[] = [
     ],
   },
   {
+    title: "In What’s new",
+    lines: [
+      { keys: ["↑", "↓"], does: "Move by one" },
+      { letters: ["e"], does: "Mark as seen" },
+    ],
+  },
+  {
     title: "While reading",
     lines: [
       { letters: ["b"], does: "Bookmark, or remove the bookmark; bookmark the selected passage" },
       { letters: ["m"], does: "Mark by keyboard, or reach the buttons beside a selection" },
+      { letters: ["a"], does: "Read aloud, or stop" },
       { letters: ["v"], does: "Show this, and nothing else, to someone" },
       { letters: ["l"], does: "Show this in another language" },
       { letters: ["j", "k"], does: "Next, previous in the list" },

@@ -53,6 +53,14 @@ impl Library {
         self.inner.desktop.open_file(&copy).map_err(fault(NOT_OPENED))
     }
 
+    /// Opens a PDF that was made here in another program: from a private copy, which goes with the others.
+    pub(super) fn open_made(&self, pdf: &[u8], title: &str) -> Result<()> {
+        let copy = self.place_for_copy(&pdf_name(title))?;
+        save_bytes(pdf, &copy)?;
+        private::close_file(&copy)?;
+        self.inner.desktop.open_file(&copy).map_err(fault(NOT_OPENED))
+    }
+
     /// Shows the file in the system's folder window.
     ///
     /// # Errors
@@ -103,11 +111,21 @@ impl Library {
     }
 }
 
+/// The name under which a PDF with this title is saved, unless a person says another.
+pub(super) fn pdf_name(title: &str) -> String {
+    name::safe(title, "application/pdf")
+}
+
 /// Writes a text where a person said, so that it is there whole or not at all.
 pub(super) fn save_text(text: &str, to: &Path) -> Result<()> {
+    save_bytes(text.as_bytes(), to)
+}
+
+/// Writes bytes where a person said, so that they are there whole or not at all.
+pub(super) fn save_bytes(bytes: &[u8], to: &Path) -> Result<()> {
     let unfinished = free_beside(to);
     let saved = File::create_new(&unfinished).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&unfinished, to)
     });

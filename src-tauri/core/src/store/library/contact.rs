@@ -68,7 +68,7 @@ pub(super) fn list(connection: &Connection, nation: Option<Nation>, need: Option
         .into_iter()
         .map(|stored| StoredContact { changes: changes_of(&stored), ..stored })
         .filter(|stored| need.is_none_or(|need| stored.contact.need == need))
-        .filter(|stored| nation.is_none_or(|nation| serves(&stored.contact, nation)))
+        .filter(|stored| nation.is_none_or(|nation| stored.contact.serves(nation)))
         .collect();
     contacts.sort_by_key(|stored| stored.contact.need);
     Ok(contacts)
@@ -144,10 +144,6 @@ fn comparable(text: &str) -> String {
         Some(national) => format!("0{}", national.trim_start_matches('0')),
         None => digits,
     }
-}
-
-fn serves(contact: &Contact, nation: Nation) -> bool {
-    contact.nations.is_empty() || contact.nations.contains(&nation)
 }
 
 /// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same. What

@@ -29,8 +29,8 @@ pub(super) struct Details {
     translated_on: Option<String>,
     translation_revision: u32,
     licence: Option<StoredLicence>,
-    content_note: Option<String>,
-    contacts: Vec<String>,
+    pub(super) content_note: Option<String>,
+    pub(super) contacts: Vec<String>,
     attachments: Vec<StoredAttachment>,
 }
 
@@ -110,6 +110,18 @@ impl Details {
         resource.contacts = self.contacts;
         resource.attachments = self.attachments.into_iter().map(StoredAttachment::into).collect();
     }
+}
+
+/// Which text of its original a resource translates, and which text of its own it has: all that is read of the JSON where
+/// languages are compared.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Standing {
+    pub(super) revision: u32,
+    pub(super) modified_at: Option<i64>,
+    pub(super) translated_by: Option<String>,
+    pub(super) translated_on: Option<String>,
+    pub(super) translation_revision: u32,
 }
 
 /// The titles of a resource's files, in order, and nothing else of what the JSON says; empty = none was given.

@@ -13,6 +13,7 @@ mod details;
 mod document;
 mod document_words;
 mod facet;
+mod family;
 mod feed_file;
 mod feed_page;
 mod feed_state;
@@ -32,6 +33,7 @@ mod search;
 mod selection;
 mod text;
 mod tombstone;
+mod version;
 mod word;
 mod writer;
 
@@ -48,6 +50,7 @@ pub use apply::{Applied, Counts, Cover};
 pub use attachment::{Announced, FileUse};
 pub use contact::RetiredNumber;
 pub use document::{Arrived, Document, Failed};
+pub use facet::primary_language;
 pub use feed_file::FeedFile;
 pub use feed_state::Held;
 pub use number_change::SHOWN as CHANGE_SHOWN;
@@ -55,11 +58,12 @@ pub use opening::Opening;
 pub use picture::{PictureHere, PictureMissing};
 pub use reader::Reader;
 pub use search::Wanted;
+pub use version::KEPT as NEWS_KEPT;
 pub use writer::Writer;
 
 use super::connection::Key;
 use super::fault::shows_damage;
-use crate::model::{Filter, Found, Sort};
+use crate::model::{Filter, Found, Nation, Sort};
 use crate::{Code, Error, Result};
 
 /// The file's name, as sentences call it.
@@ -135,11 +139,11 @@ impl LibraryFile {
     }
 
     /// Searches by a reader of its own, whose memory is of searches. An older search that still runs is stopped first,
-    /// and fails with [`crate::Code::Cancelled`]: what was typed since makes its answer worthless.
+    /// and fails with [`crate::Code::Cancelled`]: what was typed since makes its answer worthless. See [`Reader::search`].
     ///
     /// # Errors
     /// A damaged file; a newer search.
-    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
+    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, nation: Option<Nation>, limit: u64) -> Result<Found> {
         if let Some(older) = &*hold(&self.stop_search) {
             older.interrupt();
         }
@@ -147,7 +151,7 @@ impl LibraryFile {
         // Out of its place while it works: a reader that met a fault is not used again.
         let reader = self.noting(searching.take().map_or_else(|| self.reader(), Ok))?;
         *hold(&self.stop_search) = Some(reader.interrupt_handle());
-        let found = reader.search(text, filter, sort, limit);
+        let found = reader.search(text, filter, sort, nation, limit);
         if !reader.is_for_once() && found.as_ref().err().is_none_or(|fault| fault.code() == Code::Cancelled) {
             *searching = Some(reader);
         }
@@ -236,9 +240,4 @@ impl LibraryFile {
 /// Locks, also after a thread died while holding the lock: a reader is made anew, a writer's work has rolled back.
 fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A count as SQLite takes it.
-fn as_limit(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -4,19 +4,20 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::{Connection, InterruptHandle, Transaction};
+use rusqlite::{Connection, InterruptHandle, OptionalExtension, Transaction};
 use time::Date;
 
+use super::family::Family;
 use super::search::expression::Known;
 use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
     Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
-    problem, resource, search, tombstone,
+    problem, resource, search, tombstone, version,
 };
 use crate::model::{
-    Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
-    StoredContact, content_hash,
+    Facets, Filter, Found, Listed, Nation, Need, NewsFilter, NewsFound, PagesFound, Problem, Replaced, ResourceKey,
+    Row, SeenNews, Sort, Stored, StoredContact, content_hash,
 };
 use crate::refresh::KnownPage;
 use crate::store::connection::{self, Key};
@@ -24,8 +25,8 @@ use crate::{Code, Result};
 
 /// Most memory that one reader keeps pages of the file in, in bytes.
 const CACHE: u32 = 16 << 20;
-/// Orders of the list that are remembered: a list that is scrolled, and the one before it.
-const REMEMBERED: usize = 4;
+/// Orders and selections that are remembered: a list that is scrolled, what it leaves out, and the list before it.
+const REMEMBERED: usize = 8;
 
 /// Reads the library.
 pub struct Reader {
@@ -44,8 +45,10 @@ struct Memory {
     acronyms: Option<Arc<Vec<Known>>>,
     selections: Recent<Filter, Selection>,
     passing: Recent<Filter, Passing>,
+    elsewhere: Recent<Nation, Selection>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
     announced: Option<Arc<Vec<Announced>>>,
+    news: Recent<i64, news::Lines>,
 }
 
 impl Reader {
@@ -86,7 +89,21 @@ impl Reader {
         let from = usize::try_from(offset).unwrap_or(usize::MAX);
         let count = usize::try_from(limit).unwrap_or(usize::MAX);
         let docids: Vec<i64> = order.iter().skip(from).take(count).copied().collect();
-        Ok(Listed { total: order.len() as u64, rows: resource::rows_of(&view, &docids)? })
+        Ok(Listed {
+            total: order.len() as u64,
+            elsewhere: self.more(&view, filter, Filter { nations: Vec::new(), ..filter.clone() })?,
+            retired: self.more(&view, filter, Filter { statuses: Vec::new(), ..filter.clone() })?,
+            rows: resource::rows_of(&view, &docids)?,
+        })
+    }
+
+    /// How many resources pass a wider filter and not this one.
+    fn more(&self, view: &Connection, filter: &Filter, wider: Filter) -> Result<u64> {
+        if wider == *filter {
+            return Ok(0);
+        }
+        let (all, some) = (self.selection(view, &wider)?, self.selection(view, filter)?);
+        Ok((all.descending().len() - some.descending().len()) as u64)
     }
 
     /// The values to filter by, counted among the resources that pass the other kinds of values.
@@ -94,9 +111,10 @@ impl Reader {
         facet::count(&*self.view()?, filter)
     }
 
-    /// Searches; whatever was typed is a query.
-    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
-        search::run(self, text, filter, sort, usize::try_from(limit).unwrap_or(usize::MAX))
+    /// Searches; whatever was typed is a query. Where the best come first, what may be acted on comes before what is kept
+    /// for the record, and within each what is for `nation`, or says no nation, before what is for others only.
+    pub fn search(&self, text: &str, filter: &Filter, sort: Sort, nation: Option<Nation>, limit: u64) -> Result<Found> {
+        search::run(self, text, filter, sort, nation, usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
     /// The pages of a resource's files (of one, where `position` is given) on which all words stand, in the order of the
@@ -115,6 +133,12 @@ impl Reader {
     pub fn row(&self, key: &ResourceKey) -> Result<Option<Row>> {
         let view = self.view()?;
         alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::row_of(&view, docid))
+    }
+
+    /// The warning of a resource before distressing content.
+    pub fn content_note(&self, key: &ResourceKey) -> Result<Option<String>> {
+        let view = self.view()?;
+        alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::content_note(&view, docid))
     }
 
     /// One row, and the [`content_hash`] of what the library holds of it.
@@ -142,9 +166,25 @@ impl Reader {
         Ok(Some(docid.map_or(Ok(None), |docid| resource::row_of(&view, docid))?))
     }
 
-    /// How much happened after `since` (seconds since 1970 UTC), and a part of it, newest first.
-    pub fn news(&self, since: i64, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
-        news::since(&*self.view()?, since, offset, limit)
+    /// What happened after `since` (seconds since 1970 UTC) and passes: how much, and a part of it, the latest first. Of
+    /// `filter` the moment is not asked.
+    pub fn news(&self, since: i64, filter: &NewsFilter, seen: &SeenNews, from: u64, limit: u64) -> Result<NewsFound> {
+        let view = self.view()?;
+        let known = find(&self.memory.borrow().news, &since);
+        let lines = match known {
+            Some(known) => known,
+            None => {
+                let lines = Arc::new(news::Lines::since(&view, since)?);
+                remember(&mut self.memory.borrow_mut().news, since, &lines);
+                lines
+            }
+        };
+        lines.pass(&view, filter, seen, from, limit)
+    }
+
+    /// The text of a resource that was replaced at a moment, and the one that came; `None` = it is not here any more.
+    pub fn replaced(&self, key: &ResourceKey, at: i64) -> Result<Option<Replaced>> {
+        version::replaced(&*self.view()?, key, at)
     }
 
     /// Help lines for a nation and a need, the most urgent need first; `None` asks nothing.
@@ -230,6 +270,16 @@ impl Reader {
         Ok(selection)
     }
 
+    /// The resources that are for other nations only.
+    pub(super) fn elsewhere(&self, view: &Connection, nation: Nation) -> Result<Arc<Selection>> {
+        if let Some(known) = find(&self.memory.borrow().elsewhere, &nation) {
+            return Ok(known);
+        }
+        let elsewhere = Arc::new(Selection::elsewhere(view, nation)?);
+        remember(&mut self.memory.borrow_mut().elsewhere, nation, &elsewhere);
+        Ok(elsewhere)
+    }
+
     /// The documents of the resources that pass, to test matches of pages by.
     pub(super) fn passing(&self, view: &Connection, filter: &Filter) -> Result<Arc<Passing>> {
         if let Some(known) = find(&self.memory.borrow().passing, filter) {
@@ -288,9 +338,11 @@ fn stored(view: &Connection, source: &str, docid: i64) -> Result<Option<Stored>>
         .query_row([docid], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let named = |id: &str| ResourceKey { source: source.to_owned(), id: id.to_owned() };
     let successor = match &published.superseded_by {
+        Some(_) if published.status.is_current() => None,
         Some(id) => alias::docid(view, &named(id))?.filter(|other| *other != docid),
         None => None,
     };
+    let family = Family::of(view, source, docid, &published)?;
     let contacts = published.contacts.iter().filter_map(|id| contact::read(view, source, id).transpose());
     Ok(Some(Stored {
         key: named(&published.id),
@@ -299,7 +351,9 @@ fn stored(view: &Connection, source: &str, docid: i64) -> Result<Option<Stored>>
         intact: content_hash(&published) == hash,
         successor: successor.map_or(Ok(None), |docid| resource::row_of(view, docid))?,
         predecessors: rows(view, PREDECESSORS, (source, &published.id))?,
-        translations: translations(view, source, docid, &published)?,
+        translated: family.translated,
+        translations: family.others,
+        next: next(view, source, docid)?,
         contacts: contacts.collect::<Result<_>>()?,
         resource: published,
     }))
@@ -307,25 +361,16 @@ fn stored(view: &Connection, source: &str, docid: i64) -> Result<Option<Stored>>
 
 const PREDECESSORS: &str = "SELECT docid FROM resource WHERE source = ?1 AND superseded_by = ?2 \
                             AND superseded_by <> '' ORDER BY docid DESC LIMIT 50";
-const TRANSLATIONS: &str = "SELECT docid FROM resource WHERE source = ?1 AND translation_of = ?2 \
-                            AND translation_of <> '' ORDER BY docid DESC LIMIT 200";
+const NEXT: &str = "SELECT facet.docid FROM facet WHERE value = ?1 AND docid < ?2 ORDER BY docid DESC LIMIT 1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[PREDECESSORS, TRANSLATIONS];
+pub(super) const STATEMENTS: &[&str] = &[PREDECESSORS, NEXT];
 
-/// The original and its other translations.
-fn translations(view: &Connection, source: &str, docid: i64, published: &crate::model::Resource) -> Result<Vec<Row>> {
-    let original = published.translation_of.as_ref().unwrap_or(&published.id);
-    let mut translations = Vec::new();
-    if published.translation_of.is_some() {
-        let key = ResourceKey { source: source.to_owned(), id: original.clone() };
-        let original = alias::docid(view, &key)?;
-        translations.extend(original.map_or(Ok(None), |docid| resource::row_of(view, docid))?);
-    }
-    translations.extend(rows(view, TRANSLATIONS, (source, original))?);
-    let own = resource::row_of(view, docid)?.map(|row| row.key);
-    translations.retain(|row| Some(&row.key) != own.as_ref());
-    Ok(translations)
+/// What stands after a resource in the list of its source alone.
+fn next(view: &Connection, source: &str, docid: i64) -> Result<Option<Row>> {
+    let Some(value) = facet::find(view, "source", source)? else { return Ok(None) };
+    let next = view.prepare_cached(NEXT)?.query_row((value, docid), |row| row.get(0)).optional()?;
+    next.map_or(Ok(None), |docid| resource::row_of(view, docid))
 }
 
 fn rows(view: &Connection, sql: &str, asked: (&str, &String)) -> Result<Vec<Row>> {

@@ -9,11 +9,13 @@ use crate::model::{Attachment, Nation, Resource, ResourceKey, Row};
 use crate::richtext::{self, Node, RichText};
 use crate::{Error, Result};
 
-/// The columns of [`row`], in its order.
-pub(super) const ROW: &str = "source, id, title, summary, kind, publisher, published_at, precision, language, nations, \
-                              status, attachments, docid, verified_on, verified_by, review_by, \
-                              (SELECT title FROM resource AS next WHERE resource.superseded_by <> '' AND \
-                               next.source = resource.source AND next.id = resource.superseded_by)";
+/// The columns of [`row`], in its order. A row that may be acted on has no successor, whatever it names as one, and none is
+/// its own. What replaces it may be named by an id that that one had before.
+pub(super) const ROW: &str = concat!(
+    "source, id, title, summary, kind, publisher, published_at, precision, language, nations, status, attachments, \
+     docid, verified_on, verified_by, review_by, ",
+    include_str!("resource_successor.sql")
+);
 
 /// What is compared with what was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +150,13 @@ pub(super) fn attachments(connection: &Connection, docid: i64) -> Result<Vec<Att
     let mut statement = connection.prepare_cached("SELECT details FROM resource_text WHERE docid = ?1")?;
     let details = statement.query_row([docid], |sql| json::<Details>(sql, 0)).optional()?;
     Ok(details.map(Details::attachments).unwrap_or_default())
+}
+
+/// The warning before distressing content of the resource with this number.
+pub(super) fn content_note(connection: &Connection, docid: i64) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT details FROM resource_text WHERE docid = ?1")?;
+    let details = statement.query_row([docid], |sql| json::<Details>(sql, 0)).optional()?;
+    Ok(details.and_then(|details| details.content_note))
 }
 
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::facet;
 use crate::Result;
-use crate::model::{Filter, ResourceKey, Sort};
+use crate::model::{Filter, Nation, ResourceKey, Sort};
 
 /// Numbers, descending, none twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,6 +49,14 @@ impl Selection {
         let mut statement = connection.prepare_cached(HAVING)?;
         let docids = statement.query_map([value], |row| row.get(0))?;
         Ok(Selection(docids.collect::<rusqlite::Result<_>>()?))
+    }
+
+    /// The resources that are for other nations only.
+    pub(super) fn elsewhere(connection: &Connection, nation: Nation) -> Result<Selection> {
+        let others = Nation::ALL.iter().filter(|other| **other != nation).map(|other| other.as_str().to_owned());
+        let others = Selection::having_any(connection, "nation", &others.collect::<Vec<_>>())?;
+        let here = Selection::having_any(connection, "nation", &[nation.as_str().to_owned()])?;
+        Ok(Selection(others.0.into_iter().filter(|docid| !here.contains(*docid)).collect()))
     }
 
     fn having_any(connection: &Connection, kind: &str, words: &[String]) -> Result<Selection> {

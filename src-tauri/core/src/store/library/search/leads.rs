@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::BESIDE;
 use super::expression::Expression;
 use crate::Result;
 use crate::store::library::page;
@@ -40,9 +41,16 @@ pub struct Leads {
     pub cut: bool,
 }
 
-/// Reads matches until `cap` pages have passed the filter.
-pub fn leads(view: &Connection, expression: &Expression, passing: Option<&Passing>, cap: usize) -> Result<Leads> {
-    let mut owners = Owners { view, passing, known: HashMap::new() };
+/// Reads matches until `cap` pages have passed the filter. Those of resources that are for other nations only do not count
+/// towards it, but are bounded too.
+pub fn leads(
+    view: &Connection,
+    expression: &Expression,
+    passing: Option<&Passing>,
+    elsewhere: Option<&Selection>,
+    cap: usize,
+) -> Result<Leads> {
+    let mut owners = Owners { view, passing, elsewhere, known: HashMap::new() };
     let wide = owners.walk(&expression.wide(""), i64::MIN, cap)?;
     let exact = match expression.is_wider() {
         true => Some(owners.within(&wide, &expression.exact(""), i64::MIN, cap)?),
@@ -66,7 +74,8 @@ pub fn leads_in_any_order(
     passing: Option<&Passing>,
     cap: usize,
 ) -> Result<Leads> {
-    let walk = Owners { view, passing, known: HashMap::new() }.walk(&expression.wide(""), i64::MIN, cap)?;
+    let walk =
+        Owners { view, passing, elsewhere: None, known: HashMap::new() }.walk(&expression.wide(""), i64::MIN, cap)?;
     Ok(Leads { cut: walk.cut, wide: walk.docids(), ..Leads::default() })
 }
 
@@ -132,10 +141,26 @@ impl Walk {
     }
 }
 
+/// Pages that a walk may still read.
+struct Left {
+    here: usize,
+    elsewhere: usize,
+}
+
+impl Left {
+    fn take(&mut self, is_elsewhere: bool) -> bool {
+        let left = if is_elsewhere { &mut self.elsewhere } else { &mut self.here };
+        let is_there = *left > 0;
+        *left = left.saturating_sub(1);
+        is_there
+    }
+}
+
 /// The resources to show pages under.
 struct Owners<'a> {
     view: &'a Connection,
     passing: Option<&'a Passing>,
+    elsewhere: Option<&'a Selection>,
     /// By document.
     known: HashMap<i64, Option<i64>>,
 }
@@ -147,7 +172,7 @@ impl Owners<'_> {
             return self.ask_each(&passing.0, asked);
         }
         let mut walk = Walk { led: Vec::new(), floor: lowest, cut: false };
-        let (mut highest, mut left) = (i64::MAX, cap);
+        let (mut highest, mut left) = (i64::MAX, Left { here: cap, elsewhere: cap.saturating_mul(BESIDE) });
         while let Some(next) = self.walk_below(&mut walk, asked, (lowest, highest), &mut left)? {
             highest = next;
         }
@@ -161,7 +186,7 @@ impl Owners<'_> {
         walk: &mut Walk,
         asked: &str,
         (lowest, highest): (i64, i64),
-        left: &mut usize,
+        left: &mut Left,
     ) -> Result<Option<i64>> {
         let mut statement = self.view.prepare_cached(DOWN)?;
         let mut rows = statement.query((asked, lowest, highest))?;
@@ -175,18 +200,18 @@ impl Owners<'_> {
                 of_one = 0;
                 walk.led.extend(owner.map(|docid| Led { document, docid }));
             }
-            if owner.is_none() {
+            let Some(docid) = owner else {
                 passed_over += 1;
                 if passed_over == PASSED_OVER {
                     return Ok(self.next_below(document));
                 }
                 continue;
-            }
-            if *left == 0 {
+            };
+            if !left.take(self.elsewhere.is_some_and(|elsewhere| elsewhere.contains(docid))) {
                 (walk.cut, walk.floor) = (true, number);
                 return Ok(None);
             }
-            (*left, of_one, passed_over) = (*left - 1, of_one + 1, 0);
+            (of_one, passed_over) = (of_one + 1, 0);
             if of_one == OF_ONE {
                 return Ok(self.next_below(document));
             }

@@ -33,15 +33,17 @@ use self::completion::{Completions, complete};
 use self::expression::Expression;
 use self::leads::Leads;
 use self::pages::Asked;
-use self::passes::Matches;
+use self::passes::{Matches, Scope};
 use self::query::Query;
 use super::reader::Reader;
 use super::{alias, resource};
 use crate::Result;
-use crate::model::{Filter, Found, Hit, PagesFound, ResourceKey, Sort};
+use crate::model::{Filter, Found, Hit, Nation, PagesFound, ResourceKey, Sort};
 
 /// Matches read for a question in order of relevance: resources, and pages in each walk.
 const CAP: usize = 1_000;
+/// For each match that counts towards that, so many for other nations only may be read: they come after it.
+const BESIDE: usize = 4;
 /// Resources read for one in another order: all of them must be known to find the first.
 const SORTED_CAP: usize = 100_000;
 /// Pages read for one in another order.
@@ -50,7 +52,14 @@ const SORTED_PAGES: usize = 20_000;
 const SORTED_LOOKED_AT: usize = 2_000;
 
 /// Searches.
-pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limit: usize) -> Result<Found> {
+pub(super) fn run(
+    reader: &Reader,
+    text: &str,
+    filter: &Filter,
+    sort: Sort,
+    nation: Option<Nation>,
+    limit: usize,
+) -> Result<Found> {
     let view = reader.view()?;
     let query = Query::parse(text);
     let expression = expression(reader, &view, &query)?;
@@ -62,18 +71,23 @@ pub(super) fn run(reader: &Reader, text: &str, filter: &Filter, sort: Sort, limi
     } else {
         (Some(reader.selection(&view, filter)?), Some(reader.passing(&view, filter)?))
     };
-    let (selection, passing) = (selection.as_deref(), passing.as_deref());
+    // An order that a person asked for is kept, whatever the nation.
+    let nation = nation.filter(|_| sort == Sort::Relevance);
+    let elsewhere = nation.map(|nation| reader.elsewhere(&view, nation)).transpose()?;
+    let scope = Scope { selection: selection.as_deref(), elsewhere: elsewhere.as_deref() };
+    let passing = passing.as_deref();
     let (matches, leads) = if sort == Sort::Relevance {
         let cap = CAP.max(limit);
-        (passes::count(&view, &expression, selection, cap)?, leads::leads(&view, &expression, passing, cap)?)
+        let leads = leads::leads(&view, &expression, passing, scope.elsewhere, cap)?;
+        (passes::count(&view, &expression, scope, cap)?, leads)
     } else {
-        let matches = passes::count(&view, &expression, selection, SORTED_CAP)?;
+        let matches = passes::count(&view, &expression, scope, SORTED_CAP)?;
         (matches, leads::leads_in_any_order(&view, &expression, passing, SORTED_PAGES)?)
     };
     let found: HashSet<i64> = matches.docids.iter().copied().chain(leads.all()).collect();
     let docids = match sort {
         _ if found.is_empty() => Vec::new(),
-        Sort::Relevance => passes::best(&view, &expression, selection, &matches, &leads, limit)?,
+        Sort::Relevance => passes::best(&view, &expression, scope, &matches, &leads, limit)?,
         sort => first_of(&view, &reader.order(&view, filter, sort)?, &found, &leads, &expression, limit)?,
     };
     Ok(Found {

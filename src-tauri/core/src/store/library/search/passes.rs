@@ -1,7 +1,8 @@
 //! The walks through the index that make the order of hits.
 //!
-//! Text that may be acted on today comes before text that is kept for the record. Within each, in this order, and within
-//! one pass the most important and newest first: the words stand in the title together · in the title · in the title, the
+//! Text that may be acted on today comes before text that is kept for the record, and within each what is for the nation of
+//! the worker before what is for others only. Within these, in this order, and within one pass the most important and
+//! newest first: the words stand in the title together · in the title · in the title, the
 //! last one completed · anywhere together · in title and summary · anywhere · anywhere, the last one completed.
 //! “Anywhere” is in the resource's own text, or on one page of a file of its.
 
@@ -11,6 +12,7 @@ use rusqlite::Connection;
 
 use super::expression::Expression;
 use super::leads::Leads;
+use super::{BESIDE, CAP};
 use crate::Result;
 use crate::store::library::rank::LOWEST_CURRENT;
 use crate::store::library::selection::Selection;
@@ -33,20 +35,42 @@ pub struct Matches {
     pub cut: bool,
 }
 
-/// Reads matches until `cap` have passed the filter.
-pub fn count(view: &Connection, expression: &Expression, selection: Option<&Selection>, cap: usize) -> Result<Matches> {
+/// Which resources a search is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// Those that pass the filter; `None` = all.
+    pub selection: Option<&'a Selection>,
+    /// Those that come after the others, because they are for other nations only.
+    pub elsewhere: Option<&'a Selection>,
+}
+
+impl Scope<'_> {
+    fn has(&self, docid: i64) -> bool {
+        self.selection.is_none_or(|selection| selection.contains(docid))
+    }
+
+    fn is_elsewhere(&self, docid: i64) -> bool {
+        self.elsewhere.is_some_and(|elsewhere| elsewhere.contains(docid))
+    }
+}
+
+/// Reads matches until `cap` have passed the filter. Those for other nations do not count towards it, but are bounded too.
+pub fn count(view: &Connection, expression: &Expression, scope: Scope<'_>, cap: usize) -> Result<Matches> {
     let mut docids = Vec::new();
-    let range = range(selection);
+    let mut beside = 0;
+    let range = range(scope.selection);
     let mut statement = view.prepare_cached(IN_ALL)?;
     let mut rows = statement.query((expression.wide(""), range.0, range.1))?;
     while let Some(row) = rows.next()? {
         let docid: i64 = row.get(0)?;
-        if selection.is_some_and(|selection| !selection.contains(docid)) {
+        if !scope.has(docid) {
             continue;
         }
-        if docids.len() == cap {
+        let is_elsewhere = scope.is_elsewhere(docid);
+        if (!is_elsewhere && docids.len() - beside == cap) || (is_elsewhere && beside == cap.saturating_mul(BESIDE)) {
             return Ok(Matches { docids, cut: true });
         }
+        beside += usize::from(is_elsewhere);
         docids.push(docid);
     }
     Ok(Matches { docids, cut: false })
@@ -68,14 +92,14 @@ pub fn meets(view: &Connection, expression: &Expression, matches: &Matches, doci
 pub fn best(
     view: &Connection,
     expression: &Expression,
-    selection: Option<&Selection>,
+    scope: Scope<'_>,
     matches: &Matches,
     leads: &Leads,
     limit: usize,
 ) -> Result<Vec<i64>> {
-    let (lowest, highest) = range(selection);
+    let (lowest, highest) = range(scope.selection);
     let passes = passes(expression, leads);
-    let mut ranking = Ranking { view, selection, limit, seen: HashSet::new(), docids: Vec::new() };
+    let mut ranking = Ranking { view, scope, limit, seen: HashSet::new(), docids: Vec::new(), aside: Vec::new() };
     for zone in [(LOWEST_CURRENT.max(lowest), highest), (lowest, (LOWEST_CURRENT - 1).min(highest))] {
         let in_zone = |docid: &&i64| (zone.0..=zone.1).contains(*docid);
         let is_empty = !matches.cut && !matches.docids.iter().any(|docid| in_zone(&docid));
@@ -93,6 +117,7 @@ pub fn best(
         let mut rest: Vec<i64> = matches.docids.iter().chain(&leads.wide).filter(in_zone).copied().collect();
         rest.sort_unstable_by_key(|docid| std::cmp::Reverse(*docid));
         ranking.take(rest);
+        ranking.end_zone();
     }
     Ok(ranking.docids)
 }
@@ -138,10 +163,12 @@ fn range(selection: Option<&Selection>) -> (i64, i64) {
 
 struct Ranking<'a> {
     view: &'a Connection,
-    selection: Option<&'a Selection>,
+    scope: Scope<'a>,
     limit: usize,
     seen: HashSet<i64>,
     docids: Vec<i64>,
+    /// What was met in this zone and is for other nations only, in the order of the walks.
+    aside: Vec<i64>,
 }
 
 impl Ranking<'_> {
@@ -154,16 +181,17 @@ impl Ranking<'_> {
         if self.is_full() || range.0 > range.1 {
             return Ok(());
         }
-        let mut led = led.iter().copied().peekable();
+        let (mut led, mut beside) = (led.iter().copied().peekable(), 0);
         let mut statement = self.view.prepare_cached(sql)?;
         let mut rows = statement.query((asked, range.0, range.1))?;
         while let Some(row) = rows.next()? {
             let docid = row.get(0)?;
-            if self.selection.is_none_or(|selection| selection.contains(docid)) {
+            if self.scope.has(docid) {
                 self.take(std::iter::from_fn(|| led.next_if(|led| *led > docid)));
                 self.take([docid]);
-                if self.is_full() {
-                    return Ok(());
+                beside += usize::from(self.scope.is_elsewhere(docid));
+                if self.is_full() || beside > CAP * BESIDE {
+                    break;
                 }
             }
         }
@@ -176,9 +204,19 @@ impl Ranking<'_> {
             if self.is_full() {
                 return;
             }
-            if self.seen.insert(docid) {
+            if !self.seen.insert(docid) {
+                continue;
+            }
+            if self.scope.is_elsewhere(docid) {
+                self.aside.push(docid);
+            } else {
                 self.docids.push(docid);
             }
         }
+    }
+
+    fn end_zone(&mut self) {
+        let room = self.limit.saturating_sub(self.docids.len());
+        self.docids.extend(self.aside.drain(..).take(room));
     }
 }

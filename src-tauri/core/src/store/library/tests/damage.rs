@@ -35,11 +35,11 @@ fn use_all(file: &LibraryFile) -> crate::Result<()> {
         assert!(stored.is_some_and(|stored| stored.intact), "what reads without a fault is what was published");
     }
     reader.facets(&none)?;
-    reader.search("the words", &none, Sort::Relevance, 20)?;
+    reader.search("the words", &none, Sort::Relevance, None, 20)?;
     for n in 0..3 {
         reader.search_pages(&key(&format!("r{n}")), None, "leaf", 10)?;
     }
-    reader.news(0, 0, 100)?;
+    reader.news(0, &Default::default(), &Default::default(), 0, 100)?;
     Ok(())
 }
 
@@ -202,6 +202,6 @@ fn a_running_question_can_be_interrupted() {
     let shelf = filled(None);
     let reader = shelf.file.reader().unwrap();
     reader.interrupt_handle().interrupt();
-    let found = reader.search("the", &Filter::default(), Sort::Relevance, 5);
+    let found = reader.search("the", &Filter::default(), Sort::Relevance, None, 5);
     assert!(found.is_ok(), "an interruption of nothing does not reach the next question");
 }

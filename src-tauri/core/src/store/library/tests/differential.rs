@@ -221,7 +221,7 @@ fn search_finds_what_a_plain_scan_finds() {
         expected.dedup();
 
         let filter = Filter { kinds: kinds.clone(), statuses: statuses.clone(), ..Filter::default() };
-        let search = |sort: Sort| shelf.file.search(&typed, &filter, sort, 1_000).unwrap();
+        let search = |sort: Sort| shelf.file.search(&typed, &filter, sort, None, 1_000).unwrap();
         for sort in [Sort::Relevance, Sort::Newest, Sort::Title] {
             let found = search(sort);
             let mut ids: Vec<&str> = found.hits.iter().map(|hit| hit.row.key.id.as_str()).collect();
@@ -251,13 +251,13 @@ fn whatever_is_typed_is_a_query() {
     for word in ["NEAR", "AND", "OR", "NOT", "title:", "rowid:", "\"", "-", "-\"", "--", "*", "a*", "^a", "{title}: a"]
     {
         for around in [word.to_owned(), format!("debt {word}"), format!("{word} debt"), word.repeat(3_000)] {
-            shelf.file.search(&around, &Filter::default(), Sort::Relevance, 5).unwrap();
+            shelf.file.search(&around, &Filter::default(), Sort::Relevance, None, 5).unwrap();
         }
     }
     for _ in 0..600 {
         let typed: String = (0..dice.roll(40)).map(|_| signs[dice.roll(signs.len())]).collect();
         for typed in [typed.clone(), typed.repeat(400)] {
-            let found = shelf.file.search(&typed, &Filter::default(), Sort::Relevance, 5);
+            let found = shelf.file.search(&typed, &Filter::default(), Sort::Relevance, None, 5);
             assert!(found.is_ok(), "no text is a syntax error: {typed:?}: {:?}", found.err());
         }
     }

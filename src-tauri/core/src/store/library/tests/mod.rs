@@ -10,6 +10,8 @@ mod page_search;
 mod pages;
 mod plans;
 mod searching;
+mod versions;
+mod whats_new;
 mod words;
 
 use std::path::PathBuf;

@@ -76,7 +76,7 @@ fn shelf() -> Shelf {
 }
 
 fn search(shelf: &Shelf, query: &str, filter: &Filter, sort: Sort) -> Found {
-    shelf.file.read(|reader| reader.search(query, filter, sort, 20)).unwrap()
+    shelf.file.read(|reader| reader.search(query, filter, sort, None, 20)).unwrap()
 }
 
 /// `id`, or `id:page` where a page was found, or `id@file:page` where it is not of the first file.

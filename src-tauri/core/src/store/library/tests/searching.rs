@@ -96,7 +96,7 @@ fn shelf() -> Shelf {
 }
 
 fn ids(shelf: &Shelf, query: &str, filter: &Filter, sort: Sort) -> Vec<String> {
-    let found = shelf.file.read(|reader| reader.search(query, filter, sort, 20)).unwrap();
+    let found = shelf.file.read(|reader| reader.search(query, filter, sort, None, 20)).unwrap();
     found.hits.into_iter().map(|hit| hit.row.key.id).collect()
 }
 
@@ -273,7 +273,8 @@ fn snippets_mark_every_form_of_what_was_found() {
             "a completed word",
         ),
     ] {
-        let found = shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, 1)).unwrap();
+        let found =
+            shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, None, 1)).unwrap();
         let runs = &found.hits[0].snippet;
         let shown: String =
             runs.iter().map(|run| if run.hit { format!("[{}]", run.text) } else { run.text.clone() }).collect();
@@ -295,7 +296,8 @@ fn misspellings_are_answered_with_the_nearest_known_word() {
         ("trafficking", None, "something was found"),
         ("kaethwasiaeth", Some("caethwasiaeth"), "also the first letter"),
     ] {
-        let found = shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, 5)).unwrap();
+        let found =
+            shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, None, 5)).unwrap();
         assert_eq!(found.suggestion.as_deref(), expected, "{query:?}: {why}");
     }
 }
@@ -304,7 +306,8 @@ fn misspellings_are_answered_with_the_nearest_known_word() {
 fn acronyms_that_widened_are_told() {
     let shelf = shelf();
     for (query, expected) in [("nrm", vec!["NRM"]), ("national referral mechanism", vec!["NRM"]), ("modern", vec![])] {
-        let found = shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, 5)).unwrap();
+        let found =
+            shelf.file.read(|reader| reader.search(query, &Filter::default(), Sort::Relevance, None, 5)).unwrap();
         let terms: Vec<&str> = found.widened.iter().map(|acronym| acronym.term.as_str()).collect();
         assert_eq!(terms, expected, "{query:?} says what widened it");
     }
@@ -327,12 +330,12 @@ fn whatever_is_typed_is_a_query() {
     for _ in 0..5_000 {
         let length = 1 + next(12);
         let query: String = (0..length).map(|_| parts[next(parts.len())]).collect();
-        let found = reader.search(&query, &Filter::default(), Sort::Relevance, 3);
+        let found = reader.search(&query, &Filter::default(), Sort::Relevance, None, 3);
         assert!(found.is_ok(), "no text is a syntax error: {query:?}: {found:?}");
     }
     for query in
         ["modern ".repeat(2_000), "\"a".repeat(5_000), "é".repeat(10_000), "-".repeat(10_000), "a\"".repeat(300)]
     {
-        assert!(reader.search(&query, &Filter::default(), Sort::Relevance, 3).is_ok(), "nor is a long one");
+        assert!(reader.search(&query, &Filter::default(), Sort::Relevance, None, 3).is_ok(), "nor is a long one");
     }
 }
