@@ -18,6 +18,7 @@ pub mod import;
 mod item;
 pub mod keys;
 mod ledger;
+pub mod manual;
 mod markdown;
 mod measured;
 mod measuring;
@@ -34,7 +35,6 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
-pub mod manual;
 pub mod validate;
 mod wire;
 

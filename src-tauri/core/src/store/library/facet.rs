@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 
 use super::selection::Selection;
 use crate::Result;
-use crate::publish::manual::MANUAL_SOURCE;
 use crate::model::{Count, Facets, Filter, Resource};
+use crate::publish::manual::MANUAL_SOURCE;
 
 /// The kinds of values, in the order of [`Facets`]; `source` can be filtered by but is not counted.
 pub(super) const KINDS: [&str; 9] =
