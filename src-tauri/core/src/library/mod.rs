@@ -7,6 +7,7 @@ mod attempts;
 pub mod bundles;
 pub mod carrying;
 mod catalogue;
+mod checking;
 mod citing;
 mod copies;
 mod diagnostics;
@@ -53,6 +54,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use checking::{FileStanding, Standing};
 pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;

@@ -19,6 +19,7 @@ pub mod import;
 mod item;
 pub mod keys;
 mod ledger;
+pub mod manual;
 mod markdown;
 mod measured;
 mod measuring;
@@ -35,7 +36,6 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
-pub mod manual;
 pub mod validate;
 mod wire;
 
