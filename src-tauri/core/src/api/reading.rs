@@ -1,6 +1,8 @@
 //! One resource, to read.
 
-use super::{ContactDto, FileDto, KeyDto, LinkDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto};
+use super::{
+    ContactDto, FileDto, KeyDto, LinkDto, OldNumberDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto,
+};
 use crate::{
     Library, Result,
     library::Held as Shown,
@@ -53,7 +55,7 @@ dto! {
         /// What is known of this text as a translation; null = it is none.
         pub translated: Option<TranslatedDto>,
         /// Old numbers in the body.
-        pub old_numbers: Vec<super::OldNumberDto>,
+        pub old_numbers: Vec<OldNumberDto>,
         /// Resources of its source that stand before and after it under the same topic: where to go on after skipping.
         pub next: Option<RowDto>,
         /// Where this text comes from.
@@ -185,6 +187,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     let images = images(library, &resource.body)?;
     let row = |row| marked.row(row);
     let words = resource.body.word_count() as u64;
+    let old_numbers = OldNumberDto::all(library, &resource.body.plain_text())?;
     Ok(Reading {
         original: resource.original_address.as_deref().or(resource.address.as_deref()).map(|it| links.add(it)),
         attachments: files.iter().map(|file| links.file(file)).collect(),
@@ -225,7 +228,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
             .map(|it| TranslationDto { row: row(it), translated: None })
             .collect(),
         translated: None,
-        old_numbers: Vec::new(),
+        old_numbers,
         next: None,
         provenance: Provenance {
             source: source.map(|source| source.title.clone()).unwrap_or_default(),
@@ -250,6 +253,8 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
     let trust = TrustDto::of(library, &key.source)?;
     let mut links = Links::of(&copy.body, trust);
     let words = copy.body.word_count() as u64;
+    // A copy is read also where the library is damaged.
+    let old_numbers = OldNumberDto::all(library, &copy.body.plain_text()).unwrap_or_default();
     Ok(Reading {
         images: images(library, &copy.body)?,
         original: copy.address.as_deref().map(|address| links.add(address)),
@@ -287,7 +292,7 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         predecessors: Vec::new(),
         translations: Vec::new(),
         translated: None,
-        old_numbers: Vec::new(),
+        old_numbers,
         next: None,
         provenance: Provenance {
             source: copy.source_title,

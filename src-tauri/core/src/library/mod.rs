@@ -34,6 +34,7 @@ mod slot;
 pub mod snapshots;
 mod sources;
 mod status;
+mod telephone;
 mod trust;
 mod written;
 
@@ -56,7 +57,7 @@ pub use importing::{Seen, client, read_once};
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
-pub use reading::{Held, Opened, RetiredNumber};
+pub use reading::{Held, Opened};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
 pub use sources::Followed;

@@ -46,7 +46,6 @@ use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts, Cover};
 pub use attachment::{Announced, FileUse};
-pub use contact::RetiredNumber;
 pub use document::{Arrived, Document, Failed};
 pub use feed_file::FeedFile;
 pub use feed_state::Held;
