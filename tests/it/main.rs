@@ -33,6 +33,7 @@ mod never_lost;
 mod notebooks;
 mod notebooks_shelf;
 mod notes;
+mod old_numbers;
 mod old_profiles;
 mod outbox;
 mod page_hits;

@@ -39,6 +39,7 @@ pub mod snapshots;
 mod sources;
 mod speaking;
 mod status;
+mod telephone;
 mod trust;
 mod written;
 
@@ -64,7 +65,7 @@ pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
 pub use printing::{LaidOut, OnPaper, Printable};
-pub use reading::{Held, Opened, RetiredNumber};
+pub use reading::{Held, Opened};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
 pub use sources::Followed;

@@ -24,7 +24,6 @@ mod markdown;
 mod measured;
 mod measuring;
 mod pages;
-mod phone;
 mod place;
 mod previous;
 mod publication;
