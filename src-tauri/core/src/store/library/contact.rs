@@ -96,10 +96,6 @@ fn has_number(contact: &Contact, typed: &[String]) -> bool {
     own.into_iter().any(|own| typed.iter().any(|typed| own.starts_with(typed.as_str())))
 }
 
-fn serves(contact: &Contact, nation: Nation) -> bool {
-    contact.nations.is_empty() || contact.nations.contains(&nation)
-}
-
 /// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same. What
 /// changes about their numbers is remembered.
 pub(super) fn replace(connection: &Connection, source: &str, contacts: &[Contact], now: i64) -> Result<bool> {
