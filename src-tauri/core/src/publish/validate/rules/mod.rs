@@ -7,10 +7,12 @@ mod files;
 mod languages;
 mod relations;
 mod resources;
+mod translations;
 
 use std::collections::BTreeMap;
 
 use super::{
+    super::{Fault, is_address},
     Given,
     facts::{Facts, Resource},
     finding::Findings,
@@ -22,11 +24,20 @@ pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     relations::ask(facts, &by_id, found);
     resources::ask(facts, given.today, found);
     languages::ask(facts, &by_id, found);
+    translations::ask(facts, &by_id, given, found);
     contacts::ask(facts, given.today, found);
+    addressed(facts, found);
     files::ask(facts, given, found);
     addresses::ask(facts, given, found);
     if let Some(earlier) = given.earlier {
         earlier::ask(facts, &by_id, earlier, found);
+    }
+}
+
+/// Suggestions go to one person's or one office's address.
+fn addressed(facts: &Facts, found: &mut Findings) {
+    if let Some(to) = facts.suggestions_to.as_ref().filter(|to| !is_address(&to.it)) {
+        found.error("address", &to.at, Fault::NoEmail(to.it.clone()).to_string());
     }
 }
 

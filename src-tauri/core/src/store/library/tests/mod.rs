@@ -5,11 +5,14 @@ mod applying;
 mod contacts;
 mod damage;
 mod differential;
+mod families;
 mod listing;
+mod nations;
 mod page_search;
 mod pages;
 mod plans;
 mod searching;
+mod standing;
 mod words;
 
 use std::path::PathBuf;
