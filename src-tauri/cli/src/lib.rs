@@ -16,6 +16,7 @@ mod secret;
 pub mod sheet;
 pub mod signing;
 mod sizes;
+mod standing;
 mod table;
 mod verbs;
 mod wrap;
