@@ -51,6 +51,7 @@ mod shelf_trust;
 mod signed;
 mod signed_refusals;
 mod walk;
+mod whats_new;
 mod wire;
 mod wire_documents;
 mod wire_marks;
