@@ -34,6 +34,7 @@ mod notebooks_shelf;
 mod notes;
 mod old_profiles;
 mod page_hits;
+mod paper;
 mod pictures;
 mod proxy;
 mod published_files;
