@@ -32,6 +32,7 @@ mod never_lost;
 mod notebooks;
 mod notebooks_shelf;
 mod notes;
+mod old_numbers;
 mod old_profiles;
 mod page_hits;
 mod paper;

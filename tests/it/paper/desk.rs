@@ -52,6 +52,16 @@ fn letters_that_no_font_has_are_boxes_and_are_named() {
 }
 
 #[test]
+fn an_old_number_is_struck_out_with_the_current_one_beside_it() {
+    let body = "<p>Call <strong>0300 303 8151</strong> or 0800 0121 700 today.</p>";
+    let press = Press::of(vec![written("a", "An old leaflet", "en", body)], json!([]));
+    let (told, pdf) = press.leaflet("a", "a4", false);
+    assert_eq!(told["doubts"], json!(["oldNumber"]), "the person is told before");
+    let said = squeezed("Call 0300 303 8151 [old number; now 0800 808 3733] or 0800 0121 700 today.");
+    assert!(squeezed(&text(&pdf)).contains(&said), "the publisher's text stays, and the number of today is beside it");
+}
+
+#[test]
 fn paper_is_saved_opened_and_printed_by_its_hash_alone() {
     let press = Press::of(vec![written("a", "What to do: now/here?", "en", "<p>Words</p>")], json!([]));
     let (told, pdf) = press.leaflet("a", "a4", false);

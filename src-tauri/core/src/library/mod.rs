@@ -35,6 +35,7 @@ mod slot;
 pub mod snapshots;
 mod sources;
 mod status;
+mod telephone;
 mod trust;
 mod written;
 
@@ -58,7 +59,7 @@ pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
 pub use printing::{LaidOut, OnPaper, Printable};
-pub use reading::{Held, Opened, RetiredNumber};
+pub use reading::{Held, Opened};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
 pub use sources::Followed;

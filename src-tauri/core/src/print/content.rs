@@ -65,7 +65,11 @@ impl Maker<'_> {
                 None => made.push(Value::String(piece)),
                 Some(instead) => {
                     made.push(json!({ "t": "s", "c": [piece] }));
-                    made.push(json!({ "t": "now", "c": [put(self.words.number_now, &instead)] }));
+                    let beside = match instead.as_str() {
+                        "" => self.words.number_old.to_owned(),
+                        instead => put(self.words.number_now, instead),
+                    };
+                    made.push(json!({ "t": "now", "c": [beside] }));
                 }
             }
         }

@@ -22,7 +22,6 @@ mod markdown;
 mod measured;
 mod measuring;
 mod pages;
-mod phone;
 mod place;
 mod previous;
 mod publication;

@@ -1,6 +1,7 @@
 //! Everything that is asked of the library. A reader cannot write; each is used by one thread at a time.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use super::search::expression::Known;
 use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
-    Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
-    problem, resource, search, tombstone,
+    Announced, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening, problem,
+    resource, search, tombstone,
 };
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
@@ -21,6 +22,7 @@ use crate::model::{
 };
 use crate::refresh::KnownPage;
 use crate::store::connection::{self, Key};
+use crate::telephone::OldNumbers;
 use crate::{Code, Result};
 
 /// Most memory that one reader keeps pages of the file in, in bytes.
@@ -48,6 +50,7 @@ struct Memory {
     elsewhere: Recent<Nation, Selection>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
     announced: Option<Arc<Vec<Announced>>>,
+    old_numbers: Option<(Date, BTreeSet<String>, Arc<OldNumbers>)>,
 }
 
 impl Reader {
@@ -174,9 +177,18 @@ impl Reader {
         contact::search(&self.connection, text)
     }
 
-    /// Numbers that were typed, in any spacing, with +44 or 0, and are retired on `today`.
-    pub fn retired_numbers(&self, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
-        contact::retired_numbers(&self.connection, typed, today)
+    /// Numbers that are retired on `today`, as sources say of which `trusted` are believed.
+    pub fn old_numbers(&self, today: Date, trusted: &BTreeSet<String>) -> Result<Arc<OldNumbers>> {
+        let view = self.view()?;
+        if let Some((day, believed, known)) = &self.memory.borrow().old_numbers
+            && (*day, believed) == (today, trusted)
+        {
+            return Ok(Arc::clone(known));
+        }
+        let contacts = contact::list(&view, None, None)?;
+        let known = Arc::new(OldNumbers::of(&contacts, &|source| trusted.contains(source), today));
+        self.memory.borrow_mut().old_numbers = Some((today, trusted.clone(), Arc::clone(&known)));
+        Ok(known)
     }
 
     /// How many resources there are.
