@@ -37,6 +37,7 @@ mod old_numbers;
 mod old_profiles;
 mod outbox;
 mod page_hits;
+mod paper;
 mod pictures;
 mod proxy;
 mod published_files;
