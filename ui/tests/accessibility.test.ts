@@ -3,11 +3,16 @@ import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../src/backend/replay/world";
 import { PLACES } from "../src/state/places";
+import { text } from "../src/text/text";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
+import { spoken } from "./spoken";
 import { opened, settled, type Opened } from "./window";
 
 async function check(why: string): Promise<void> {
-  document.documentElement.lang = "en-GB";
+  if (spoken.check) {
+    spoken.check(why);
+    return;
+  }
   const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
   const found = violations.map(
     (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
@@ -139,7 +144,7 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("sources");
         await settled();
-        await click("Compare the key…");
+        await click(text.trust.key.button);
       },
     ],
     [
@@ -148,8 +153,8 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("sources");
         await settled();
-        await click("Compare the key…");
-        await click("It is different");
+        await click(text.trust.key.button);
+        await click(text.trust.key.different);
       },
     ],
     ["a clock that is wrong", "clock", () => undefined],
@@ -262,7 +267,7 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("bookmarks");
         await settled();
-        await click("New collection");
+        await click(text.bookmarks.newCollection);
       },
     ],
   ];
@@ -318,8 +323,8 @@ describe("the notebook", () => {
       async ({ app, click }) => {
         app.go("bookmarks");
         await settled();
-        await click("Organise…");
-        await click("Rename law");
+        await click(text.notes.order.organise);
+        await click(text.notes.order.rename("law"));
       },
     ],
   ];
@@ -333,7 +338,7 @@ describe("the notebook", () => {
     const window = await opened("marked", engineOf(new FakePdf(pagesOf(12), 4)));
     await window.app.openDocument({ source: "starter", id: "statutory", position: 1 }, { page: 6 });
     await settled();
-    await window.click("Marks");
+    await window.click(text.marks.list.panel);
     await check("its marks have no finding");
   });
 });
@@ -343,9 +348,9 @@ describe("an open document", () => {
   const cases: [string, (window: Opened) => unknown][] = [
     ["its pages with links", () => undefined],
     ["its outline", ({ press }) => press("o")],
-    ["its small pages", ({ click }) => click("Small pages")],
+    ["its small pages", ({ click }) => click(text.document.panel.thumbnails)],
     ["its find bar", ({ press }) => press("f", { ctrlKey: true })],
-    ["its menu", ({ click }) => click("More")],
+    ["its menu", ({ click }) => click(text.files.more)],
     ["its text", ({ press }) => press("t")],
   ];
   it.each(cases)("%s", async (name, act) => {

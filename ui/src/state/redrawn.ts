@@ -16,7 +16,10 @@ export function keptPlace(root: HTMLElement): () => void {
     .map((each) => ({ path: pathTo(each, root), top: each.scrollTop, left: each.scrollLeft }));
   return () => {
     if (focused?.isConnected === false) focus(at(path, root));
-    for (const { path, top, left } of scrolled) at(path, root)?.scrollTo({ top, left });
+    for (const { path, top, left } of scrolled) {
+      const again = at(path, root);
+      if (again) Object.assign(again, { scrollTop: top, scrollLeft: left });
+    }
   };
 }
 
