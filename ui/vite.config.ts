@@ -87,5 +87,7 @@ export default defineConfig(({ command, mode }) => ({
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     env: { TZ: "UTC" },
+    // Tests read style sheets as text.
+    css: { include: [/\.css\?raw/] },
   },
 }));

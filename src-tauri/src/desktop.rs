@@ -16,12 +16,18 @@ use crate::{print, window};
 /// The person's desktop.
 pub struct System {
     app: AppHandle,
+    #[cfg(target_os = "linux")]
+    voices: crate::speech::Voices,
 }
 
 impl System {
     /// The desktop that `app` is on.
     pub fn new(app: AppHandle) -> Self {
-        System { app }
+        System {
+            app,
+            #[cfg(target_os = "linux")]
+            voices: crate::speech::Voices::default(),
+        }
     }
 
     /// Waits for the person; never called on the thread that paints.
@@ -66,6 +72,21 @@ impl fieldshelf_core::library::Desktop for System {
 
     fn open_file(&self, path: &Path) -> io::Result<()> {
         open::that_detached(path)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn voices(&self) -> Option<Vec<String>> {
+        Some(self.voices.languages())
+    }
+
+    #[cfg(target_os = "linux")]
+    fn speak(&self, text: &str, language: &str, rate: u32) -> io::Result<bool> {
+        self.voices.say(text, language, rate)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn hush(&self) {
+        self.voices.hush();
     }
 
     fn print(&self, pdf: &[u8], title: &str) -> io::Result<bool> {

@@ -15,6 +15,8 @@ mod paths;
 mod print;
 mod session;
 mod shelf;
+#[cfg(target_os = "linux")]
+mod speech;
 mod window;
 
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! A caseworker starts the program for the first time, in a van, with no network.
 
 use fieldshelf_core::{
-    model::{Filter, Kind, Nation, Need, Sort},
+    model::{Filter, Kind, Nation, Need, NewsFilter, Sort},
     refresh::schedule::Visible,
 };
 use support::{Home, key, rows};
@@ -56,7 +56,7 @@ fn a_second_start_writes_nothing_new_and_finds_the_same() {
     let library = home.open();
     assert_eq!(rows(&library, "starter"), before, "the same starter library, row for row");
     library.begin_visit().unwrap();
-    assert_eq!(library.news(0, 10).unwrap().0, 0, "and nothing of it is news");
+    assert_eq!(library.news(&NewsFilter::default(), 0, 10).unwrap().total, 0, "and nothing of it is news");
 }
 
 #[test]

@@ -1,22 +1,14 @@
-// axe-core on every screen and every open question. Colours are judged in the real window; jsdom has none.
-import axe from "axe-core";
+// axe-core on every screen and every open question.
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../src/backend/replay/world";
 import { PLACES } from "../src/state/places";
+import { text } from "../src/text/text";
+import { check } from "./axe";
 import { engineOf, FakePdf, pagesOf } from "./fakepdf";
 import { opened, settled, type Opened } from "./window";
 
-async function check(why: string): Promise<void> {
-  document.documentElement.lang = "en-GB";
-  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
-  const found = violations.map(
-    (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
-  );
-  expect(found, why).toEqual([]);
-}
-
 describe("every place", () => {
-  it.each([...PLACES, "documents"] as const)("%s", async (place) => {
+  it.each([...PLACES, "documents", "check"] as const)("%s", async (place) => {
     const { app } = await opened("attention");
     app.go(place);
     await settled();
@@ -139,7 +131,7 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("sources");
         await settled();
-        await click("Compare the key…");
+        await click(text.trust.key.button);
       },
     ],
     [
@@ -148,8 +140,8 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("sources");
         await settled();
-        await click("Compare the key…");
-        await click("It is different");
+        await click(text.trust.key.button);
+        await click(text.trust.key.different);
       },
     ],
     ["a clock that is wrong", "clock", () => undefined],
@@ -262,7 +254,7 @@ describe("every state", () => {
       async ({ app, click }) => {
         app.go("bookmarks");
         await settled();
-        await click("New collection");
+        await click(text.bookmarks.newCollection);
       },
     ],
   ];
@@ -318,8 +310,8 @@ describe("the notebook", () => {
       async ({ app, click }) => {
         app.go("bookmarks");
         await settled();
-        await click("Organise…");
-        await click("Rename law");
+        await click(text.notes.order.organise);
+        await click(text.notes.order.rename("law"));
       },
     ],
   ];
@@ -333,7 +325,7 @@ describe("the notebook", () => {
     const window = await opened("marked", engineOf(new FakePdf(pagesOf(12), 4)));
     await window.app.openDocument({ source: "starter", id: "statutory", position: 1 }, { page: 6 });
     await settled();
-    await window.click("Marks");
+    await window.click(text.marks.list.panel);
     await check("its marks have no finding");
   });
 });
@@ -343,9 +335,9 @@ describe("an open document", () => {
   const cases: [string, (window: Opened) => unknown][] = [
     ["its pages with links", () => undefined],
     ["its outline", ({ press }) => press("o")],
-    ["its small pages", ({ click }) => click("Small pages")],
+    ["its small pages", ({ click }) => click(text.document.panel.thumbnails)],
     ["its find bar", ({ press }) => press("f", { ctrlKey: true })],
-    ["its menu", ({ click }) => click("More")],
+    ["its menu", ({ click }) => click(text.files.more)],
     ["its text", ({ press }) => press("t")],
   ];
   it.each(cases)("%s", async (name, act) => {

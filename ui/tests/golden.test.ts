@@ -66,7 +66,7 @@ describe("the starter library", () => {
   it("warns of the old number", async () => {
     await searched("0300 303 8151");
     expect(words(), "and names the new one").toMatch(
-      /0300 303 8151 is an old number.*Its last day was 3 January 2021.*Call 0800 808 3733 instead\./,
+      /0300 303 8151 is an old number.*was replaced.* by 0800 808 3733.*Call Salvation Army referral line on: 0800 808 3733/,
     );
   });
 
@@ -95,8 +95,8 @@ describe("the starter library", () => {
     expect(cards[0]?.textContent, "the others apart").toMatch(
       /999.*112.*Other ways to reach it.*999.*Text message.*18000/,
     );
-    expect(words(), "no date is claimed").toContain("Date of the last check not known");
-    expect(words(), "and none is called too old").not.toContain("A new check is due");
+    expect(words(), "no date is claimed").toContain("Never checked, as far as its source says");
+    expect(words(), "and none is called too old").not.toContain("A check was due");
   });
 
   it("has bookmarks, sources and an empty What's new", async () => {

@@ -20,6 +20,9 @@ export const PAIRS: ReadonlyMap<string, Pair> = new Map(
   Object.entries(files).map(([path, pair]) => [path.replace(/^.*\/|\.json$/g, ""), pair]),
 );
 
+/** Commands whose answer is a list, where no file says what is in it. */
+const LISTS: ReadonlySet<Name> = new Set<Name>(["messages", "recipients"]);
+
 export class Golden implements Backend {
   calls: { name: Name; request: unknown }[] = [];
   #hearers = new Set<(notice: NoticeDto) => void>();
@@ -29,7 +32,7 @@ export class Golden implements Backend {
     await Promise.resolve();
     const wrong = misfits(name, request);
     if (wrong.length > 0) throw { code: "bad-request", message: wrong.join("; ") } satisfies Fault;
-    const outcome = pairFor(name, request)?.outcome ?? { answer: {} };
+    const outcome = pairFor(name, request)?.outcome ?? { answer: LISTS.has(name) ? [] : {} };
     if ("fault" in outcome) throw outcome.fault;
     return structuredClone(outcome.answer) as Commands[K]["answer"];
   }

@@ -48,12 +48,21 @@ describe("the library", () => {
     expect(options().at(-1)?.getAttribute("aria-posinset"), "the last row is drawn").toBe("20013");
   });
 
-  it("shows current ones only at one click, as a chip that can be removed", async () => {
-    const { click, replay } = await opened();
-    await click("Current only");
-    expect(replay.calls.at(-1)?.request, "the core filters").toMatchObject({ filter: { statuses: ["current"] } });
-    await click("Remove filter: Current");
-    expect(words(), "all are back").toContain("313 resources");
+  it("shows current ones only by one key, says what is left out, and shows it when asked", async () => {
+    const { app, press, click, replay } = await opened();
+    await press("u");
+    const asked = replay.calls.filter(({ name }) => name === "list").map(({ request }) => request);
+    expect(asked[0], "the core filters").toMatchObject({ filter: { statuses: ["current", "draft"] }, limit: 100 });
+    expect(replay.world.settings.currentOnly, "the choice is kept").toBe(true);
+    expect(words(), "nothing is left out without a word").toMatch(/\d+ left out\. Show them/);
+    await click("Show them");
+    expect([words().includes("313 resources"), app.settings.now.currentOnly], "for now").toEqual([true, true]);
+    await click("Leave it out");
+    await press("u");
+    expect(replay.world.settings.currentOnly, "off").toBe(false);
+    await press("U", { ctrlKey: true });
+    await click("Remove filter: Current only");
+    expect(words(), "the chip takes it away too").toContain("313 resources");
   });
 
   it("begins another list at its first row, and keeps its place when the same list is fetched again", async () => {
@@ -150,7 +159,9 @@ describe("search", () => {
 
   it("warns of a number that is no longer used", async () => {
     await searched("0300 303 8151");
-    expect(words(), "and says the new one").toMatch(/0300 303 8151 is an old number.*Call 0800 808 3733 instead/);
+    expect(words(), "and says the new one").toMatch(
+      /0300 303 8151 is an old number.*was replaced on 4 January 2021 by 0800 808 3733 \(source: Starter library/,
+    );
   });
 
   it("offers a likelier spelling and says what else it looked for", async () => {
@@ -163,16 +174,5 @@ describe("search", () => {
     const { press } = await searched("housing");
     await press("Escape");
     expect(words(), "the whole list").toContain("313 resources");
-  });
-});
-
-describe("what's new", () => {
-  it("lists changes, and marks all as seen", async () => {
-    const { app, click } = await opened();
-    app.go("news");
-    await settled();
-    expect(options(), "the lines").not.toHaveLength(0);
-    await click("Mark all as seen");
-    expect(words(), "nothing is new").toContain("Nothing new");
   });
 });

@@ -85,7 +85,7 @@ describe("a locked window", () => {
     await click("Unlock");
     await settled();
     expect(words(), "the list").toContain("If someone may be in danger");
-    expect([app.sources.all.length > 1, app.news.total > 0], "what was refused before").toEqual([true, true]);
+    expect([app.sources.all.length > 1, app.news.lines.total > 0], "what was refused before").toEqual([true, true]);
   });
 });
 
@@ -157,6 +157,7 @@ describe("locking", () => {
     const clipboard: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (text: string) => Promise.resolve(clipboard.push(text)) },
     });

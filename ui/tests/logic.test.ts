@@ -31,7 +31,12 @@ describe("the keyboard map", () => {
     ["=", { ctrlKey: true }, true, { do: "larger" }, "plus without Shift is larger too"],
     ["0", { ctrlKey: true }, true, { do: "normal" }, "zero is the normal size"],
     ["¡", { altKey: true, code: "Digit1" }, true, { do: "go", place: "library" }, "Alt 1 by its place on the keyboard"],
-    ["8", { altKey: true, code: "Digit8" }, true, null, "there is no eighth place"],
+    ["8", { altKey: true, code: "Digit8" }, true, { do: "go", place: "manual" }, "the manual is the last place"],
+    ["9", { altKey: true, code: "Digit9" }, true, null, "there is no ninth place"],
+    ["p", { ctrlKey: true }, false, { do: "print" }, "Control P prints from within a box"],
+    ["p", { metaKey: true }, true, { do: "print" }, "and with the command key"],
+    ["p", {}, true, null, "p alone is no key"],
+    ["l", {}, true, { do: "languages" }, "l alone shows the other languages"],
   ];
   it.each(cases)("%s %o letters=%s", (key, more, letters, action, why) => {
     expect(actionFor({ ...plain, key, ...more }, letters), why).toEqual(action);

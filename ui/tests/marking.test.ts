@@ -121,7 +121,7 @@ describe("highlights", () => {
   it("are copied with the line that the core writes", async () => {
     const copied: string[] = [];
     const clipboard = { writeText: (what: string) => Promise.resolve(copied.push(what)) };
-    vi.stubGlobal("navigator", { ...navigator, language: "en-GB", clipboard });
+    vi.stubGlobal("navigator", { ...navigator, language: "en-GB", languages: ["en-GB"], clipboard });
     const { click } = await reading();
     await select("Police forces");
     await click("Copy with source");

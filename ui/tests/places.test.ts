@@ -7,6 +7,7 @@ describe("help lines", () => {
     const copied: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (text: string) => Promise.resolve(copied.push(text)) },
     });
@@ -42,8 +43,10 @@ describe("help lines", () => {
     const card = (name: string): string =>
       [...document.querySelectorAll("article")].find((each) => each.textContent?.includes(name))?.textContent ?? "";
     expect(card("Crimestoppers"), "checked").toContain("Checked on 1 October 2026");
-    expect(card("TARA"), "overdue").toContain("Last checked on 1 February 2024. A new check is due.");
-    expect(card("Childline"), "nobody says").toContain("Date of the last check not known");
+    expect(card("TARA"), "overdue").toContain(
+      "Not re-checked since 1 February 2024 (by Fieldshelf). A check was due by 1 August 2024",
+    );
+    expect(card("Childline"), "nobody says").toContain("Never checked, as far as its source says");
   });
 
   it("survive a feed that lists a number twice", async () => {
@@ -51,7 +54,11 @@ describe("help lines", () => {
     const [first] = app.help.answer?.contacts ?? [];
     const [number] = first?.numbers ?? [];
     if (first && number) {
-      app.help.answer = { contacts: [{ ...first, numbers: [number, number], retired: [number, number] }], needs: [], elsewhere: 0 };
+      app.help.answer = {
+        contacts: [{ ...first, numbers: [number, number], retired: [number, number] }],
+        needs: [],
+        elsewhere: 0,
+      };
     }
     app.go("help");
     await settled();

@@ -39,7 +39,7 @@ describe("the reader", () => {
     ["starter", "plan-2019", "Read the newer version: Strategic Plan 2024–2026", "the successor is a step away"],
     ["starter", "plan-2024", "This replaces: Strategic Plan 2019–2021", "and the other way"],
     ["starter", "euss", "Archived.", "an archived one"],
-    ["starter", "scotland", "It was due for review by", "an overdue one"],
+    ["starter", "scotland", "a check was due by", "an overdue one"],
     ["starter", "torn", "Damaged.", "a damaged one"],
     ["partners", "unsigned", "Unsigned source.", "an unsigned one"],
     ["gone", "old-report", "Saved copy.", "one that only the bookmark kept"],

@@ -21,6 +21,7 @@ Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 600 })
 
 // A British caseworker's window.
 Object.defineProperty(navigator, "language", { get: () => "en-GB" });
+Object.defineProperty(navigator, "languages", { get: () => ["en-GB", "en"] });
 
 // axe asks for a canvas to look at icon fonts, of which there are none.
 HTMLCanvasElement.prototype.getContext = () => null;

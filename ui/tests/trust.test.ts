@@ -137,6 +137,7 @@ describe("a refused update", () => {
     const copied: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (lines: string) => Promise.resolve(copied.push(lines)) },
     });

@@ -8,6 +8,7 @@ import { NOW } from "../src/backend/replay/resources";
 import type { Scenario } from "../src/backend/replay/world";
 import type { Engine } from "../src/pdf/engine";
 import { App } from "../src/state/app.svelte";
+import { spoken } from "./spoken";
 import { misfits } from "./wire";
 
 /** A window, and the hands that use it. */
@@ -40,12 +41,16 @@ const noEngine = (): Promise<Engine> => Promise.reject(new Error("no engine in t
 
 /** Opens the window on any core; `now` is in seconds since 1970 UTC. */
 export async function openedOn(backend: Backend, now: number, engine = noEngine): Promise<Driven> {
-  const app = new App(backend, () => now, engine);
+  const app = new App(overheard(backend), () => now, engine);
   const shown = render(Window, { props: { app } });
   await vi.waitFor(() => {
     expect(app.ready || app.fault !== null, "the window answers").toBe(true);
   });
   await settled();
+  if (spoken.language !== "") {
+    app.settings.now = { ...app.settings.now, language: spoken.language };
+    await settled();
+  }
   return {
     app,
     press: async (key, more = {}) => {
@@ -64,6 +69,18 @@ export async function openedOn(backend: Backend, now: number, engine = noEngine)
       await settled();
     },
   };
+}
+
+/** The same core, whose answers a check may read afterwards. */
+function overheard(backend: Backend): Backend {
+  if (spoken.check === null) return backend;
+  const call = backend.call.bind(backend);
+  backend.call = (async (...asked: Parameters<typeof call>) => {
+    const answer = await call(...asked);
+    spoken.answers.push(answer);
+    return answer;
+  }) as typeof call;
+  return backend;
 }
 
 /** Lets every answer and every redraw that is due happen; the core answers in microtasks. */

@@ -117,6 +117,7 @@ describe("a worksheet", () => {
     const clipboard: string[] = [];
     vi.stubGlobal("navigator", {
       ...navigator,
+      languages: ["en-GB"],
       language: "en-GB",
       clipboard: { writeText: (text: string) => Promise.resolve(clipboard.push(text)) },
     });

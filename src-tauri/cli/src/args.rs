@@ -84,6 +84,8 @@ pub enum Verb {
         #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=200))]
         limit: u64,
     },
+    /// What is new: what came, changed or went, and help lines whose numbers changed
+    News(verbs::news::Args),
     /// Help lines, in the order in which to try them
     Contacts {
         /// Only those that serve this nation
@@ -126,6 +128,8 @@ pub enum Verb {
     Serve(verbs::serve::Args),
     /// Verify the three files of the profile
     Check,
+    /// Look how everything stands, in a moment: files, documents, sources, versions.
+    Doctor,
     /// Turn HTML from standard input into the closed tree of nodes that Fieldshelf shows, as JSON
     Sanitize,
     /// The text of a document (PDF, HTML, plain text, Word), page by page, as JSON

@@ -8,21 +8,24 @@ import type {
   FileDto,
   FileKeyDto,
   FilterDto,
-  NewsDto,
   NoticeDto,
   PartDto,
   Reading,
+  RowDto,
+  Speak,
 } from "./generated/api";
 import { Advice } from "./replay/advice";
+import { asksFor, translatedOf } from "./replay/apart";
 import { BUNDLE, Bundles } from "./replay/bundles";
 import { Carrying } from "./replay/carrying";
 import { CONTACTS } from "./replay/contacts";
 import { Documents, linkOf } from "./replay/documents";
 import { listed, ruled, turn } from "./replay/files";
+import { News } from "./replay/news";
 import { Notebook, type NotebookAnswers } from "./replay/notebook";
 import { facets, isElsewhere, leftOut, passes, sorted } from "./replay/query";
 import { found, pagesOf } from "./replay/search";
-import { NOW } from "./replay/resources";
+import { NOW, type Stored } from "./replay/resources";
 import { signed } from "./replay/trust";
 import { Vault } from "./replay/vault";
 import { World, source, type Scenario } from "./replay/world";
@@ -41,6 +44,7 @@ export class Replay implements Backend {
   vault: Vault;
   carrying: Carrying;
   advice: Advice;
+  news: News;
   documents = new Documents();
   notebook: Notebook;
   #hearers = new Set<(notice: NoticeDto) => void>();
@@ -54,7 +58,8 @@ export class Replay implements Backend {
     this.carrying = new Carrying(this.world, () => {
       this.tell("bookmarks");
     });
-    this.advice = new Advice(this.world, (title) => this.documents.print(title));
+    this.news = new News(this.world);
+    this.advice = new Advice(this.world, this.documents, (act) => this.notebook.undoable(act));
     this.notebook = new Notebook(this.world, this.documents, (...parts) => {
       this.tell(...parts);
     });
@@ -74,6 +79,8 @@ export class Replay implements Backend {
     await (this.hold.get(name) ?? Promise.resolve());
     const code = this.refuse.get(name) ?? this.vault.refuses(name);
     if (code) return refused(code);
+    // Only speaking takes its time.
+    if (name === "speak") return { done: await this.advice.speech(request as Speak) } as Commands[K]["answer"];
     // A copy, as a real wire would make.
     return structuredClone(this.#answers[name](structuredClone(request)));
   }
@@ -103,7 +110,8 @@ export class Replay implements Backend {
   }
 
   #list(filter: FilterDto) {
-    return this.world.stored.filter((stored) => passes(stored, filter));
+    const apart = this.world.apart.filter((stored) => asksFor(stored, filter));
+    return [...this.world.stored, ...apart].filter((stored) => passes(stored, filter));
   }
 
   #answers: Answers;
@@ -141,20 +149,15 @@ export class Replay implements Backend {
         rows: found.slice(offset, offset + limit).map(({ row }) => ({ ...row, elsewhere: isElsewhere(row, nation) })),
       };
     },
-    facets: (filter) => facets(this.world.stored, filter),
-    whats_new: ({ filter, offset, limit }) => {
-      const all = this.world.status().news === 0 ? [] : this.#news();
-      const news = all.filter((line) => filter.changes.length === 0 || filter.changes.includes(line.change));
-      return {
-        since: NOW - 7 * 86_400,
-        total: news.length,
-        unseen: news.filter((line) => !line.seen).length,
-        facets: { nations: [], topics: [], changes: [] },
-        news: news.slice(offset, offset + limit),
-      };
+    facets: (filter) => {
+      const languages = this.world.apart.filter(({ row }) => row.source !== "manual");
+      const known = facets(this.world.stored, filter);
+      return { ...known, languages: facets([...this.world.stored, ...languages], filter).languages };
     },
-    mark_seen: () => {
-      this.world.seen = true;
+    whats_new: (request) => this.news.answer(request),
+    mark_seen: ({ line }) => {
+      this.news.see(line);
+      this.world.unseen = 12 - this.news.seen;
       this.tell();
       return {};
     },
@@ -283,38 +286,6 @@ export class Replay implements Backend {
     return {};
   }
 
-  #news(): NewsDto[] {
-    const rows = this.world.stored.slice(0, 12).map(({ row }) => row);
-    const changes = ["changed", "added", "retired"] as const;
-    const news = rows.map((row, index) => ({
-      at: NOW - index * 40_000,
-      change: changes[index % 3] ?? "added",
-      source: row.source,
-      id: row.id,
-      title: row.title,
-      note: index % 3 === 0 ? "Updated the section on reasonable grounds decisions." : null,
-      row,
-      hasDifference: index % 3 === 0,
-      numbers: null,
-      seen: false,
-    }));
-    return [
-      ...news.slice(0, 11),
-      {
-        at: NOW - 500_000,
-        change: "removed",
-        source: "partners",
-        id: "gone",
-        title: "Rota for the winter shelter",
-        note: null,
-        row: null,
-        hasDifference: false,
-        numbers: null,
-        seen: false,
-      },
-    ];
-  }
-
   #read(source: string, id: string): Reading {
     const found = this.world.find(source, id);
     const bookmark = this.world.bookmarks.find((each) => each.source === source && each.id === id);
@@ -323,17 +294,25 @@ export class Replay implements Backend {
     return {
       ...found.reading,
       row: found.row,
+      next: this.#after(found),
       successor: found.successor ? row(found.successor) : null,
       predecessors: this.world.stored.filter((each) => each.successor === id).map((each) => each.row),
       translations: found.translations
         .map(row)
         .filter((each) => each !== null)
-        .map((each) => ({ row: each, translated: null })),
+        .map((each) => ({ row: each, translated: translatedOf(each.id) })),
+      translated: translatedOf(id),
       note: bookmark?.note ?? null,
       collections: bookmark?.collections ?? [],
       tags: bookmark?.tags ?? [],
       marks: this.notebook.marksOf({ source, id }, null),
     };
+  }
+
+  /** The next row of the same source, in the order of a list. */
+  #after(stored: Stored): RowDto | null {
+    const all = sorted(this.world.stored, "relevance").filter(({ row }) => row.source === stored.row.source);
+    return all[all.indexOf(stored) + 1]?.row ?? null;
   }
 
   #savedCopy(bookmark: BookmarkDto): Reading {

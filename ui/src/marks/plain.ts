@@ -41,6 +41,8 @@ const LINES: ReadonlySet<Tag> = new Set<Tag>([
   "td",
   "figure",
   "figcaption",
+  "details",
+  "summary",
 ]);
 
 function edgeOf(tag: Tag): Edge {

@@ -83,13 +83,13 @@ export function placed(body: HTMLElement, nodes: readonly Node[], text: Plain): 
   return found;
 }
 
-/** Texts that are words of the body: not those of an image, nor brackets around ruby. */
+/** Texts that are words of the body: not those of an image, nor brackets around ruby, nor what the window says beside. */
 function textsOf(body: HTMLElement): Text[] {
   const found: Text[] = [];
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text) || node.data === "") continue;
-    if (node.parentElement?.closest(".picture, rp")) continue;
+    if (node.parentElement?.closest(".picture, rp, [data-aside]")) continue;
     found.push(node);
   }
   return found;

@@ -49,7 +49,7 @@ export function mark(layer: HTMLElement, patterns: readonly Pattern[]): HTMLElem
 }
 
 export function unmark(layer: HTMLElement): void {
-  unwrap(layer, "mark:not(.kept)");
+  unwrap(layer, "mark:not(.kept, .old)");
 }
 
 export function unwrap(layer: HTMLElement, selector: string): void {

@@ -12,6 +12,8 @@ export class DocumentText {
   failed = $state(false);
 
   #begun = false;
+  /** First pages of stretches that are on their way. */
+  #reaching: number[] = [];
   #stopped = false;
 
   constructor(private readonly ask: AskText) {}
@@ -33,6 +35,21 @@ export class DocumentText {
     }
   }
 
+  /** Fetches the stretch that a page is in, where it is not here. What cannot be had is asked for with the next page. */
+  async reach(total: number, page: number): Promise<void> {
+    const from = stretchOf(page);
+    if (this.#stopped || page > total || this.pages[page - 1] !== undefined || this.#reaching.includes(from)) return;
+    if (this.pages.length !== total) this.pages = Array.from({ length: total }, () => undefined);
+    this.#reaching.push(from);
+    try {
+      this.#put(await this.ask(from, STRETCH));
+    } catch {
+      return;
+    } finally {
+      this.#reaching = this.#reaching.filter((each) => each !== from);
+    }
+  }
+
   #put({ pages }: TextAnswer): void {
     const next = [...this.pages];
     for (const each of pages) next[each.page - 1] = each;
@@ -42,6 +59,10 @@ export class DocumentText {
   stop(): void {
     this.#stopped = true;
   }
+}
+
+function stretchOf(page: number): number {
+  return Math.floor((page - 1) / STRETCH) * STRETCH + 1;
 }
 
 /** The first pages of the stretches: the one with the page, those after it, those before it from near to far. */

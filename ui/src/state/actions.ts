@@ -1,7 +1,9 @@
 // What each action of the keyboard map does to the window. Gives back whether it did anything.
 import type { App } from "./app.svelte";
+import { text } from "../text/text";
 import { focusOn } from "./focus";
 import type { Action } from "./keys";
+import { printHere } from "./paper";
 import { hasReader } from "./places";
 
 export type Perform = (action: Action, target: EventTarget | null) => boolean;
@@ -13,9 +15,14 @@ export function performer(app: App): Perform {
     shortcuts: () => done((app.shell.shortcuts = true)),
     bookmark: () => bookmark(app),
     mark: () => app.marking.begin(),
+    aloud: () => app.speaking.toggle(),
     lock: () => done(void app.notebooks.lock()),
     notebooks: () => done((app.shell.safe = { sheet: "notebooks" })),
     share: () => app.layers.share(),
+    nation: () => nation(app),
+    current: () => done(void current(app)),
+    print: () => printHere(app),
+    languages: () => languages(app),
     back: (target) => back(app, target),
     next: () => step(app, 1),
     previous: () => step(app, -1),
@@ -33,9 +40,21 @@ function done(_: unknown): true {
 /** Whatever is being asked can wait. */
 function help(app: App): void {
   app.shell.closeQuestions();
+  app.dialling.close();
   app.carrying.asked = null;
   app.sources.comparing = null;
   app.go("help");
+}
+
+/** To the switch beside the places, which an open document covers. */
+function nation(app: App): boolean {
+  return !app.document.isOpen && done(void focusOn("nation"));
+}
+
+async function current(app: App): Promise<void> {
+  const only = !app.scope.currentOnly;
+  await app.scope.chooseCurrent(only);
+  app.shell.say(only ? text.library.filters.currentOnly : text.library.filters.allStatuses);
 }
 
 /** The passage that is selected, or else the resource. */
@@ -45,6 +64,13 @@ function bookmark(app: App): boolean {
   if (app.notebooks.open) void app.reader.toggleBookmark();
   else app.shell.safe = { sheet: "unlock" };
   return true;
+}
+
+/** The languages that the text is there in, with the keyboard on the first. */
+function languages(app: App): boolean {
+  const { reading } = app.reader;
+  if (!hasReader(app.shell.place) || app.document.isOpen || !reading || reading.translations.length === 0) return false;
+  return done((app.reader.choosing = true));
 }
 
 /** Escape: out of a box, out of the filter panel, out of the reader. */

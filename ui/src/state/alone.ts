@@ -16,7 +16,7 @@ export function performAlone(app: App, action: Action): boolean {
 function inShared(app: App, action: Action): boolean {
   if (action.do === "larger") app.shared.resize(1);
   else if (action.do === "smaller") app.shared.resize(-1);
-  else if (action.do === "back") app.shared.leave();
+  else if (action.do === "back") app.shared.back();
   else return false;
   return true;
 }

@@ -6,7 +6,6 @@ import type {
   Fault,
   FileKeyDto,
   KeyDto,
-  NewsDto,
   NoticeDto,
   LinkDto,
   OpeningDto,
@@ -20,6 +19,7 @@ import { BringIn } from "./bringin.svelte";
 import { CarryingState } from "./carrying.svelte";
 import { CitingState } from "./citing.svelte";
 import { Desk } from "./desk.svelte";
+import { DiallingState } from "./dialling.svelte";
 import { DifferenceState } from "./difference.svelte";
 import { DocumentState } from "./document.svelte";
 import { FilesState } from "./files.svelte";
@@ -30,19 +30,25 @@ import { Hiding } from "./hiding.svelte";
 import { Layers } from "./layers";
 import { LibraryState } from "./library.svelte";
 import { MakeBundle } from "./makebundle.svelte";
+import { ManualState } from "./manual.svelte";
 import { MarkingState } from "./marking.svelte";
 import { MarksState } from "./marks.svelte";
+import { NewsState } from "./news.svelte";
 import { NotebooksState } from "./notebooks.svelte";
 import { NotesState } from "./notes.svelte";
+import { OutboxState } from "./outbox.svelte";
 import { Paced } from "./paced";
-import { Paged } from "./paged.svelte";
 import { hasReader, isAside, type Place } from "./places";
+import { PrintingState } from "./printing.svelte";
 import { ReaderState } from "./reader.svelte";
+import { anotherScope } from "./rescope";
 import { sameKey } from "./rows";
 import { holdNotebook } from "./safety";
+import { Scope } from "./scope.svelte";
 import { SettingsState } from "./settings.svelte";
 import { SharedState } from "./shared.svelte";
 import { Shell } from "./shell.svelte";
+import { Speaking } from "./speaking.svelte";
 import { SourcesState } from "./sources.svelte";
 import { staleParts } from "./stale";
 import { phaseOf } from "./strip";
@@ -58,6 +64,8 @@ const PACE = 400;
 export class App {
   shell = new Shell();
   settings: SettingsState;
+  /** What narrows every list together. */
+  scope: Scope;
   library: LibraryState;
   reader: ReaderState;
   document: DocumentState;
@@ -66,14 +74,19 @@ export class App {
   /** What was marked in the body of the resource being read. */
   marks: MarksState;
   marking: MarkingState;
+  speaking: Speaking;
   notes: NotesState;
   difference: DifferenceState;
   citing: CitingState;
+  printing: PrintingState;
+  outbox: OutboxState;
+  manual: ManualState;
   sources: SourcesState;
   desk: Desk;
   bringIn: BringIn;
   makeBundle: MakeBundle;
   help: HelpState;
+  dialling: DiallingState;
   notebooks: NotebooksState;
   hiding: Hiding;
   shared: SharedState;
@@ -82,9 +95,7 @@ export class App {
   whereabouts: Whereabouts;
   carrying: CarryingState;
   active: Active;
-  news: Paged<NewsDto>;
-  newsCursor = $state(0);
-  newsSince = $state<number | null>(null);
+  news: NewsState;
   topics = $state.raw<CountDto[] | null>(null);
   topicsCursor = $state(0);
   status = $state.raw<StatusStrip | null>(null);
@@ -117,9 +128,13 @@ export class App {
     engine: () => Promise<Engine> = pdfjs,
   ) {
     this.settings = new SettingsState(backend, this.shell);
-    this.library = new LibraryState(backend, this.shell);
+    this.scope = new Scope(this.settings, () => {
+      anotherScope(this);
+    });
+    this.library = new LibraryState(backend, this.shell, this.scope);
     this.marks = new MarksState(backend, this.shell);
     this.marking = new MarkingState(this.shell);
+    this.speaking = new Speaking(backend, this.shell, this.settings, this.marking, () => this.#nextPage());
     this.reader = new ReaderState(backend, this.shell, this.marks);
     this.document = new DocumentState(backend, this.shell, this.settings, engine);
     this.files = new FilesState(backend, this.shell, this.settings);
@@ -127,11 +142,15 @@ export class App {
     this.notes = new NotesState(backend);
     this.citing = new CitingState(backend, this.shell);
     this.difference = new DifferenceState(backend, this.shell, () => void this.bookmarks.load());
+    this.printing = new PrintingState(backend, this.shell, engine);
+    this.outbox = new OutboxState(backend, this.shell);
+    this.manual = new ManualState(backend, this.settings);
     this.sources = new SourcesState(backend, this.shell);
     this.desk = new Desk(backend, this.shell);
     this.bringIn = new BringIn(backend, this.shell, this.desk, this.sources);
     this.makeBundle = new MakeBundle(backend, this.shell, this.desk, this.sources);
-    this.help = new HelpState(backend, this.settings);
+    this.help = new HelpState(backend, this.scope);
+    this.dialling = new DiallingState(backend, () => this.help.all);
     this.notebooks = new NotebooksState(backend, this.shell);
     this.whereabouts = new Whereabouts(this.document);
     this.hiding = new Hiding(
@@ -139,7 +158,10 @@ export class App {
       this.shell,
       this.settings,
       this.notebooks,
-      () => this.worksheet.drop(),
+      () => {
+        this.speaking.stop();
+        return this.worksheet.drop();
+      },
       () => {
         this.layers.home();
       },
@@ -152,14 +174,8 @@ export class App {
       () => this.notebooks.lockable && this.notebooks.open,
     );
     holdNotebook(this);
-    this.news = new Paged(async (offset, limit) => {
-      const answer = await backend.call("whats_new", {
-        filter: { since: null, nations: [], topics: [], changes: [] },
-        offset,
-        limit,
-      });
-      this.newsSince = answer.since;
-      return { total: answer.total, rows: answer.news };
+    this.news = new NewsState(backend, this.shell, this.scope, async () => {
+      this.status = await backend.call("status", {});
     });
   }
 
@@ -174,14 +190,16 @@ export class App {
       this.openings = start.openings;
       this.version = start.version;
       this.firstRun = start.firstRun;
-      this.library.rows.put(start.list);
+      // The first answer knows no scope.
+      if (this.scope.narrows) this.library.rows.another();
+      else this.library.rows.put(start.list);
       this.ready = true;
       this.fault = null;
     } catch (thrown) {
       this.fault = faultOf(thrown);
       return;
     }
-    if (!this.layers.sealed) this.news.want(0, 0);
+    if (!this.layers.sealed) this.news.stale();
     if (document.activeElement === document.body) void focusOn(this.layers.sealed ? "lock" : "list");
     await Promise.all([this.help.load(), this.layers.sealed ? null : this.sources.load(), this.loadBookmarks()]);
   }
@@ -223,7 +241,8 @@ export class App {
 
   fetchLibrary(): void {
     this.library.stale();
-    this.#freshNews();
+    this.news.stale();
+    this.manual.pages.stale();
     if (this.topics) void this.loadTopics();
   }
 
@@ -257,6 +276,7 @@ export class App {
 
   async #arrive(place: Place): Promise<void> {
     if (place === "topics") await this.loadTopics();
+    if (place === "manual") await this.manual.load();
     if (place === "documents") this.files.look(this.files.show);
     if (this.shell.place === place) await focusOn(hasReader(place) ? "list" : "main");
   }
@@ -322,23 +342,17 @@ export class App {
   }
 
   async loadTopics(): Promise<void> {
-    const facets = await this.shell.attempt(() => this.backend.call("facets", noFilter()));
+    const facets = await this.shell.attempt(() => this.backend.call("facets", this.scope.forList(noFilter())));
     if (facets) this.topics = facets.topics;
   }
 
-  /** The first page is always kept, so that What's new opens with its list. */
-  #freshNews(): void {
-    this.news.stale();
-    this.news.want(0, 0);
-  }
-
-  async markSeen(): Promise<void> {
-    await this.shell.attempt(async () => {
-      await this.backend.call("mark_seen", { line: null });
-      this.#freshNews();
-      this.shell.say(text.library.news.allSeen);
-      if (this.status) this.status = { ...this.status, news: 0 };
-    });
+  /** Turns the page of the document that is open; false on the last one. */
+  async #nextPage(): Promise<boolean> {
+    const { page, total, isOpen } = this.document;
+    if (!isOpen || page >= total) return false;
+    this.document.goTo({ page: page + 1, offset: 0 });
+    await tick();
+    return true;
   }
 
   /** Nothing is opened before a person has seen where it leads. */

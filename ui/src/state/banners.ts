@@ -1,6 +1,7 @@
 // Which warnings stand above a text, the gravest first.
-import type { Reading, RowDto, SourceDto } from "../backend/generated/api";
+import type { Nation, Reading, RowDto, SourceDto } from "../backend/generated/api";
 import { text } from "../text/text";
+import { isElsewhere, nationsInWords } from "./rows";
 import { standingOf } from "./trust";
 
 export interface Banner {
@@ -12,17 +13,24 @@ export interface Banner {
   successor?: RowDto | null;
 }
 
-/** `source`: of the resource, where it is known. */
-export function bannersFor(reading: Reading, source?: SourceDto): Banner[] {
+/** `source`: of the resource, where it is known. `nation`: the one that was chosen. */
+export function bannersFor(reading: Reading, source?: SourceDto, nation: Nation | null = null): Banner[] {
   const words = text.reader.banners;
   const found: Banner[] = [];
   const { held } = reading.provenance;
   if (held === "damaged") found.push({ tone: "danger", title: words.damagedTitle, body: words.damaged });
   found.push(...statusBanner(reading));
   if (held === "bookmark") found.push({ tone: "plain", title: words.savedTitle, body: words.saved });
-  const { check } = reading.row;
+  const { check, nations } = reading.row;
+  if (nation !== null && isElsewhere(reading.row, nation)) {
+    found.push({
+      tone: "caution",
+      title: words.elsewhereTitle(nation),
+      body: words.elsewhere(nationsInWords(nations)),
+    });
+  }
   if (check.due && check.dueOn !== null) {
-    found.push({ tone: "caution", title: words.reviewTitle, body: words.reviewDue(check.dueOn) });
+    found.push({ tone: "caution", title: words.reviewTitle, body: words.reviewDue(check.dueOn, check.on) });
   }
   found.push(...trustBanner(reading, source));
   return found;

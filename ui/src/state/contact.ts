@@ -18,12 +18,17 @@ export interface Check {
 }
 
 /** When the numbers were last checked. Where nobody says, nothing is called too old. */
-export function checkOf(contact: Pick<ContactDto, "verifiedOn" | "checkDue">): Check {
+export function checkOf({
+  verifiedOn,
+  verifiedBy,
+  reviewBy,
+  checkDue,
+}: Pick<ContactDto, "verifiedOn" | "verifiedBy" | "reviewBy" | "checkDue">): Check {
   const { made, due, unknown } = text.help.check;
-  if (contact.verifiedOn === null) return { tone: "unknown", words: unknown };
-  return contact.checkDue
-    ? { tone: "due", words: due(contact.verifiedOn) }
-    : { tone: "made", words: made(contact.verifiedOn) };
+  if (verifiedOn === null) return { tone: "unknown", words: unknown };
+  return checkDue
+    ? { tone: "due", words: due(verifiedOn, verifiedBy, reviewBy) }
+    : { tone: "made", words: made(verifiedOn, verifiedBy, reviewBy) };
 }
 
 /** Whom and where it serves, and where its own page is. */

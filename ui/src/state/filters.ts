@@ -75,7 +75,3 @@ export function chips(filter: FilterDto, titles: ReadonlyMap<string, string>): C
   if (!filter.bookmarked) return listed;
   return [...listed, { group: "bookmarked", value: "", label: text.library.filters.bookmarkedOnly }];
 }
-
-export function isCurrentOnly(filter: FilterDto): boolean {
-  return filter.statuses.length === 1 && filter.statuses[0] === "current";
-}

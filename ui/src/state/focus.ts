@@ -1,7 +1,7 @@
 // Moves the keyboard to a marked element once the screen has been drawn.
 import { tick } from "svelte";
 
-export type Mark = "list" | "reader" | "main" | "search" | "document" | "find" | "marking" | "lock";
+export type Mark = "list" | "reader" | "main" | "search" | "document" | "find" | "marking" | "lock" | "nation";
 
 /** For what comes in the place of what had the keyboard, inside an open dialog. */
 export function takeFocus(element: HTMLElement): void {

@@ -10,6 +10,7 @@ export type Action =
         | "shortcuts"
         | "bookmark"
         | "mark"
+        | "aloud"
         | "back"
         | "next"
         | "previous"
@@ -18,7 +19,11 @@ export type Action =
         | "normal"
         | "lock"
         | "notebooks"
-        | "share";
+        | "share"
+        | "nation"
+        | "current"
+        | "print"
+        | "languages";
     }
   | { do: "go"; place: Place };
 
@@ -36,7 +41,11 @@ const LETTERS: Record<string, Action> = {
   h: { do: "help" },
   b: { do: "bookmark" },
   m: { do: "mark" },
+  a: { do: "aloud" },
   v: { do: "share" },
+  n: { do: "nation" },
+  u: { do: "current" },
+  l: { do: "languages" },
   j: { do: "next" },
   k: { do: "previous" },
 };
@@ -44,6 +53,8 @@ const LETTERS: Record<string, Action> = {
 const WITH_CONTROL: Record<string, Action> = {
   k: { do: "search" },
   l: { do: "lock" },
+  u: { do: "current" },
+  p: { do: "print" },
   "+": { do: "larger" },
   "=": { do: "larger" },
   "-": { do: "smaller" },

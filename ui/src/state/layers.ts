@@ -15,12 +15,13 @@ export class Layers {
 
   /** The library as it begins: nothing says what was open. */
   putAway(): void {
+    this.app.speaking.stop();
     this.app.shared.close();
     this.app.document.close();
     this.app.reader.forget(true);
     this.app.shell.place = "library";
     this.app.shell.readerInFront = false;
-    this.app.newsCursor = 0;
+    this.app.news.cursor = 0;
     this.app.topicsCursor = 0;
   }
 
@@ -38,6 +39,12 @@ export class Layers {
     this.app.whereabouts.keep();
     this.app.shared.show(reading, revealed);
     return true;
+  }
+
+  /** Shows what is there in one language, and nothing else. */
+  async handOver(language: string): Promise<void> {
+    this.app.whereabouts.keep();
+    if (await this.app.shared.handOver(language)) this.app.shell.undo = null;
   }
 
   /** The screen is turned back to the worker. */

@@ -7,6 +7,7 @@ import { Latest } from "./latest";
 import { Paged } from "./paged.svelte";
 import { FOLDED, linesOf, unfold, without, type Line, type Unfolded } from "./results";
 import { keyOf } from "./rows";
+import type { Scope } from "./scope.svelte";
 import type { Shell } from "./shell.svelte";
 
 /** Milliseconds without a key before a search is asked. */
@@ -34,6 +35,9 @@ export class LibraryState {
   /** Counts the lists that were shown: another filter, order or query is another list. */
   turn = $state(0);
   filtersOpen = $state(false);
+  /** How many more there are beyond the scope: for other nations only, and no longer current. */
+  elsewhere = $state(0);
+  retired = $state(0);
   rows: Paged<RowDto>;
 
   #searches = new Latest();
@@ -43,10 +47,15 @@ export class LibraryState {
   constructor(
     private readonly backend: Backend,
     private readonly shell: Shell,
+    private readonly scope: Scope,
   ) {
-    this.rows = new Paged((offset, limit) =>
-      backend.call("list", { filter: this.filter, sort: this.sort, offset, limit }),
-    );
+    this.rows = new Paged(async (offset, limit) => {
+      const filter = scope.forList(this.filter);
+      const answer = await backend.call("list", { filter, sort: this.sort, offset, limit });
+      this.elsewhere = answer.elsewhere;
+      this.retired = answer.retired;
+      return answer;
+    });
   }
 
   get searching(): boolean {
@@ -75,7 +84,8 @@ export class LibraryState {
 
   async search(): Promise<void> {
     clearTimeout(this.#timer);
-    const request = { query: this.query, filter: this.filter, sort: this.searchSort, limit: HITS };
+    const filter = this.scope.forSearch(this.filter);
+    const request = { query: this.query, filter, sort: this.searchSort, limit: HITS };
     try {
       const answer = await this.#searches.ask(this.backend.call("search", request));
       if (!answer) return;
@@ -138,6 +148,11 @@ export class LibraryState {
 
   setFilter(filter: FilterDto): void {
     this.filter = filter;
+    this.another();
+  }
+
+  /** Another list: by another filter, or in another scope. */
+  another(): void {
     this.#anew();
     this.rows.another();
     void this.#searchAgain();
@@ -194,7 +209,7 @@ export class LibraryState {
 
   async #countFacets(): Promise<void> {
     try {
-      const facets = await this.#facetting.ask(this.backend.call("facets", this.filter));
+      const facets = await this.#facetting.ask(this.backend.call("facets", this.scope.forList(this.filter)));
       if (!facets) return;
       this.facets = facets;
       this.facetsFault = null;

@@ -160,6 +160,27 @@ export class MarkingState {
     return true;
   }
 
+  /** The text in front; null where none is shown. */
+  inSight(): Drawn | null {
+    const drawn = this.#views.at(-1)?.drawn(null) ?? null;
+    return drawn && drawn.texts.length > 0 ? drawn : null;
+  }
+
+  /** The same text as it is drawn now; null where another is there. */
+  again(before: Drawn): Drawn | null {
+    const around = before.texts.find(({ node }) => node.isConnected)?.node ?? null;
+    const view = [...this.#views].reverse().find((each) => each.drawn(around)?.text === before.text);
+    return view?.drawn(around) ?? null;
+  }
+
+  /** Where reading begins: with the sentence that is selected, or the first that can be seen. */
+  firstToRead(drawn: Drawn): number {
+    const all = sentences(drawn.text, drawn.language);
+    const start = this.selected?.quote.start;
+    const selected = start === undefined ? -1 : all.findIndex((each) => each.end > start);
+    return selected >= 0 ? selected : firstInSight(drawn, all);
+  }
+
   /** The keyboard left the buttons: what is selected counts again. */
   leaveButtons(): void {
     if (!this.choosing) return;

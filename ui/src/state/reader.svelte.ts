@@ -16,6 +16,8 @@ export class ReaderState {
   /** Whether the worker chose to see a text that carries a content note. */
   revealed = $state(false);
   draftState = $state<DraftState>("untouched");
+  /** Whether the other languages of the text are shown. */
+  choosing = $state(false);
 
   /** Whether the notebook is open; the window tells. */
   isOpen: () => boolean = () => true;
@@ -38,7 +40,7 @@ export class ReaderState {
   /** Opens a resource; the one before stays on screen until the new one is there. */
   async open(key: KeyDto): Promise<void> {
     void this.#leave(key);
-    if (!sameKey(this.key, key)) this.revealed = false;
+    if (!sameKey(this.key, key)) this.revealed = this.choosing = false;
     this.key = { source: key.source, id: key.id };
     await this.#load(this.key);
   }

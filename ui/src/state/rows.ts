@@ -22,6 +22,19 @@ export function details(row: RowDto): string {
   return [text.words.kinds[row.kind], row.publisher, when(row), foreign].filter(Boolean).join(" · ");
 }
 
+/** Whether it is for other nations only. */
+export function isElsewhere({ nations }: Pick<RowDto, "nations">, nation: Nation): boolean {
+  return nations.length > 0 && !nations.includes(nation);
+}
+
+/** Why it may not be acted on without a look: another took its place, or its check is overdue. Quiet where all is well. */
+export function noticeOf({ successor, check }: Pick<RowDto, "successor" | "check">): string | null {
+  const words = text.library.row;
+  if (successor !== null) return words.replacedBy(successor);
+  if (!check.due) return null;
+  return check.on === null ? words.neverChecked : words.notSince(check.on);
+}
+
 export function nationsInWords(nations: readonly Nation[]): string {
   if (nations.length === 0 || nations.length === 4) return text.words.ukWide;
   return list(nations.map((nation) => text.words.nations[nation]));

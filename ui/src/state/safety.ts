@@ -3,6 +3,7 @@
 import type { App } from "./app.svelte";
 import { forgetCopied } from "./clipboard";
 import { notesHolder } from "./forget";
+import { loadSettings } from "./rescope";
 import { text } from "../text/text";
 
 export function holdNotebook(app: App): void {
@@ -14,6 +15,7 @@ export function holdNotebook(app: App): void {
       else app.whereabouts.keep();
       const lost = app.worksheet.drop();
       app.shell.forget();
+      app.dialling.close();
       // Behind the cover it is said on the return.
       if (lost && !another && !app.hiding.hidden) app.shell.trouble = text.privacy.hide.droppedByLock;
       void forgetCopied();
@@ -55,7 +57,7 @@ export function holdNotebook(app: App): void {
       if (another) app.layers.putAway();
     },
     fetch: () => {
-      void app.settings.load();
+      void loadSettings(app);
       void app.whereabouts.restore();
     },
   });

@@ -1,7 +1,8 @@
 // The worker's settings, shown at once and saved behind.
 import { faultOf, type Backend } from "../backend/backend";
 import type { Settings, TextWidth } from "../backend/generated/api";
-import { text } from "../text/text";
+import { locales } from "../text/locale";
+import { speak, text, type Language } from "../text/text";
 import type { Shell } from "./shell.svelte";
 
 const SMALLEST = 80;
@@ -11,7 +12,9 @@ const STEP = 10;
 const WIDTHS: Record<TextWidth, string> = { narrow: "32rem", medium: "42rem", wide: "56rem" };
 
 export class SettingsState {
-  now = $state.raw<Settings>({
+  /** The language that the window speaks: all of it is drawn anew when this changes. */
+  tongue = $state.raw<Language>(speak(""));
+  #now = $state.raw<Settings>({
     theme: "system",
     textSize: 100,
     textWidth: "medium",
@@ -36,7 +39,7 @@ export class SettingsState {
       guardNotes: true,
       protectScreen: false,
     },
-    language: "en",
+    language: "",
     readingLanguages: [],
     currentOnly: false,
     rememberSeen: false,
@@ -50,6 +53,15 @@ export class SettingsState {
     private readonly backend: Backend,
     private readonly shell: Shell,
   ) {}
+
+  get now(): Settings {
+    return this.#now;
+  }
+
+  set now(next: Settings) {
+    if (next.language !== this.#now.language) this.tongue = speak(next.language);
+    this.#now = next;
+  }
 
   /** Fetches them again; those that are shown stay where that does not work. */
   async load(): Promise<void> {
@@ -82,7 +94,10 @@ export class SettingsState {
 
   /** Puts the settings into the style sheet's variables. */
   apply(root: HTMLElement): void {
+    root.lang = locales()[0] ?? this.tongue.code;
+    root.dir = this.tongue.direction;
     root.dataset.theme = this.now.theme;
+    root.dataset.spacing = this.now.wideSpacing ? "wide" : "usual";
     root.style.setProperty("--reading-scale", String(this.now.textSize / 100));
     root.style.setProperty("--reading-width", WIDTHS[this.now.textWidth]);
   }

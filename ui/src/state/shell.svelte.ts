@@ -12,8 +12,8 @@ export interface LinkQuestion {
   open: () => Promise<unknown>;
 }
 
-/** A sheet about bundles: one that is brought in, or one that is made. Or one of the notebook. */
-export type Sheet = "open" | "make" | "cite" | "difference" | "organise";
+/** A sheet about bundles: one that is brought in, or one that is made. Or one of the notebook, of paper, of messages. */
+export type Sheet = "open" | "make" | "cite" | "difference" | "organise" | "print" | "message" | "handover";
 
 /** A sheet about locks, notebooks, backups or erasing. */
 export type SafeSheet =

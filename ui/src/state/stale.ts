@@ -1,6 +1,7 @@
 // What is fetched again when a part of what the core holds has changed. Total: a new part fails the type check.
 import type { PartDto } from "../backend/generated/api";
 import type { App } from "./app.svelte";
+import { loadSettings } from "./rescope";
 
 export function staleParts(app: App): Record<PartDto, () => void> {
   return {
@@ -18,7 +19,7 @@ export function staleParts(app: App): Record<PartDto, () => void> {
       app.notes.stale();
     },
     sources: () => void app.sources.load(),
-    settings: () => void app.settings.load(),
+    settings: () => void loadSettings(app),
     documents: () => {
       app.filesChanged.ask();
     },

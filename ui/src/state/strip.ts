@@ -3,10 +3,10 @@ import type { DocumentRules, StatusStrip, VisibleDto } from "../backend/generate
 import { text } from "../text/text";
 
 const WORDS: Record<VisibleDto, (strip: StatusStrip, now: number) => string[]> = {
-  upToDate: text.frame.status.upToDate,
+  upToDate: (strip, now) => text.frame.status.upToDate(strip, now),
   checking: (strip) => [text.frame.status.checking(strip.checking)],
-  waitingForConnection: text.frame.status.waiting,
-  needsAttention: text.frame.status.attention,
+  waitingForConnection: (strip, now) => text.frame.status.waiting(strip, now),
+  needsAttention: (strip, now) => text.frame.status.attention(strip, now),
 };
 
 export function stripWords(strip: StatusStrip, now: number): string[] {

@@ -21,7 +21,7 @@ function walked(list: { cursor: number }, count: number, row: (index: number) =>
 
 /** null where the place has no list. */
 export function walkedIn(app: App): WalkedList | null {
-  const { library, bookmarks, news } = app;
+  const { library, bookmarks, news, manual } = app;
   const lists: Partial<Record<Place, () => WalkedList>> = {
     library: () => ({
       ...walked(library, library.count, library.row),
@@ -30,11 +30,12 @@ export function walkedIn(app: App): WalkedList | null {
       },
     }),
     bookmarks: () => walked(bookmarks, bookmarks.shown.length, (index) => bookmarks.shown[index]),
+    manual: () => walked(manual, manual.pages.total, manual.pages.row),
     news: () => ({
-      count: news.total,
-      cursor: app.newsCursor,
-      moveTo: (index) => (app.newsCursor = index),
-      keyAt: (index) => news.row(index)?.row ?? null,
+      count: news.lines.total,
+      cursor: news.cursor,
+      moveTo: (index) => (news.cursor = index),
+      keyAt: (index) => news.lines.row(index)?.row ?? null,
     }),
   };
   return lists[app.shell.place]?.() ?? null;

@@ -1,16 +1,10 @@
-// Numbers, dates and sizes as the reader's own locale writes them. Takes the time as an argument; knows no sentence.
+// Numbers, dates and sizes as the language of the window writes them. Takes the time as an argument; knows no sentence.
+import { locales, momentAgo, number, spareCalendar, type Calendar } from "./locale";
+import { ownNames } from "./ownnames";
 
 const DAY = 86_400;
 
-/** The system's own English where it has one, so that dates look as they do in every other program. */
-function locale(): string {
-  const own = typeof navigator === "undefined" ? "" : navigator.language;
-  return own.startsWith("en") ? own : "en-GB";
-}
-
-export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
-}
+export { number, plural } from "./locale";
 
 /** `12 Nov 2026`. */
 export function day(seconds: number): string {
@@ -57,7 +51,9 @@ export function size(bytes: number): string {
   }
   const digits = value < 10 && step > 0 ? 1 : 0;
   const unit = steps[step] ?? "byte";
-  return new Intl.NumberFormat(locale(), {
+  const own = spareCalendar();
+  if (own && unit === "byte") return own.bytes(value);
+  return new Intl.NumberFormat(locales(), {
     style: "unit",
     unit,
     unitDisplay: unit === "byte" ? "long" : "short",
@@ -74,20 +70,21 @@ export function limit(mebibytes: number): string {
 
 /** How long ago, in the words of `Intl`: calendar days, so that last night is yesterday. */
 export function ago(then: number, now: number): string {
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
   const passed = Math.max(0, now - then);
   const days = calendarDays(then, now);
-  if (days === 0 || passed < 3600) return minutesAgo(relative, passed);
-  if (days === 1) return `${relative.format(-1, "day")}, ${timeOfDay(then)}`;
-  if (days < 14) return relative.format(-days, "day");
-  if (days < 60) return relative.format(-Math.floor(days / 7), "week");
-  return relative.format(-Math.floor(days / 30.44), "month");
+  if (passed < 60) return momentAgo();
+  if (passed < 3600) return before(Math.floor(passed / 60), "minute");
+  if (days === 0) return before(Math.floor(passed / 3600), "hour");
+  if (days === 1) return `${before(1, "day")}, ${timeOfDay(then)}`;
+  if (days < 14) return before(days, "day");
+  if (days < 60) return before(Math.floor(days / 7), "week");
+  return before(Math.floor(days / 30.44), "month");
 }
 
-function minutesAgo(relative: Intl.RelativeTimeFormat, passed: number): string {
-  if (passed < 60) return relative.format(0, "minute").replace("this minute", "just now");
-  if (passed < 3600) return relative.format(-Math.floor(passed / 60), "minute");
-  return relative.format(-Math.floor(passed / 3600), "hour");
+function before(count: number, unit: Parameters<Calendar["ago"]>[1]): string {
+  const own = spareCalendar();
+  if (own) return own.ago(count, unit);
+  return new Intl.RelativeTimeFormat(locales(), { numeric: "auto" }).format(-count, unit);
 }
 
 function calendarDays(then: number, now: number): number {
@@ -98,25 +95,34 @@ function calendarDays(then: number, now: number): number {
   return Math.max(0, Math.round((midnight(now) - midnight(then)) / DAY));
 }
 
-/** The name of a language in the locale's words; the code itself where it has none. */
+/** The name of a language in the words of the window; the code itself where it has none. */
 export function language(code: string): string {
-  if (code === "") return "";
-  try {
-    return new Intl.DisplayNames([locale()], { type: "language", fallback: "code" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  const spare = spareCalendar()?.languages[primaryOf(code)];
+  if (code === "" || spare !== undefined) return spare ?? "";
+  return nameIn(locales(), code);
 }
 
 /** The name of a language in its own words: `Polski`. */
 export function ownName(code: string): string {
   if (code === "") return "";
+  const name = ownNames[primaryOf(code)] ?? nameIn([code], code);
   try {
-    const name = new Intl.DisplayNames([code], { type: "language", fallback: "code" }).of(code) ?? code;
     return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  } catch {
+    return name;
+  }
+}
+
+function nameIn(words: string[], code: string): string {
+  try {
+    return new Intl.DisplayNames(words, { type: "language", fallback: "code" }).of(code) ?? code;
   } catch {
     return code;
   }
+}
+
+function primaryOf(code: string): string {
+  return code.split("-", 1)[0] ?? code;
 }
 
 /** A topic as it is read: publishers write them as words, or as `getting-help`. */
@@ -127,9 +133,19 @@ export function topic(value: string): string {
 }
 
 export function list(words: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(words);
+  const own = spareCalendar();
+  return own ? own.list(words) : new Intl.ListFormat(locales(), { type: "conjunction" }).format(words);
 }
 
 function dateIn(options: Intl.DateTimeFormatOptions, seconds: number): string {
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(seconds * 1000));
+  const date = new Date(seconds * 1000);
+  const format = new Intl.DateTimeFormat(locales(), options);
+  const own = spareCalendar();
+  if (!own || options.month === undefined) return format.format(date);
+  const month = Number(new Intl.DateTimeFormat("en-GB", { month: "numeric", timeZone: options.timeZone }).format(date));
+  const names = options.month === "short" ? own.shortMonths : own.months;
+  return format
+    .formatToParts(date)
+    .map(({ type, value }) => (type === "month" ? (names[month - 1] ?? value) : value))
+    .join("");
 }

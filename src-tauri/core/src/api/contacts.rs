@@ -8,7 +8,7 @@ use super::wire::dto;
 use crate::{
     Library, Result,
     library::Followed,
-    model::{Nation, Need, Number, NumberUse, StoredContact, TrustLevel},
+    model::{Nation, Need, Number, NumberChange, NumberUse, StoredContact, TrustLevel},
     richtext::address,
     telephone,
 };
@@ -167,12 +167,14 @@ impl Seen {
             review_by: contact.review_by.map(|day| day.to_string()),
             trusted,
             intact: stored.intact,
-            changes: stored
-                .changes
-                .into_iter()
-                .map(|it| NumberChangeDto { at: it.at, old: it.old, new: it.new })
-                .collect(),
+            changes: stored.changes.into_iter().map(NumberChangeDto::from).collect(),
         }
+    }
+}
+
+impl From<NumberChange> for NumberChangeDto {
+    fn from(change: NumberChange) -> Self {
+        NumberChangeDto { at: change.at, old: change.old, new: change.new }
     }
 }
 

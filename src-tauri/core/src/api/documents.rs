@@ -228,6 +228,8 @@ dto! {
         pub pages: u32,
         /// Where the person was.
         pub place: Option<PlaceDto>,
+        /// The warning of its resource before distressing content.
+        pub content_note: Option<String>,
         /// Captions of a film: positions of files of the same resource.
         pub captions: Vec<CaptionsDto>,
     }

@@ -135,7 +135,7 @@ dto! {
         pub saved_revision: u32,
         /// The revision of today.
         pub revision: u32,
-        /// When it was saved, seconds since 1970 UTC.
+        /// When it was saved, or when the later text came, seconds since 1970 UTC.
         pub saved_at: i64,
         /// Title, summary and paragraphs, in the order of today's text; what was taken away stands where it stood.
         pub parts: Vec<PartChange>,

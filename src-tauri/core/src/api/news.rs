@@ -1,9 +1,10 @@
 //! What's new.
 
-use super::{Difference, Nothing, RowDto, resources::Marked, wire::dto};
+use super::{CountDto, Difference, Nothing, NumberChangeDto, PartChange, RowDto, resources::Marked, wire::dto};
 use crate::{
     Library, Result,
-    model::{Change, Nation},
+    library::WhatChanged,
+    model::{Change, Count, Nation, News, ResourceKey, Subject},
 };
 
 dto! {
@@ -67,8 +68,8 @@ dto! {
         /// Whether the paragraphs that changed can be shown.
         pub has_difference: bool,
         /// How numbers changed.
-        pub numbers: Option<super::NumberChangeDto>,
-        /// Whether it was marked as seen.
+        pub numbers: Option<NumberChangeDto>,
+        /// Whether it happened before the last visit, or was marked as seen.
         pub seen: bool,
     }
 
@@ -80,7 +81,7 @@ dto! {
         pub total: u64,
         /// How many of them were not seen.
         pub unseen: u64,
-        /// Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+        /// Values to filter by, each kind counted among the lines that pass the others.
         pub facets: NewsFacets,
         /// The lines asked for, newest first.
         pub news: Vec<NewsDto>,
@@ -90,11 +91,11 @@ dto! {
     #[derive(Default)]
     pub struct NewsFacets {
         /// Nations.
-        pub nations: Vec<super::CountDto>,
+        pub nations: Vec<CountDto>,
         /// Topics.
-        pub topics: Vec<super::CountDto>,
+        pub topics: Vec<CountDto>,
         /// What happened.
-        pub changes: Vec<super::CountDto>,
+        pub changes: Vec<CountDto>,
     }
 
     /// A line of What's new.
@@ -105,6 +106,10 @@ dto! {
         pub id: String,
         /// The moment of the change.
         pub at: i64,
+        /// What happened: a help line may have the id of a resource. Left out = whatever has that id.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        pub change: Option<ChangeDto>,
     }
 
     /// What was seen.
@@ -115,45 +120,101 @@ dto! {
 }
 
 pub(super) fn whats_new(library: &Library, request: NewsRequest) -> Result<NewsAnswer> {
-    let (total, news) = library.news(request.offset, request.limit.clamp(1, 500))?;
+    let found = library.news(&request.filter.into(), request.offset, request.limit.clamp(1, 500))?;
     let marked = Marked::of(library);
-    let news = news.into_iter().map(|line| NewsDto {
-        at: line.at,
-        change: line.change.into(),
-        source: line.key.source,
-        id: line.key.id,
-        title: line.title,
-        note: line.note,
-        row: line.row.map(|row| marked.row(row)),
-        has_difference: false,
-        numbers: None,
-        seen: false,
-    });
+    let counts = |counts: Vec<Count>| counts.into_iter().map(CountDto::from).collect();
     Ok(NewsAnswer {
         since: library.last_visit(),
-        total,
-        unseen: total,
-        facets: NewsFacets::default(),
-        news: news.collect(),
+        total: found.total,
+        unseen: found.unseen,
+        facets: NewsFacets {
+            nations: counts(found.facets.nations),
+            topics: counts(found.facets.topics),
+            changes: counts(found.facets.changes),
+        },
+        news: found.news.into_iter().map(|line| NewsDto::of(line, &marked)).collect(),
     })
 }
 
-pub(super) fn difference(_: &Library, _: NewsKey) -> Result<Difference> {
-    super::not_yet()
+pub(super) fn difference(library: &Library, key: NewsKey) -> Result<Difference> {
+    let NewsKey { source, id, at, .. } = key;
+    library.what_changed(&ResourceKey { source, id }, at).map(Difference::from)
 }
 
-pub(super) fn mark_seen(library: &Library, _: SeenNow) -> Result<Nothing> {
-    library.mark_seen()?;
+pub(super) fn mark_seen(library: &Library, seen: SeenNow) -> Result<Nothing> {
+    match seen.line {
+        None => library.mark_seen()?,
+        Some(NewsKey { source, id, at, change }) => {
+            let key = ResourceKey { source, id };
+            let subjects = match change {
+                Some(change) => vec![Change::from(change).subject()],
+                None => vec![Subject::Resource, Subject::Contact],
+            };
+            subjects.into_iter().try_for_each(|subject| library.mark_line_seen(subject, &key, at))?;
+        }
+    }
     Ok(Nothing {})
 }
 
-impl From<Change> for ChangeDto {
-    fn from(change: Change) -> Self {
-        match change {
-            Change::Added => ChangeDto::Added,
-            Change::Changed => ChangeDto::Changed,
-            Change::Retired => ChangeDto::Retired,
-            Change::Removed => ChangeDto::Removed,
+impl NewsDto {
+    fn of(line: News, marked: &Marked) -> Self {
+        NewsDto {
+            at: line.at,
+            change: line.change.into(),
+            source: line.key.source,
+            id: line.key.id,
+            title: line.title,
+            note: line.note,
+            row: line.row.map(|row| marked.row(row)),
+            has_difference: line.has_difference,
+            numbers: line.numbers.map(NumberChangeDto::from),
+            seen: line.seen,
         }
     }
 }
+
+impl From<NewsFilter> for crate::model::NewsFilter {
+    fn from(filter: NewsFilter) -> Self {
+        crate::model::NewsFilter {
+            since: filter.since,
+            nations: filter.nations,
+            topics: filter.topics,
+            changes: filter.changes.into_iter().map(Change::from).collect(),
+        }
+    }
+}
+
+impl From<WhatChanged> for Difference {
+    fn from(changed: WhatChanged) -> Self {
+        Difference {
+            saved_revision: changed.revision_before,
+            revision: changed.revision_after,
+            saved_at: changed.at,
+            same_words: changed.difference.same_words,
+            parts: changed.difference.parts.into_iter().map(PartChange::from).collect(),
+        }
+    }
+}
+
+/// Both enums have the same words; here each is named once.
+macro_rules! same_words {
+    ($($word:ident),+) => {
+        impl From<Change> for ChangeDto {
+            fn from(change: Change) -> Self {
+                match change {
+                    $(Change::$word => ChangeDto::$word),+
+                }
+            }
+        }
+
+        impl From<ChangeDto> for Change {
+            fn from(change: ChangeDto) -> Self {
+                match change {
+                    $(ChangeDto::$word => Change::$word),+
+                }
+            }
+        }
+    };
+}
+
+same_words!(Added, Changed, Retired, Replaced, Removed, Numbers);

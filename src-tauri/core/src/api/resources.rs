@@ -194,8 +194,7 @@ pub(super) fn list(library: &Library, request: ListRequest) -> Result<ListAnswer
 
 pub(super) fn facets(library: &Library, filter: FilterDto) -> Result<FacetsDto> {
     let facets = library.facets(&filter.into_filter(library)?)?;
-    let counts =
-        |counts: Vec<Count>| counts.into_iter().map(|Count { value, count }| CountDto { value, count }).collect();
+    let counts = |counts: Vec<Count>| counts.into_iter().map(CountDto::from).collect();
     Ok(FacetsDto {
         kinds: counts(facets.kinds),
         publishers: counts(facets.publishers),
@@ -300,6 +299,12 @@ impl From<TrustLevel> for TrustDto {
             TrustLevel::OutOfDate => TrustDto::OutOfDate,
             TrustLevel::Unsigned => TrustDto::Unsigned,
         }
+    }
+}
+
+impl From<Count> for CountDto {
+    fn from(Count { value, count }: Count) -> Self {
+        CountDto { value, count }
     }
 }
 

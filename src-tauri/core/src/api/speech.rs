@@ -24,14 +24,16 @@ dto! {
     }
 }
 
-pub(super) fn voices(_: &Library, _: Nothing) -> Result<VoicesDto> {
-    super::not_yet()
+pub(super) fn voices(library: &Library, _: Nothing) -> Result<VoicesDto> {
+    let languages = library.voices();
+    Ok(VoicesDto { native: languages.is_some(), languages: languages.unwrap_or_default() })
 }
 
-pub(super) fn speak(_: &Library, _: Speak) -> Result<Done> {
-    super::not_yet()
+pub(super) fn speak(library: &Library, request: Speak) -> Result<Done> {
+    Ok(Done { done: library.speak(&request.text, &request.language, request.rate)? })
 }
 
-pub(super) fn hush(_: &Library, _: Nothing) -> Result<Nothing> {
-    super::not_yet()
+pub(super) fn hush(library: &Library, _: Nothing) -> Result<Nothing> {
+    library.hush();
+    Ok(Nothing {})
 }

@@ -35,6 +35,8 @@ pub struct OpenedFile {
     pub pages: u32,
     /// Where the person was.
     pub place: Option<ReadingPlace>,
+    /// The warning of its resource before distressing content.
+    pub content_note: Option<String>,
     /// WebVTT files of the same resource that are here: digest, language, title.
     pub captions: Vec<(Digest, String, String)>,
 }
@@ -54,6 +56,7 @@ impl Library {
             digest,
             text: file.document.as_ref().map_or(TextState::NoText, |document| self.text_of(document)),
             pages: file.document.as_ref().map_or(0, |document| document.pages),
+            content_note: self.inner.store.read(|reader| reader.content_note(&file.resource))?,
             captions: if file.mime.starts_with("video/") { self.captions(&file.resource)? } else { Vec::new() },
             title: file.title,
             mime: file.mime,

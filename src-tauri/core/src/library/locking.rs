@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    model::SeenNews,
     notebook::vault::{NotebookKey, Protection, Vault},
     refresh::schedule::Signal,
 };
@@ -32,6 +33,7 @@ impl Library {
         self.close_notebook(&mut slot);
         drop(slot);
         self.inner.was_locked.store(true, Ordering::Relaxed);
+        self.inner.desktop.hush();
         self.inner.desktop.locked(true);
         self.tell_notebook();
         Ok(())
@@ -126,6 +128,7 @@ impl Library {
     /// Forgets what is kept in memory about the work with one notebook.
     fn forget_session(&self) {
         hold(&self.inner.places).clear();
+        *hold(&self.inner.seen) = SeenNews::default();
         self.close_carried();
         self.forget_printed();
         self.inner.store.forget_searches();
@@ -137,6 +140,7 @@ impl Library {
         let Ok(number) = self.open_number() else { return };
         self.remember_notebook(number);
         let _ = self.share_settings();
+        let _ = self.forget_seen_unless_wanted();
         let _ = self.follow_aliases();
     }
 

@@ -7,6 +7,7 @@ mod attempts;
 pub mod bundles;
 pub mod carrying;
 mod catalogue;
+mod checking;
 mod citing;
 mod copies;
 mod diagnostics;
@@ -21,10 +22,12 @@ mod importing;
 mod keeping;
 mod locking;
 pub mod marks;
+mod news;
 mod notebook;
 mod notebooks;
 mod opening;
 mod organising;
+mod outbox;
 mod pictures;
 mod printing;
 mod reading;
@@ -34,6 +37,7 @@ mod scheduling;
 mod slot;
 pub mod snapshots;
 mod sources;
+mod speaking;
 mod status;
 mod telephone;
 mod trust;
@@ -51,10 +55,12 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use checking::{FileStanding, Standing};
 pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
 pub use importing::{Seen, client, read_once};
+pub use news::WhatChanged;
 pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
@@ -71,7 +77,7 @@ use crate::{
     documents::{Folder, Progress},
     events::EventLog,
     extract::Extractor,
-    model::{Digest, ReadingPlace},
+    model::{Digest, ReadingPlace, SeenNews},
     notebook::vault::{Cost, Keychain, NoKeychain},
     profile::Profile,
     refresh::{Http, Limits, schedule::Signal},
@@ -269,6 +275,8 @@ struct Inner {
     was_locked: AtomicBool,
     /// Where the person is in documents, until the notebook is locked or closed.
     places: Mutex<HashMap<Digest, ReadingPlace>>,
+    /// What was marked as seen of What's new, until the notebook is locked or closed.
+    seen: Mutex<SeenNews>,
     /// Whether everything of the profile was removed.
     is_removed: AtomicBool,
     trust: Mutex<Trust>,

@@ -1,10 +1,10 @@
-//! Lists, search, one resource, help lines, news: everything that is read.
+//! Lists, search, one resource, help lines: everything that is read.
 
 use super::{Library, notebook::not_found};
 use crate::{
     Error, Result,
     model::{
-        Facets, Filter, Found, Listed, Nation, Need, News, ResourceKey, Row, SavedCopy, Sibling, Sort, Source, Stored,
+        Facets, Filter, Found, Listed, Nation, Need, ResourceKey, Row, SavedCopy, Sibling, Sort, Source, Stored,
         StoredContact,
     },
     richtext::address,
@@ -77,7 +77,7 @@ impl Library {
             if !stored.intact {
                 self.inner.store.remember_damage();
             }
-            let source = self.trust().get(&stored.key.source)?;
+            let source = self.origin(&stored.key.source)?;
             return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
         }
         // A locked notebook may have it: that is another answer than that nobody has.
@@ -86,7 +86,7 @@ impl Library {
             notebook => notebook?.copy(key)?,
         };
         let copy = copy.ok_or_else(|| not_found(key))?;
-        let source = self.trust().get(&key.source)?;
+        let source = self.origin(&key.source)?;
         Ok(Opened { key: key.clone(), held: Held::Bookmark(Box::new(copy)), source })
     }
 
@@ -125,15 +125,6 @@ impl Library {
         for stored in contacts {
             stored.changes.retain(|change| change.at >= since);
         }
-    }
-
-    /// What happened since the last visit, newest first: how many lines there are, and those asked for.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn news(&self, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
-        let since = self.inner.seen_until.load(std::sync::atomic::Ordering::Relaxed);
-        self.inner.store.read(|reader| reader.news(since, offset, limit))
     }
 
     /// Opens an address of a resource in the program that the person chose for it, after checking it once more.

@@ -50,6 +50,7 @@ impl Library {
         }
         self.notebook()?.take(&there, how)?;
         let _ = self.share_settings();
+        let _ = self.forget_seen_unless_wanted();
         self.tell_notebook();
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::{Library, NotebookState, Notice, Part, hold, scheduling};
 use crate::{
     Error, Result,
-    model::{FileCounts, Source, SourceKind},
+    model::{FileCounts, SeenNews, Source, SourceKind},
     publish::starter::STARTER_SOURCE,
     refresh::schedule::{self, Signal, Visible},
     settings::{Settings, Shared},
@@ -29,7 +29,7 @@ pub struct Status {
     pub resources: u64,
     /// Publication of the newest one.
     pub newest_at: Option<i64>,
-    /// Lines in What's new.
+    /// Lines in What's new since the last visit, for the nation that was chosen, that were not seen.
     pub news: u64,
     /// The title of the source that is being checked.
     pub checking: Option<String>,
@@ -68,7 +68,7 @@ impl Library {
             newest_at,
             clock_wrong,
             documents: self.file_counts()?,
-            news: self.news(0, 0)?.0,
+            news: self.unseen_news()?,
             done: running.as_ref().map_or(0, |(_, done)| *done),
             checking: running.and_then(|(id, _)| followed.into_iter().find(|source| source.id == id)).map(|s| s.title),
         })
@@ -124,15 +124,21 @@ impl Library {
     pub fn save_settings(&self, settings: Settings) -> Result<Settings> {
         let settings = settings.within_bounds();
         let text = serde_json::to_string(&settings).unwrap_or_default();
-        let remembered = self.settings().remember_place;
+        let Settings { remember_place, remember_seen, .. } = self.settings();
         let mut notebook = self.notebook()?;
         notebook.set_setting(SETTINGS, &text)?;
         if !settings.remember_place {
             notebook.forget_places()?;
         }
+        if !settings.remember_seen {
+            notebook.forget_seen()?;
+        }
         drop(notebook);
-        if remembered && !settings.remember_place {
+        if remember_place && !settings.remember_place {
             hold(&self.inner.places).clear();
+        }
+        if remember_seen && !settings.remember_seen {
+            *hold(&self.inner.seen) = SeenNews::default();
         }
         self.trust().set_setting(SHARED, &serde_json::to_string(&Shared::of(&settings)).unwrap_or_default())?;
         self.signal(Signal::SettingsChanged);

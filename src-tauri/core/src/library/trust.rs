@@ -6,6 +6,7 @@ use super::{Library, Notice, Part};
 use crate::{
     Error, Result,
     model::{Signing, Source, SourceKind, TrustLevel},
+    publish::manual::MANUAL_SOURCE,
 };
 
 /// How far the sources can be believed, by id: asked once for a whole list.
@@ -34,6 +35,7 @@ impl Library {
         let sources = self.trust().list()?;
         let clock_wrong = self.clock_is_wrong(&sources);
         let now = self.now();
+        let manual = (MANUAL_SOURCE.to_owned(), TrustLevel::BuiltIn);
         Ok(TrustLevels(
             sources
                 .iter()
@@ -44,6 +46,7 @@ impl Library {
                     };
                     (source.id.clone(), level)
                 })
+                .chain([manual])
                 .collect(),
         ))
     }

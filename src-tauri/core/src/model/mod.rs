@@ -6,6 +6,8 @@ mod document;
 mod feed;
 mod fingerprint;
 mod mark;
+mod message;
+mod news;
 mod notebook;
 mod resource;
 mod shelf;
@@ -21,13 +23,15 @@ pub use document::{
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
+pub use message::{Message, MessageKind, NewMessage, Recipient};
+pub use news::{Change, News, NewsFacets, NewsFilter, NewsFound, Replaced, SeenNews, Subject};
 pub use notebook::{
     Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,
 };
 pub use resource::{Attachment, Licence, Resource};
 pub use shelf::{
-    Change, Count, Facets, Filter, Found, Hit, Listed, News, NumberChange, ResourceKey, Row, Run, Sibling, Sort,
-    Stored, StoredContact, Translated,
+    Count, Facets, Filter, Found, Hit, Listed, NumberChange, ResourceKey, Row, Run, Sibling, Sort, Stored,
+    StoredContact, Translated,
 };
 pub use source::{Failure, Source, SourceKind, SourceState};
 pub use trust::{Block, BlockCause, KeyRole, PinnedKey, Signing, TrustLevel};

@@ -258,33 +258,3 @@ pub struct NumberChange {
     /// In use since.
     pub new: Vec<String>,
 }
-
-/// What happened to a resource since a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// Its text changed.
-    Changed,
-    /// It was withdrawn, superseded or archived.
-    Retired,
-    /// Its publisher took it away.
-    Removed,
-}
-
-/// One line of What's new.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct News {
-    /// Seconds since 1970 UTC.
-    pub at: i64,
-    /// What happened.
-    pub change: Change,
-    /// Which resource.
-    pub key: ResourceKey,
-    /// Its title (kept also for a removed one).
-    pub title: String,
-    /// The publisher's note or reason.
-    pub note: Option<String>,
-    /// The row, unless it was removed.
-    pub row: Option<Row>,
-}

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use super::error::Fault;
+use super::{accounts::Accounts, error::Fault};
 
 /// A text as the feed carries it.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,7 +25,8 @@ pub(super) fn to_html(markdown: &str, pictures: &dyn Fn(&str) -> Option<String>)
     let (mut events, mut words) = (Vec::new(), 0);
     // The words of the picture that is being read, and where it began.
     let mut picture: Option<(usize, String, bool)> = None;
-    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+    let mut accounts = Accounts::default();
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_GFM).into_offset_iter() {
         let bad = |fault| Bad { offset: range.start, fault };
         let event = match event {
             Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -57,7 +58,7 @@ pub(super) fn to_html(markdown: &str, pictures: &dyn Fn(&str) -> Option<String>)
                     published(&dest_url, pictures).ok_or_else(|| bad(Fault::Picture(dest_url.to_string())))?;
                 Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
-            other => other,
+            other => accounts.published(other),
         });
     }
     let mut out = String::with_capacity(markdown.len() * 2);
@@ -111,6 +112,16 @@ mod tests {
             ("a <b onclick=x>bold</b> word", "<p>a &lt;b onclick=x&gt;bold&lt;/b&gt; word</p>\n", 6),
             ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", 1),
             ("![A map](map%20of.png)", "<p><img src=\"d/ab/abcd.png\" alt=\"A map\" /></p>\n", 2),
+            (
+                "> [!CAUTION]\n> Violence in a home.\n>\n> What *happened*.",
+                "<details class=\"content-note\">\n<summary>Violence in a home.</summary>\n<p>What <em>happened</em>.</p>\n</details>\n",
+                7,
+            ),
+            (
+                "> Said.\n\n> [!NOTE]\n> So.",
+                "<blockquote>\n<p>Said.</p>\n</blockquote>\n<blockquote>\n<p>So.</p>\n</blockquote>\n",
+                2,
+            ),
             ("![Far](https://example.org/a.png)", "<p><img src=\"https://example.org/a.png\" alt=\"Far\" /></p>\n", 1),
         ];
         for (markdown, html, words) in rows {

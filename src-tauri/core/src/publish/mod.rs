@@ -2,6 +2,7 @@
 //! reader: what it writes must stand the same reading as anyone's feed. Only [`Folder::read`] and [`Measured::of`] read a
 //! disk, and nothing here writes one.
 
+mod accounts;
 mod attached;
 mod changes;
 mod contacts;
@@ -9,6 +10,7 @@ mod cut;
 mod dates;
 pub mod diff;
 mod disk;
+mod email;
 mod error;
 mod folder;
 mod front_matter;
@@ -18,6 +20,7 @@ pub mod import;
 mod item;
 pub mod keys;
 mod ledger;
+pub mod manual;
 mod markdown;
 mod measured;
 mod measuring;
@@ -38,6 +41,7 @@ mod wire;
 
 pub use changes::Counts;
 pub use disk::{Folder, FoundFile};
+pub use email::is_address;
 pub use error::{Fault, FolderError};
 pub use folder::folder_to_feed;
 pub use guard::is_mass_removal;

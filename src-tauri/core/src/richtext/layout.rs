@@ -19,7 +19,7 @@ pub(super) enum Holds {
 pub(super) fn holds(tag: Option<Tag>) -> Holds {
     let Some(tag) = tag else { return Holds::Blocks };
     match tag {
-        Tag::Blockquote => Holds::Blocks,
+        Tag::Blockquote | Tag::Details => Holds::Blocks,
         Tag::Li | Tag::Dt | Tag::Dd | Tag::Caption | Tag::Th | Tag::Td | Tag::Figure | Tag::Figcaption => Holds::Both,
         Tag::Ul | Tag::Ol => Holds::Only(Tag::Li),
         Tag::Dl => Holds::Only(Tag::Dd),
@@ -36,6 +36,7 @@ pub(super) fn fits(parent: Option<Tag>, tag: Tag) -> bool {
         Li => matches!(parent, Some(Ul | Ol)),
         Dt | Dd => parent == Some(Dl),
         Figcaption => parent == Some(Figure),
+        Summary => parent == Some(Details),
         Caption | Thead | Tbody | Tfoot => parent == Some(Table),
         Tr => matches!(parent, Some(Table | Thead | Tbody | Tfoot)),
         Th | Td => parent == Some(Tr),
@@ -53,7 +54,7 @@ pub(super) fn levels(tag: Tag) -> usize {
     match tag {
         Tag::Table => 4,
         Tag::Thead | Tag::Tbody | Tag::Tfoot => 3,
-        Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote => 2,
+        Tag::Tr | Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Details => 2,
         _ => 1,
     }
 }

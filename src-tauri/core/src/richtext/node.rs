@@ -153,6 +153,9 @@ pub enum Tag {
     Td,
     Figure,
     Figcaption,
+    /// Something distressing, with a warning in its `summary`: shown when a person opens it.
+    Details,
+    Summary,
     A,
     Img,
     Ruby,
@@ -193,6 +196,8 @@ impl Tag {
                 | Td
                 | Figure
                 | Figcaption
+                | Details
+                | Summary
         )
     }
 }

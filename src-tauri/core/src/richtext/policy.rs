@@ -44,6 +44,20 @@ pub(crate) fn fate(name: &str) -> Fate {
     }
 }
 
+/// The same, of an element that its class may make another: what a publisher put away behind a warning stays there.
+pub(super) fn fate_of(name: &str, attributes: &[Attribute]) -> Fate {
+    match name {
+        "details" if has_class(attributes, "content-note") => Fate::Block(Tag::Details),
+        // Unwrapped where it stands in no such element.
+        "summary" => Fate::Block(Tag::Summary),
+        _ => fate(name),
+    }
+}
+
+fn has_class(attributes: &[Attribute], class: &str) -> bool {
+    attribute(attributes, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
+}
+
 /// Elements that vanish with their content: code, other languages, other documents, and what belongs in a head.
 pub(super) fn is_dropped(name: &str) -> bool {
     #[rustfmt::skip]

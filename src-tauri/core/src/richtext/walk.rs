@@ -9,7 +9,7 @@ use super::builder::Builder;
 use super::frames::Voice;
 use super::images;
 use super::node::{Element, Tag};
-use super::policy::{Fate, attribute, element, fate};
+use super::policy::{Fate, attribute, element, fate_of};
 use super::tree::{DOCUMENT, Data, Id, Tree};
 
 enum Step {
@@ -73,7 +73,7 @@ fn enter_element(
     if name.ns != ns!(html) {
         return false;
     }
-    match fate(&name.local) {
+    match fate_of(&name.local, attributes) {
         Fate::Dropped => return false,
         Fate::Leaf(tag) => {
             leaf(tag, attributes, origin, builder);

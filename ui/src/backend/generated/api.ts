@@ -817,7 +817,7 @@ savedRevision: number,
  */
 revision: number, 
 /**
- * When it was saved, seconds since 1970 UTC.
+ * When it was saved, or when the later text came, seconds since 1970 UTC.
  */
 savedAt: number, 
 /**
@@ -896,6 +896,10 @@ pages: number,
  * Where the person was.
  */
 place: PlaceDto | null, 
+/**
+ * The warning of its resource before distressing content.
+ */
+contentNote: string | null, 
 /**
  * Captions of a film: positions of files of the same resource.
  */
@@ -1877,7 +1881,7 @@ total: number,
  */
 unseen: number, 
 /**
- * Of the lines since the moment that the filter names, in each nation and topic: to filter by.
+ * Values to filter by, each kind counted among the lines that pass the others.
  */
 facets: NewsFacets, 
 /**
@@ -1926,7 +1930,7 @@ hasDifference: boolean,
  */
 numbers: NumberChangeDto | null, 
 /**
- * Whether it was marked as seen.
+ * Whether it happened before the last visit, or was marked as seen.
  */
 seen: boolean, };
 
@@ -1983,7 +1987,11 @@ id: string,
 /**
  * The moment of the change.
  */
-at: number, };
+at: number, 
+/**
+ * What happened: a help line may have the id of a resource. Left out = whatever has that id.
+ */
+change?: ChangeDto, };
 
 /**
  * A window onto What's new.
@@ -3579,7 +3587,7 @@ documents: FileCountsDto, };
 /**
  * The closed list of elements, by their HTML names.
  */
-export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
+export type Tag = "p" | "br" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "code" | "em" | "strong" | "b" | "i" | "u" | "s" | "sub" | "sup" | "small" | "abbr" | "q" | "cite" | "time" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption" | "details" | "summary" | "a" | "img" | "ruby" | "rt" | "rp" | "bdi" | "bdo";
 
 /**
  * A tag.

@@ -1,7 +1,10 @@
 // What the made-up core answers about paper, numbers, messages, voices and itself.
-import type { MessageDto, PrintedDto } from "../generated/api";
+import type { MessageDto, RecipientDto, Speak } from "../generated/api";
 import type { AnswersOf } from "./vault";
+import type { Documents } from "./documents";
 import { NOW } from "./now";
+import { DIFFERENCE } from "./news";
+import { printed } from "./paper";
 import type { World } from "./world";
 
 type AdviceName =
@@ -27,36 +30,39 @@ const CODE = Array.from({ length: 21 }, (_, row) =>
   Array.from({ length: 21 }, (__, column) => ((row * 7 + column * 3) % 5 < 2 ? "1" : "0")).join(""),
 );
 
+const RECIPIENTS: RecipientDto[] = [
+  { source: "starter", title: "Starter library", address: "library@example.org", trusted: true },
+  { source: "partners", title: "Example Partnership", address: "resources@example.org", trusted: false },
+];
+
+/** Letters that a mail program takes by its address. */
+const LONGEST = 1_800;
+
 export class Advice {
   messages: MessageDto[] = [];
+  /** Whether there is a mail program. */
+  mail = true;
+  /** How a sentence is said; tests say it themselves. */
+  speech: (request: Speak) => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(
     private readonly world: World,
-    private readonly print: (title: string) => PrintedDto,
+    private readonly documents: Documents,
+    private readonly undoable: (act: () => void) => { undo: number },
   ) {}
 
   readonly answers: AnswersOf<AdviceName> = {
-    news_difference: () => ({
-      savedRevision: 3,
-      revision: 4,
-      savedAt: NOW - 30 * 86_400,
-      sameWords: false,
-      parts: [
-        { change: "same", pieces: [{ change: "same", text: "Who may refer an adult." }] },
-        { change: "taken", pieces: [{ change: "taken", text: "The recovery period is 45 days." }] },
-        { change: "added", pieces: [{ change: "added", text: "The recovery period is at least 30 days." }] },
-      ],
-    }),
+    news_difference: () => DIFFERENCE,
     qr: ({ dial }) => ({ size: 21, rows: CODE, says: dial === null ? "https://www.example.org/" : `tel:${dial}` }),
-    print_make: ({ what }) => this.print(typeof what === "object" && "resource" in what ? what.resource.id : "Printed"),
+    print_make: (request) => printed(this.world, this.documents, request),
     print_save: () => ({ saved: true }),
     print_open: () => ({}),
-    print_send: () => ({ done: true }),
+    print_send: () => ({ done: this.world.scenario !== "bare" }),
     fonts: () => [],
     voices: () => ({ native: true, languages: ["en", "cy"] }),
     speak: () => ({ done: true }),
     hush: () => ({}),
-    recipients: () => [{ source: "starter", title: "Starter library", address: "library@example.org", trusted: true }],
+    recipients: () => (this.world.scenario === "bare" ? [] : RECIPIENTS),
     messages: () => this.messages,
     message_save: ({ id, kind, source, resource, subject, body }) => {
       const message: MessageDto = {
@@ -66,7 +72,7 @@ export class Advice {
         sourceTitle: this.world.sources.find((each) => each.id === source)?.title ?? source,
         resource: resource === null ? null : { source, id: resource },
         resourceTitle: resource === null ? null : (this.world.find(source, resource)?.row.title ?? null),
-        recipient: "library@example.org",
+        recipient: RECIPIENTS.find((each) => each.source === source)?.address ?? "",
         subject,
         body,
         createdAt: NOW,
@@ -76,19 +82,25 @@ export class Advice {
       return message;
     },
     message_remove: ({ id }) => {
-      this.messages = this.messages.filter((each) => each.id !== id);
-      return { undo: 1 };
+      const before = this.messages;
+      this.messages = before.filter((each) => each.id !== id);
+      return this.undoable(() => (this.messages = before));
     },
     message_hand: ({ id }) => {
+      if (!this.mail) throw { code: "disk", message: "there is no mail program" };
       this.messages = this.messages.map((each) => (each.id === id ? { ...each, handedAt: NOW } : each));
-      return { done: true };
+      const whole = this.messages.find((each) => each.id === id)?.body.length ?? 0;
+      return { done: whole < LONGEST };
     },
     self_check: () => ({
       version: "0.1.0",
       system: "Debian GNU/Linux 12",
       engines: ["SQLite 3.51.3", "SQLCipher 4.11.0"],
       sources: this.world.sources,
-      missing: [{ value: "failed", count: 1 }],
+      missing: [
+        { value: "failed", count: 3 },
+        { value: "tooLarge", count: 5 },
+      ],
       files: [
         { name: "library.db", bytes: 4_000_000, version: 5, sound: true },
         { name: "notebook.db", bytes: 80_000, version: 4, sound: true },
@@ -99,7 +111,7 @@ export class Advice {
       contactsDue: 2,
       contacts: 15,
       resourcesDue: 1,
-      clockWrong: false,
+      clockWrong: this.world.scenario === "clock",
       text: "Fieldshelf 0.1.0\nDebian GNU/Linux 12",
     }),
   };

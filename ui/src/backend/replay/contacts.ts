@@ -91,6 +91,7 @@ export const CONTACTS: ContactDto[] = [
     people: ["women"],
     advice: "For women trafficked for sexual exploitation.",
     verifiedOn: "2024-02-01",
+    reviewBy: "2024-08-01",
     checkDue: true,
   }),
   contact("crimestoppers", "Crimestoppers", "anonymous", [], [line("0800 555 111", "24/7")], {
@@ -99,6 +100,8 @@ export const CONTACTS: ContactDto[] = [
   contact("childline", "Childline", "child", [], [line("0800 1111", "24/7")], {
     people: ["children"],
     verifiedOn: null,
+    verifiedBy: null,
+    reviewBy: null,
     checkDue: true,
   }),
   contact(

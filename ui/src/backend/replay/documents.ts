@@ -12,6 +12,7 @@ import type {
   TextAnswer,
   TextRequest,
 } from "../generated/api";
+import { oldNumbers } from "./old";
 import { wordsOf, runs } from "./query";
 import { writePdf, type MadePage } from "./pdf";
 import type { Stored } from "./resources";
@@ -50,6 +51,9 @@ const SENTENCES = [
 export const RARE = "a red notebook left at the coach station";
 export const RARE_PAGE = 37;
 
+/** Prints a number that is no longer in use. */
+export const OLD_PAGE = 3;
+
 export interface Made {
   digest: string;
   document: DocumentDto;
@@ -73,7 +77,8 @@ function paragraphsOf(page: number): string[] {
   const paragraph = (index: number): string =>
     Array.from({ length: 3 }, (_, step) => at(SENTENCES, page * 7 + index * 3 + step)).join(" ");
   const rare = page === RARE_PAGE ? [`In one case the only sign was ${RARE}.`] : [];
-  return [...Array.from({ length: 5 }, (_, index) => paragraph(index)), ...rare];
+  const old = page === OLD_PAGE ? ["Adults were referred by telephone: 0300 303 8151, day and night."] : [];
+  return [...Array.from({ length: 5 }, (_, index) => paragraph(index)), ...rare, ...old];
 }
 
 function wrapped(words: string, width: number): string[] {
@@ -165,12 +170,10 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
   const format = formatOf(file.mime);
   const count = format === "pdf" ? (file.pages ?? 12) : format === "text" ? 3 : 0;
   const label = (page: number): string => (format !== "pdf" ? "" : page <= FRONT ? roman(page) : String(page - FRONT));
-  const pages = Array.from({ length: count }, (_, index) => ({
-    page: index + 1,
-    label: label(index + 1),
-    text: [at(CHAPTERS, chapterOf(index + 1, count)), ...paragraphsOf(index + 1)].join("\n\n"),
-    oldNumbers: [],
-  }));
+  const pages = Array.from({ length: count }, (_, index) => {
+    const text = [at(CHAPTERS, chapterOf(index + 1, count)), ...paragraphsOf(index + 1)].join("\n\n");
+    return { page: index + 1, label: label(index + 1), text, oldNumbers: oldNumbers(text) };
+  });
   const title = file.title || stored.row.title;
   const bytes = format === "pdf" ? pdfOf(title, count) : format === "audio" ? wave() : new Uint8Array(16);
   const digest = digestOf(key);
@@ -188,6 +191,7 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
       text: count > 0 ? "read" : "noText",
       pages: count,
       place: null,
+      contentNote: stored.reading.contentNote,
       captions:
         format === "audio" || format === "video" ? [{ digest: "c".repeat(64), language: "en", title: "English" }] : [],
     },
@@ -198,12 +202,17 @@ function make(key: FileKeyDto, stored: Stored, file: AttachmentDto): Made {
 export class Documents {
   #made = new Map<string, Made>();
   #printed = new Map<string, Uint8Array>();
+  #count = 0;
 
   /** A document for paper. */
-  print(title: string): PrintedDto {
-    const bytes = pdfOf(title, 2);
-    this.#printed.set(PRINTED, bytes);
-    return { digest: PRINTED, bytes: bytes.length, pages: 2, title, missing: "", doubts: [] };
+  print(title: string, pages: MadePage[]): PrintedDto {
+    const bytes = writePdf({ title, front: 0, pages, outline: [] });
+    // Another document has other bytes, and so another name; only the last one is there.
+    this.#printed.clear();
+    this.#count += 1;
+    const digest = String(this.#count).padStart(PRINTED.length, PRINTED);
+    this.#printed.set(digest, bytes);
+    return { digest, bytes: bytes.length, pages: pages.length, title, missing: "", doubts: [] };
   }
 
   /** Null where there is no such file. */

@@ -104,7 +104,7 @@ export class Notebook {
       });
       const emptied = note === "" && before !== "";
       const bring = (): void => void this.world.save(source, id, { note: before });
-      return { ...this.#changed(saved), undo: emptied ? this.#undoable(bring).undo : null };
+      return { ...this.#changed(saved), undo: emptied ? this.undoable(bring).undo : null };
     },
     bookmark_remove: (key) => {
       const removed = this.#bookmark(key) ?? fail("not-found");
@@ -114,7 +114,7 @@ export class Notebook {
       this.#flag(key, false);
       this.world.removed.push(removed);
       this.#gone.set(word(key), marks);
-      return this.#undoable(() => {
+      return this.undoable(() => {
         this.answers.bookmark_restore(key);
       });
     },
@@ -142,7 +142,7 @@ export class Notebook {
       const mark = this.#mark(number);
       this.marks = this.marks.filter((each) => each !== mark);
       this.#count(mark);
-      return this.#undoable(() => {
+      return this.undoable(() => {
         this.marks.push(mark);
         this.#count(mark);
       });
@@ -176,7 +176,7 @@ export class Notebook {
       const [collections, kept] = [this.world.collections, this.world.bookmarks.map((each) => each.collections)];
       this.world.collections = collections.filter((each) => each.id !== id);
       for (const each of this.world.bookmarks) each.collections = each.collections.filter((other) => other !== id);
-      return this.#undoable(() => {
+      return this.undoable(() => {
         this.world.collections = collections;
         this.world.bookmarks.forEach((each, index) => (each.collections = kept[index] ?? []));
       });
@@ -194,7 +194,7 @@ export class Notebook {
         const tags = each.tags.map((other) => (other === tag ? name.trim() : other)).filter((other) => other !== "");
         each.tags = [...new Set(tags)];
       }
-      return this.#undoable(() => {
+      return this.undoable(() => {
         this.world.bookmarks.forEach((each, index) => (each.tags = before[index] ?? []));
       });
     },
@@ -216,7 +216,7 @@ export class Notebook {
     return bookmark;
   }
 
-  #undoable(act: () => void): { undo: number } {
+  undoable(act: () => void): { undo: number } {
     const undo = this.#next++;
     this.#undos.set(undo, act);
     this.world.recount();

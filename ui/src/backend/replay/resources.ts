@@ -2,7 +2,9 @@
 import type { Audience, Kind, Nation, Reading, RowDto } from "../generated/api";
 import { CONTACTS } from "./contacts";
 import { fileAt, spread } from "./files";
+import { plain } from "../../marks/plain";
 import { NOW } from "./now";
+import { oldNumbers } from "./old";
 import { WRITTEN, type Written } from "./written";
 
 export { NOW };
@@ -130,11 +132,12 @@ function made(index: number): Written {
 
 const SOURCES: Record<string, string> = {
   starter: "Starter library",
+  manual: "Using Fieldshelf",
   partners: "Example Partnership",
   "partners-signed": "Sector library",
 };
 
-function stored(written: Written, index: number): Stored {
+export function storedFrom(written: Written, index: number): Stored {
   const source = written.source ?? "starter";
   const row: RowDto = {
     source,
@@ -152,7 +155,7 @@ function stored(written: Written, index: number): Stored {
     attachments: written.files?.length ?? 0,
     bookmarked: false,
     check: {
-      on: source === "starter" ? "2026-10-01" : null,
+      on: source === "starter" ? (written.reviewBy ? "2025-02-01" : "2026-10-01") : null,
       by: source === "starter" ? "Fieldshelf" : null,
       dueOn: written.reviewBy ?? null,
       due: written.reviewBy !== undefined,
@@ -193,7 +196,7 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
     changeNote: written.changeNote ?? null,
     modifiedAt: written.changeNote ? NOW - 12 * 86_400 : null,
     translated: null,
-    oldNumbers: [],
+    oldNumbers: oldNumbers(plain(written.body).text),
     next: null,
     licence: row.publisher === "Home Office" ? "OGL-UK-3.0" : null,
     contentNote: written.contentNote ?? null,
@@ -225,5 +228,9 @@ function readingOf(written: Written, row: RowDto, audience: Audience): Stored["r
 
 export function resources(generated: number): Stored[] {
   const all = [...WRITTEN, ...Array.from({ length: generated }, (_, index) => made(index))];
-  return all.map(stored);
+  const titles = new Map(all.map(({ id, title }) => [id, title]));
+  return all.map(storedFrom).map((each) => {
+    const successor = each.successor === null ? null : (titles.get(each.successor) ?? null);
+    return { ...each, row: { ...each.row, successor } };
+  });
 }

@@ -3,11 +3,10 @@ import type { BlindDto, ContactDto, HitDto, NoteHitDto, SearchAnswer, SearchRequ
 import { CONTACTS } from "./contacts";
 import type { Documents } from "./documents";
 import { countsOf } from "./files";
+import { RETIRED } from "./old";
 import { passes, runs, sorted, wordsOf } from "./query";
 import type { Stored } from "./resources";
 import type { World } from "./world";
-
-const OLD_NUMBER = "03003038151";
 
 export function found(world: World, documents: Documents, { query, filter, sort, limit }: SearchRequest): SearchAnswer {
   const widened = query.replace(/\bnrm\b/gi, "National Referral Mechanism");
@@ -16,7 +15,7 @@ export function found(world: World, documents: Documents, { query, filter, sort,
     sort,
   );
   const hits = hitsOf(all, documents, widened);
-  const retired = query.replace(/\D/g, "") === OLD_NUMBER;
+  const retired = query.replace(/\D/g, "") === RETIRED.display.replace(/\D/g, "");
   return {
     total: hits.length,
     cut: false,
@@ -27,20 +26,7 @@ export function found(world: World, documents: Documents, { query, filter, sort,
     blind: blindOf(world),
     suggestion: hits.length === 0 && !retired ? "trafficking" : null,
     widened: /\bnrm\b/i.test(query) ? [{ term: "NRM", expansion: "National Referral Mechanism" }] : [],
-    retired: retired
-      ? [
-          {
-            display: "0300 303 8151",
-            contact: "The Salvation Army referral line",
-            lastDay: "2021-01-03",
-            replacedOn: "2021-01-04",
-            source: "Starter library",
-            host: "www.salvationarmy.org.uk",
-            trusted: true,
-            replacedBy: ["0800 808 3733"],
-          },
-        ]
-      : [],
+    retired: retired ? [RETIRED] : [],
   };
 }
 

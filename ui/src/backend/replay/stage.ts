@@ -1,6 +1,8 @@
 // Sets the stage in a plain browser: `?state=offline` picks a scenario, and `?file=starter/nrm/0&page=3&words=consent`
-// opens a document. The clock stands still, so pictures repeat.
+// opens a document, `?place=manual&open=starter/nrm&then=print` a place, a text and a sheet. The clock stands still, so pictures repeat.
 import type { App } from "../../state/app.svelte";
+import { printHere } from "../../state/paper";
+import type { Place } from "../../state/places";
 import { Replay } from "../replay";
 import { NOW } from "./resources";
 import { SCENARIOS } from "./world";
@@ -17,6 +19,7 @@ export function replayFor(search: string) {
     begin: (app: App): void => {
       if (scenario === "bundle") void app.bringIn.look();
       if (scenario === "bringing") void bringForEver(app, backend);
+      void show(app, asked);
       const [source, id, position] = asked.get("file")?.split("/") ?? [];
       if (!source || !id) return;
       const page = Number(asked.get("page"));
@@ -24,6 +27,26 @@ export function replayFor(search: string) {
       void app.openDocument({ source, id, position: Number(position) }, page > 0 ? { page, query } : { query });
     },
   };
+}
+
+/** What a picture is taken of. */
+const SHEETS: Record<string, (app: App) => unknown> = {
+  print: (app) => printHere(app),
+  languages: (app) => (app.reader.choosing = true),
+  report: (app) => app.reader.reading && app.outbox.report(app.reader.reading, app.version),
+  suggest: (app) => app.outbox.suggest(app.version),
+  handover: (app) => (app.shell.sheet = "handover"),
+  share: (app) => app.layers.share(),
+};
+
+async function show(app: App, asked: URLSearchParams): Promise<void> {
+  const place = asked.get("place");
+  if (place) app.go(place as Place);
+  const [source, id] = asked.get("open")?.split("/") ?? [];
+  if (source && id) await app.open({ source, id });
+  const language = asked.get("language");
+  if (language) await app.layers.handOver(language);
+  await SHEETS[asked.get("then") ?? ""]?.(app);
 }
 
 /** Halfway into a bundle, and no further. */

@@ -8,6 +8,7 @@ import type {
   SourceDto,
   StatusStrip,
 } from "../generated/api";
+import { apart } from "./apart";
 import { countsOf } from "./files";
 import { believe, refused, signed } from "./trust";
 import { NOW, resources, type Stored } from "./resources";
@@ -35,6 +36,7 @@ export const SCENARIOS = [
   "several",
   "recovered",
   "marked",
+  "bare",
 ] as const;
 
 /** A stage to start from: `?state=offline` in a plain browser. */
@@ -71,6 +73,8 @@ export function source(id: string, title: string, more: Partial<SourceDto>): Sou
 
 export class World {
   stored: Stored[];
+  /** What the usual lists do not hold. */
+  apart: Stored[];
   sources: SourceDto[];
   bookmarks: BookmarkDto[] = [];
   /** Removed ones, as they were. */
@@ -111,6 +115,8 @@ export class World {
     welcomed: true,
   };
   seen = false;
+  /** Changes that were not seen. */
+  unseen = 12;
   openings: OpeningDto[] = [];
   checking: string | null = null;
 
@@ -124,6 +130,7 @@ export class World {
       nextAt: null,
     });
     this.stored = resources(scenario === "large" ? 20_000 : 300);
+    this.apart = apart();
     this.sources = [starter];
     if (scenario === "empty") this.stored = [];
     if (scenario === "firstrun" || scenario === "empty") {
@@ -227,7 +234,7 @@ export class World {
   }
 
   find(sourceId: string, id: string): Stored | undefined {
-    return this.stored.find(({ row }) => row.source === sourceId && row.id === id);
+    return [...this.stored, ...this.apart].find(({ row }) => row.source === sourceId && row.id === id);
   }
 
   save(sourceId: string, id: string, more: Partial<BookmarkDto>): BookmarkDto | undefined {
@@ -290,7 +297,7 @@ export class World {
       checkedAt: followed.length === 0 ? null : NOW - 3 * DAY,
       resources: this.stored.length,
       newestAt: dates.length === 0 ? null : Math.max(...dates.slice(0, 400)),
-      news: this.seen || followed.length === 0 ? 0 : 12,
+      news: this.seen || followed.length === 0 ? 0 : this.unseen,
       checking: this.checking,
       done: this.checking ? 1240 : 0,
       clockWrong: this.scenario === "clock",

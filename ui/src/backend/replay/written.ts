@@ -164,7 +164,7 @@ export const WRITTEN: Written[] = [
     nations: ALL,
     body: REFERRAL,
     summary: "Who can refer, what the two decisions are, and what support follows.",
-    translations: ["nrm-ar"],
+    translations: ["nrm-ar", "nrm-sq", "nrm-vi", "nrm-ro"],
   },
   {
     id: "nrm-ar",
@@ -210,6 +210,7 @@ export const WRITTEN: Written[] = [
         "They owe a debt that never gets smaller (debt bondage)",
         "They are never alone",
       ),
+      p("To refer an adult in England or Wales, call 0300 303 8151 at any time."),
     ],
     files: [
       { title: "Statutory guidance, version 3.10", size: 2_412_000, pages: 264 },
@@ -271,7 +272,10 @@ export const WRITTEN: Written[] = [
     status: "withdrawn",
     notice: "The number on this card changed on 4 January 2021.",
     summary: "A printed card with a telephone number that is no longer in use.",
-    body: [p("The old card is kept here only so that it can be recognised.")],
+    body: [
+      p("The old card is kept here only so that it can be recognised."),
+      p("It says: “Call ", { tag: "strong", children: ["0300 303"] }, " 8151, day and night, to refer an adult.”"),
+    ],
   },
   {
     id: "women",

@@ -2,7 +2,7 @@
 import type { Element, Node, Tag } from "../../backend/generated/api";
 
 /** `plain` is drawn as itself; the others need something of their own. */
-export type Shape = "plain" | "void" | "heading" | "link" | "picture" | "table";
+export type Shape = "plain" | "void" | "heading" | "link" | "picture" | "table" | "account";
 
 export const SHAPES: Record<Tag, Shape> = {
   p: "plain",
@@ -46,6 +46,8 @@ export const SHAPES: Record<Tag, Shape> = {
   td: "plain",
   figure: "plain",
   figcaption: "plain",
+  details: "account",
+  summary: "plain",
   a: "link",
   img: "picture",
   ruby: "plain",

@@ -1,11 +1,11 @@
 // Bookmarks and collections.
-import { number } from "../format";
+import { plural } from "../format";
 
 export const bookmarks = {
   title: "Bookmarks",
   listName: "Bookmarks",
   all: "All bookmarks",
-  count: (total: number) => (total === 1 ? "1 bookmark" : `${number(total)} bookmarks`),
+  count: (total: number) => plural(total, { one: "# bookmark", other: "# bookmarks" }),
   find: "Find in bookmarks and notes",
   empty: "No bookmarks yet",
   emptyBody: (letters: boolean) =>

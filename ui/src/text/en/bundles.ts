@@ -1,6 +1,6 @@
 // Bundles: sources that are carried on a stick, brought in and made.
 import type { BundleAge, BundleDone, BundleOutcome, BundlePlan, BundleSigner, Code } from "../../backend/generated/api";
-import { ago, day, list, number, size } from "../format";
+import { ago, day, list, number, plural, size } from "../format";
 
 const ages: Record<BundleAge, string> = {
   first: "New on this laptop",
@@ -34,12 +34,12 @@ const writing: Partial<Record<Code, string>> = {
 };
 
 function resources(count: number): string {
-  return count === 1 ? "1 resource" : `${number(count)} resources`;
+  return plural(count, { one: "# resource", other: "# resources" });
 }
 
 function documents(count: number): string {
   if (count === 0) return "no documents";
-  return count === 1 ? "1 document" : `${number(count)} documents`;
+  return plural(count, { one: "# document", other: "# documents" });
 }
 
 /** `214 resources · 61 documents · 1.2 GB`. */
@@ -61,8 +61,13 @@ function outcome({ added, changed, removed }: BundleOutcome): string {
 function documentsOf({ documents: came, known, spoilt }: BundleDone): string[] {
   return [
     came > 0 ? `${documents(came)} came.` : null,
-    known > 0 ? `${documents(known)} ${known === 1 ? "was" : "were"} here already.` : null,
-    spoilt > 0 ? `${documents(spoilt)} could not be read and ${spoilt === 1 ? "was" : "were"} left out.` : null,
+    known > 0 ? plural(known, { one: "# document was here already.", other: "# documents were here already." }) : null,
+    spoilt > 0
+      ? plural(spoilt, {
+          one: "# document could not be read and was left out.",
+          other: "# documents could not be read and were left out.",
+        })
+      : null,
   ].filter((part) => part !== null);
 }
 
@@ -105,7 +110,7 @@ export const bundles = {
     chosen: (count: number, total: { resources: number; documents: number; bytes: number }) =>
       count === 0
         ? "Nothing chosen"
-        : `Chosen: ${count === 1 ? "1 source" : `${number(count)} sources`} · ${contents(total)}`,
+        : `Chosen: ${plural(count, { one: "# source", other: "# sources" })} · ${contents(total)}`,
     bring: "Bring in",
     bringing: "Bringing in the bundle…",
     again: (name: string) => `Go on with ${name}`,
@@ -134,14 +139,14 @@ export const bundles = {
         : `About ${size(plan.bytes)}: ${list([resources(plan.resources), documents(plan.documents)])}.`,
     parts: "It will be several files, because many sticks cannot hold one so large.",
     missing: (titles: string[]) =>
-      `Cannot be carried yet: ${list(titles)}. Check ${titles.length === 1 ? "it" : "them"} once, then try again.`,
+      `Cannot be carried yet: ${list(titles)}. Check ${plural(titles.length, { one: "it", other: "them" })} once, then try again.`,
     save: "Save…",
     saving: "Writing the bundle…",
     saved: "The bundle was saved",
     ready: "The bundle was saved. Sources shows its files.",
     /** `bytes` of all. */
     files: (count: number, bytes: number) =>
-      count === 1 ? `One file, ${size(bytes)}:` : `${number(count)} files, ${size(bytes)} together:`,
+      plural(count, { one: `One file, ${size(bytes)}:`, other: `# files, ${size(bytes)} together:` }),
     together: "They belong together: copy all of them to the stick.",
     eject: "Before you pull the stick out, let the system eject it.",
   },

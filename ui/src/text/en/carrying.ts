@@ -1,12 +1,13 @@
 // Snapshots, backups and exports: what is in them, how they differ, and taking them in.
 import type { DifferingKind, ExportForm, TakeDto } from "../../backend/generated/api";
-import { dayAndTime, number } from "../format";
+import { dayAndTime, number, plural } from "../format";
 
 const kinds: Record<DifferingKind, string> = {
   bookmark: "Bookmark",
   mark: "Highlight",
   collection: "Collection",
   setting: "Setting",
+  message: "Message",
 };
 
 const forms: Record<ExportForm, { name: string; hint: string }> = {
@@ -28,7 +29,7 @@ const takes: Record<TakeDto, { name: string; hint: string }> = {
 };
 
 function things(count: number): string {
-  return count === 1 ? "1 thing" : `${number(count)} things`;
+  return plural(count, { one: "# thing", other: "# things" });
 }
 
 export const carrying = {
@@ -42,7 +43,7 @@ export const carrying = {
     none: "There is none yet. The first is taken today.",
     of: (at: number) => dayAndTime(at),
     holds: (bookmarks: number, marks: number) =>
-      `${bookmarks === 1 ? "1 bookmark" : `${number(bookmarks)} bookmarks`}, ${marks === 1 ? "1 highlight" : `${number(marks)} highlights`}`,
+      `${plural(bookmarks, { one: "# bookmark", other: "# bookmarks" })}, ${plural(marks, { one: "# highlight", other: "# highlights" })}`,
     compare: "Compare…",
     compareName: (at: number) => `Compare the snapshot of ${dayAndTime(at)}…`,
     compareTitle: (at: number) => `Snapshot of ${dayAndTime(at)}`,

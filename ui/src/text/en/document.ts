@@ -1,7 +1,7 @@
 // An open document: its pages or its text, finding in it, and what may be done with the file.
 import type { TextStateDto } from "../../backend/generated/api";
 import type { PdfFault } from "../../pdf/engine";
-import { number } from "../format";
+import { number, plural } from "../format";
 
 const faults: Record<PdfFault, string> = {
   protected:
@@ -23,7 +23,7 @@ const states: Record<Exclude<TextStateDto, "read">, string> = {
 };
 
 function onPages(count: number): string {
-  return count === 1 ? "1 page" : `${number(count)} pages`;
+  return plural(count, { one: "# page", other: "# pages" });
 }
 
 export const document = {

@@ -1,6 +1,6 @@
 // A sentence for each cause of an error: what happened, and that nothing was lost.
 import type { Code, OpeningKind } from "../../backend/generated/api";
-import { dayAndTime, number } from "../format";
+import { dayAndTime, plural } from "../format";
 
 const codes: Record<Code, string> = {
   "no-connection": "There is no connection to the internet. Everything already on this laptop can still be read.",
@@ -53,7 +53,10 @@ function recovered(snapshotAt: number, rescued: number): string {
   const again =
     rescued === 0
       ? ""
-      : ` ${number(rescued)} ${rescued === 1 ? "thing that was" : "things that were"} newer could still be read, and ${rescued === 1 ? "is" : "are"} here again.`;
+      : plural(rescued, {
+          one: " # thing that was newer could still be read, and is here again.",
+          other: " # things that were newer could still be read, and are here again.",
+        });
   return `The copy is of ${dayAndTime(snapshotAt)}.${again} What you wrote after that may be missing: please look through your newest notes.`;
 }
 

@@ -1,6 +1,6 @@
 // Files of resources: how each stands on this laptop, why, and what can be done about it.
 import type { FetchFaultDto, FileCountsDto, FileShowDto, LeftDto, TextStateDto } from "../../backend/generated/api";
-import { day, dayAndTime, limit, list, number, size } from "../format";
+import { day, dayAndTime, limit, list, number, plural, size } from "../format";
 
 /** Why a file is not fetched by itself. */
 const left: Record<LeftDto, (megabytes: number) => string> = {
@@ -55,11 +55,11 @@ const empty: Record<FileShowDto, { title: string; body: string }> = {
 };
 
 function countOfPages(count: number): string {
-  return count === 1 ? "1 page" : `${number(count)} pages`;
+  return plural(count, { one: "# page", other: "# pages" });
 }
 
 function documents(count: number): string {
-  return count === 1 ? "1 document" : `${number(count)} documents`;
+  return plural(count, { one: "# document", other: "# documents" });
 }
 
 /** `unit`: the words behind a number that stands alone in the rest of a list. */
@@ -165,8 +165,11 @@ export const files = {
     words: (parts: { missing: number; unread: number; unreadable: number }) =>
       `This search could not look into ${list(
         counted([
-          [parts.missing, parts.missing === 1 ? "that is not on this laptop" : "that are not on this laptop"],
-          [parts.unread, parts.unread === 1 ? "that is not read yet" : "that are not read yet"],
+          [
+            parts.missing,
+            plural(parts.missing, { one: "that is not on this laptop", other: "that are not on this laptop" }),
+          ],
+          [parts.unread, plural(parts.unread, { one: "that is not read yet", other: "that are not read yet" })],
           [parts.unreadable, "without text"],
         ]),
       )}.`,

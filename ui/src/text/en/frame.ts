@@ -1,9 +1,10 @@
 // The frame around every screen: places, search box, status strip, first-run card.
-import type { StatusStrip } from "../../backend/generated/api";
-import { ago, day, number } from "../format";
+import type { Nation, StatusStrip } from "../../backend/generated/api";
+import { ago, day, number, plural } from "../format";
+import { words } from "./words";
 
 function resources(count: number): string {
-  return count === 1 ? "1 resource" : `${number(count)} resources`;
+  return plural(count, { one: "# resource", other: "# resources" });
 }
 
 function age(strip: StatusStrip, now: number): string {
@@ -25,6 +26,8 @@ const places = {
   sources: "Sources",
   settings: "Settings",
   documents: "Documents",
+  manual: "Using Fieldshelf",
+  check: "How everything stands",
 };
 
 export const frame = {
@@ -36,6 +39,11 @@ export const frame = {
   newCount: (count: number) => `${number(count)} new`,
   skip: "Skip to the main part",
   search: { label: "Search the library", letter: "/", key: "Ctrl K", clear: "Clear search" },
+  nation: {
+    label: "Nation",
+    said: (nation: Nation | null) =>
+      nation === null ? "All nations" : `${words.nations[nation]}: help lines, lists and search follow`,
+  },
   help: { button: "Help", more: ": emergency steps and help lines", key: "F1" },
   status: {
     label: "Status of the library",

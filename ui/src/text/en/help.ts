@@ -1,5 +1,5 @@
 // Help lines. Read by a person who may be frightened: short sentences, the most urgent thing first.
-import { calendarDay, list } from "../format";
+import { calendarDay, list, plural } from "../format";
 
 export const help = {
   title: "Help lines",
@@ -23,14 +23,27 @@ export const help = {
   retired: (lastDay: string | null) =>
     lastDay === null ? "No longer in use" : `No longer in use. Last day: ${calendarDay(lastDay)}`,
   copy: "Copy",
-  copyKey: (letters: boolean) => `Press ${letters ? "c" : "Enter"} to copy the number you are on.`,
+  copyKey: (letters: boolean) =>
+    letters
+      ? "Press c to copy the number you are on, q to show it large."
+      : "Press Enter to copy the number you are on.",
   copyWhose: (name: string) => `, ${name}`,
+  large: {
+    button: "Large",
+    whose: (display: string, name: string) => `: ${display}, ${name}, with a code for a phone’s camera`,
+    copy: "Copy the number",
+    scan: "Point a phone’s camera at the code to call this number.",
+    codeAlt: (display: string) => `Code for a phone’s camera: calls ${display}`,
+    insteadOf: "Instead of the old number",
+  },
   always: "Open all day, every day",
   otherWays: "Other ways to reach it",
   check: {
-    made: (on: string) => `Checked on ${calendarDay(on)}`,
-    due: (on: string) => `Last checked on ${calendarDay(on)}. A new check is due.`,
-    unknown: "Date of the last check not known",
+    made: (on: string, by: string | null, next: string | null) =>
+      `Checked on ${calendarDay(on)}${by === null ? "" : ` by ${by}`}${next === null ? "" : `. Next check by ${calendarDay(next)}`}`,
+    due: (on: string, by: string | null, next: string | null) =>
+      `Not re-checked since ${calendarDay(on)}${by === null ? "" : ` (by ${by})`}${next === null ? "" : `. A check was due by ${calendarDay(next)}`}`,
+    unknown: "Never checked, as far as its source says",
   },
   changed: {
     on: (when: string) => `Number changed here on ${when}:`,
@@ -43,7 +56,7 @@ export const help = {
   source: (title: string) => `Source: ${title}`,
   page: (host: string) => `Their page: ${host}`,
   people: (people: string[]) => `For: ${list(people)}`,
-  count: (total: number) => (total === 1 ? "1 help line" : `${total} help lines`),
+  count: (total: number) => plural(total, { one: "# help line", other: "# help lines" }),
   empty: "No help line for this choice",
   emptyBody: "Choose another nation or need. In danger, call 999.",
   anyway: "In danger, call 999. For the police without danger, call 101. F1 shows the emergency steps.",

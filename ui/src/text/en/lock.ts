@@ -1,5 +1,6 @@
 // Locking: the lock screen, passphrases, the recovery code, several notebooks, and what is said while one is locked.
 import type { HideKey, ProtectionDto } from "../../backend/generated/api";
+import { plural } from "../format";
 
 const protections: Record<ProtectionDto, string> = {
   login: "Protected only by this computer’s login.",
@@ -154,7 +155,8 @@ export const lock = {
     type: (what: string) => `Type ${what} to go on`,
     word: "ERASE",
     confirm: "Erase for good",
-    done: (files: number) => (files === 1 ? "Erased. 1 file was removed." : `Erased. ${files} files were removed.`),
+    done: (files: number) =>
+      plural(files, { one: "Erased. # file was removed.", other: "Erased. # files were removed." }),
     left: "These could not be removed:",
     remainsTitle: "What remains",
     remains: [

@@ -1,6 +1,6 @@
 // Passages and pages that a person marked: their four kinds, and what can be done with one.
 import type { MarkDto, MarkKind, MarkStyle } from "../../backend/generated/api";
-import { number } from "../format";
+import { number, plural } from "../format";
 
 const styles: Record<MarkStyle, string> = {
   important: "Important",
@@ -71,7 +71,7 @@ export const marks = {
   },
   list: {
     title: "What you marked here",
-    count: (count: number) => (count === 1 ? "1 mark" : `${number(count)} marks`),
+    count: (count: number) => plural(count, { one: "# mark", other: "# marks" }),
     go: "Show it in the text",
     edit: "Note and options",
     changedTitle: "The passage changed",

@@ -1,6 +1,6 @@
 // Writing notes, the view of all of them, tags and order, and what changed since something was saved.
 import type { FindingKind, PartChangeKind } from "../../backend/generated/api";
-import { day, list, number } from "../format";
+import { day, list, number, plural } from "../format";
 
 const looksLike: Record<FindingKind, string> = {
   dateOfBirth: "a date of birth",
@@ -30,7 +30,7 @@ export const notes = {
   view: "Show",
   all: {
     title: "Notes and highlights",
-    count: (count: number) => (count === 1 ? "1 text with notes" : `${number(count)} texts with notes`),
+    count: (count: number) => plural(count, { one: "# text with notes", other: "# texts with notes" }),
     find: "Find in notes and quotes",
     style: "Kind of highlight",
     anyStyle: "All kinds",
@@ -56,7 +56,7 @@ export const notes = {
     renamed: (tag: string, name: string) => `Tag renamed: ${tag} is now ${name}`,
     filter: "With the tag",
     all: "All tags",
-    count: (count: number) => (count === 1 ? "1 bookmark" : `${number(count)} bookmarks`),
+    count: (count: number) => plural(count, { one: "# bookmark", other: "# bookmarks" }),
     none: "No tags yet. Add one under a bookmark.",
   },
   order: {
@@ -82,6 +82,11 @@ export const notes = {
       saved === 0 || now === 0
         ? `Saved on ${day(savedAt)}, against the text of today.`
         : `Version ${number(saved)}, saved on ${day(savedAt)}, against version ${number(now)} of today.`,
+    newsTitle: "What changed",
+    newsVersions: (came: number, old: number, now: number) =>
+      old === 0 || now === 0
+        ? `The text that came on ${day(came)}, against the one before it.`
+        : `Version ${number(now)}, which came on ${day(came)}, against version ${number(old)}.`,
     sameWords: "The words are the same. Only spaces, links or pictures changed.",
     counts: (counts: Record<Exclude<PartChangeKind, "same">, number>) =>
       (Object.keys(changes) as (keyof typeof changes)[])
@@ -90,7 +95,7 @@ export const notes = {
         .join(" · "),
     changes,
     signs,
-    hidden: (count: number) => (count === 1 ? "1 part that is the same" : `${number(count)} parts that are the same`),
+    hidden: (count: number) => plural(count, { one: "# part that is the same", other: "# parts that are the same" }),
     inserted: "added: ",
     deleted: "taken out: ",
     keep: "Keep today’s text",

@@ -1,4 +1,5 @@
 // Hiding the window, the shared view, the privacy settings, and what is stored where.
+import { plural } from "../format";
 
 /** Words that give nothing away. */
 const cover = {
@@ -28,7 +29,7 @@ export const privacy = {
   lockNow: "Lock now",
   locking: "Locking and hiding",
   minutes: "Lock the notebook when nobody has used this computer for",
-  minutesChoice: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
+  minutesChoice: (minutes: number) => plural(minutes, { one: "# minute", other: "# minutes" }),
   minutesNeed: "This needs a passphrase.",
   read: "The library can be read while the notebook is locked",
   readHint: "Help lines can always be read.",
@@ -43,6 +44,9 @@ export const privacy = {
   guardHint: "Dates of birth, telephone numbers and case references. Notes are looked at on this laptop only.",
   protect: "Keep other programs from taking pictures of the window",
   protectHint: "This helps, but it is not a guarantee: some systems cannot do it, and a phone can always take a photo.",
+  seen: "Remember what I marked as seen under What’s new",
+  seenHint:
+    "Off: nothing is written down about what you read. On: the lines that you mark as seen are kept in your notebook on this laptop.",
   storedTitle: "What is stored where",
   stored: [
     {
@@ -58,6 +62,10 @@ export const privacy = {
       where: "Nowhere. It is forgotten when the notebook locks or the program ends.",
     },
     { what: "The page you were on in a document", where: "Nowhere, unless you switch that on under Documents." },
+    {
+      what: "What you marked as seen under What’s new",
+      where: "Nowhere, unless you switch that on above. Then in your notebook.",
+    },
     { what: "Worksheets", where: "Only in memory. Gone when you hide, lock or close." },
     {
       what: "What went well or wrong",

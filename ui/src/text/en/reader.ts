@@ -1,6 +1,7 @@
 // The reader: where a text comes from, whether it may be acted on, its files, links and bookmark.
-import type { LinkDto, Status, TrustDto } from "../../backend/generated/api";
-import { calendarDay, day, dayAndTime, number } from "../format";
+import type { LinkDto, Nation, Status, TrustDto } from "../../backend/generated/api";
+import { calendarDay, day, dayAndTime, number, plural } from "../format";
+import { words } from "./words";
 
 const notices: Record<Exclude<Status, "current">, { title: string; body: string }> = {
   withdrawn: { title: "Withdrawn", body: "The publisher has withdrawn this. Do not act on it." },
@@ -29,9 +30,10 @@ export const reader = {
   },
   width: "Text width",
   original: "Publisher’s page",
+  more: "More for this page",
   minutes: (words: number) => {
     const minutes = Math.max(1, Math.round(words / 220));
-    return minutes === 1 ? "1 minute to read" : `${number(minutes)} minutes to read`;
+    return plural(minutes, { one: "# minute to read", other: "# minutes to read" });
   },
   authors: (names: string) => `By ${names}`,
   provenance: {
@@ -43,7 +45,9 @@ export const reader = {
     fetched: "Fetched",
     from: (source: string, at: number) => `${source} · fetched ${day(at)}`,
     checked: "Source last checked",
-    verified: "Last verified",
+    verified: "Last checked",
+    checkedOn: (on: string | null, by: string | null) =>
+      on === null ? "Never checked" : `Checked on ${calendarDay(on)}${by === null ? "" : ` by ${by}`}`,
     reviewBy: "Review due by",
     licence: "Licence",
     changeNote: "Last change",
@@ -67,8 +71,11 @@ export const reader = {
     successor: "Read the newer version:",
     predecessor: "This replaces:",
     noticeTitle: "From the publisher",
-    reviewTitle: "Review overdue",
-    reviewDue: (on: string) => `It was due for review by ${calendarDay(on)}. It may be out of date.`,
+    reviewTitle: "Not re-checked",
+    reviewDue: (on: string, last: string | null) =>
+      `${last === null ? "It was never checked" : `It was last checked on ${calendarDay(last)}`}, and a check was due by ${calendarDay(on)}. It may be out of date.`,
+    elsewhereTitle: (nation: Nation) => `Not for ${words.nations[nation]}`,
+    elsewhere: (nations: string) => `This is for ${nations}. Law, support and telephone numbers can differ.`,
     damagedTitle: "Damaged",
     damaged:
       "This text was damaged on this laptop. Do not rely on it, above all not on its numbers. Start Fieldshelf again to repair it.",
@@ -79,9 +86,9 @@ export const reader = {
     title: "Before you read",
     contains: (note: string) => `This contains: ${note.replace(/[.\s]+$/, "")}.`,
     show: "Show it",
+    skip: (title: string) => `Skip to the next: ${title}`,
     notNow: "Not now",
   },
-  translations: "Read this in",
   contacts: "Help lines for this",
   picture: (alt: string) => (alt === "" ? "Picture" : `Picture: ${alt}`),
   table: "Table",

@@ -7,6 +7,8 @@ const widths: Record<TextWidth, string> = { narrow: "Narrow", medium: "Medium", 
 
 export const settings = {
   title: "Settings",
+  language: "Language of the window",
+  languageOfSystem: "As the system",
   look: "Look",
   theme: "Colours",
   themes,

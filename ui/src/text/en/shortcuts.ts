@@ -13,9 +13,12 @@ const groups: { title: string; lines: Line[] }[] = [
     lines: [
       { keys: ["F1"], letters: ["h"], does: "Help lines and emergency steps" },
       { keys: ["Ctrl K"], letters: ["/"], does: "Search" },
-      { keys: ["Alt 1", "Alt 7"], range: true, does: "Go to a place" },
+      { keys: ["Alt 1", "Alt 8"], range: true, does: "Go to a place" },
+      { letters: ["n"], does: "Choose the nation" },
+      { keys: ["Ctrl U"], letters: ["u"], does: "Show what is current only, or everything" },
       { keys: ["Ctrl +", "Ctrl −", "Ctrl 0"], does: "Larger, smaller, normal text" },
       { keys: ["Shift Shift Shift", "F9"], does: "Hide the window. Enter brings it back" },
+      { keys: ["Ctrl P"], does: "Print what is open, or the list" },
       { keys: ["Ctrl L"], does: "Lock the notebook" },
       { keys: ["Alt 0"], does: "Notebooks" },
       { keys: ["Esc"], does: "Back, or close" },
@@ -39,11 +42,20 @@ const groups: { title: string; lines: Line[] }[] = [
     ],
   },
   {
+    title: "In What’s new",
+    lines: [
+      { keys: ["↑", "↓"], does: "Move by one" },
+      { letters: ["e"], does: "Mark as seen" },
+    ],
+  },
+  {
     title: "While reading",
     lines: [
       { letters: ["b"], does: "Bookmark, or remove the bookmark; bookmark the selected passage" },
       { letters: ["m"], does: "Mark by keyboard, or reach the buttons beside a selection" },
+      { letters: ["a"], does: "Read aloud, or stop" },
       { letters: ["v"], does: "Show this, and nothing else, to someone" },
+      { letters: ["l"], does: "Show this in another language" },
       { letters: ["j", "k"], does: "Next, previous in the list" },
     ],
   },
@@ -75,7 +87,13 @@ const groups: { title: string; lines: Line[] }[] = [
     title: "In a collection",
     lines: [{ keys: ["Alt ↑", "Alt ↓"], does: "Move the bookmark up, down" }],
   },
-  { title: "In help lines", lines: [{ keys: ["Enter"], letters: ["c"], does: "Copy the number you are on" }] },
+  {
+    title: "On a telephone number",
+    lines: [
+      { keys: ["Enter"], letters: ["c"], does: "Copy it" },
+      { letters: ["q"], does: "Show it large, with a code for a phone’s camera" },
+    ],
+  },
 ];
 
 export const shortcuts = {

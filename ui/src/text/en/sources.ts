@@ -1,12 +1,12 @@
 // Sources: where the library comes from, and how the last attempts went.
-import { ago, day, dayAndTime, number } from "../format";
+import { ago, day, dayAndTime, plural } from "../format";
 
 export const sources = {
   title: "Sources",
   intro: "Fieldshelf keeps your library up to date from these. If a check fails, what you already have stays.",
   builtIn: "Comes with Fieldshelf",
   starter: "Always here. It needs no connection.",
-  resources: (count: number) => (count === 1 ? "1 resource" : `${number(count)} resources`),
+  resources: (count: number) => plural(count, { one: "# resource", other: "# resources" }),
   newest: (at: number) => `newest ${day(at)}`,
   checked: (at: number, now: number) => `Checked ${ago(at, now)}`,
   never: "Not checked yet",
@@ -19,11 +19,11 @@ export const sources = {
   asked: (title: string) => `Checking ${title}`,
   stop: "Stop",
   problems: (count: number) =>
-    count === 1 ? "1 small problem in this feed" : `${number(count)} small problems in this feed`,
+    plural(count, { one: "# small problem in this feed", other: "# small problems in this feed" }),
   problemsBody: "Fieldshelf worked around these. You need not do anything. The publisher can use this list.",
   held: {
     title: (count: number) =>
-      count === 1 ? "1 resource vanished from this source" : `${number(count)} resources vanished from this source`,
+      plural(count, { one: "# resource vanished from this source", other: "# resources vanished from this source" }),
     body: "That many at once may be a mistake of the publisher, so they are still here. What shall happen?",
     keep: "Keep them",
     remove: "Remove them",

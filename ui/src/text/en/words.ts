@@ -126,5 +126,7 @@ export const words = {
   files,
   people,
   noDate: "No date",
+  /** Less than a minute ago: “Checked …”. */
+  momentAgo: "just now",
   noPublisher: "No publisher given",
 };

@@ -31,6 +31,7 @@ impl From<OpenedFile> for DocumentDto {
             text: opened.text.into(),
             pages: opened.pages,
             place,
+            content_note: opened.content_note,
             captions: captions
                 .map(|(digest, language, title)| CaptionsDto { digest: digest.to_string(), language, title })
                 .collect(),

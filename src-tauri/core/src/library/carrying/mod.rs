@@ -104,6 +104,7 @@ impl Library {
         self.close_carried();
         // It is taken whatever becomes of these: each is done again when the notebook is opened.
         let _ = self.share_settings();
+        let _ = self.forget_seen_unless_wanted();
         let _ = self.follow_aliases();
         self.tell_notebook();
         Ok(())

@@ -52,6 +52,11 @@ fn block(body: &RichText, element: &Element, parts: &mut Vec<String>) {
             blocks(body, inside, &mut quoted);
             push(parts, prefixed(&quoted.join("\n\n"), "> ", "> "));
         }
+        Tag::Details => {
+            let mut quoted = Vec::new();
+            blocks(body, inside, &mut quoted);
+            push(parts, prefixed(&quoted.join("\n\n"), "> [!CAUTION]\n> ", "> "));
+        }
         Tag::Pre => push(parts, fenced(&plain(inside))),
         Tag::Table => super::table::table(body, element, parts),
         Tag::Dt => heading_words(body, inside, parts),

@@ -24,6 +24,7 @@ fn write_element(element: &Element, text: &RichText, out: &mut String) {
     fields.remove("children");
     let tag = fields.remove("tag").unwrap().as_str().unwrap().to_owned();
     out.push_str(&format!("<{tag}"));
+    out.push_str(if tag == "details" { " class=\"content-note\"" } else { "" });
     for (name, value) in fields {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match name.as_str() {

@@ -24,10 +24,11 @@ pub(super) fn present_id(connection: &Connection, source: &str, old_id: &str) ->
     Ok(statement.query_row((source, old_id), |row| row.get(0)).optional()?)
 }
 
-/// Says that `old_id` is now `id`; names that led to the old one lead to the new one. No write when that is known.
-pub(super) fn write(connection: &Connection, source: &str, old_id: &str, id: &str) -> Result<()> {
+/// Says that `old_id` is now `id`; names that led to the old one lead to the new one. No write, and false, when that is
+/// known.
+pub(super) fn write(connection: &Connection, source: &str, old_id: &str, id: &str) -> Result<bool> {
     if present_id(connection, source, old_id)?.as_deref() == Some(id) {
-        return Ok(());
+        return Ok(false);
     }
     connection
         .prepare_cached("UPDATE alias SET id = ?3 WHERE source = ?1 AND id = ?2")?
@@ -37,5 +38,5 @@ pub(super) fn write(connection: &Connection, source: &str, old_id: &str, id: &st
         .execute((source, old_id, id))?;
     // A name that is in use again is no old name.
     connection.prepare_cached("DELETE FROM alias WHERE source = ?1 AND old_id = ?2")?.execute((source, id))?;
-    Ok(())
+    Ok(true)
 }

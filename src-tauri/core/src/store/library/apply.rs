@@ -12,10 +12,11 @@ use super::resource::{self, Moments};
 use super::tombstone::Gone;
 use super::word::Deltas;
 use super::writer::Writer;
-use super::{acronym, alias, contact, facet, held, problem, rank, tombstone};
+use super::{acronym, alias, contact, facet, held, problem, rank, tombstone, version};
 use super::{feed_file, feed_page, feed_state};
 use crate::Result;
 use crate::model::Page;
+use crate::publish::manual::MANUAL_SOURCE;
 use crate::refresh::{KnownPage, RawFile, Validators};
 
 /// What was fetched.
@@ -78,12 +79,13 @@ impl Counts {
 }
 
 /// Tables of what was published of a source, beside its resources.
-const OF_SOURCE: [&str; 10] = [
+const OF_SOURCE: [&str; 11] = [
     "alias",
     "tombstone",
     "held_removal",
     "contact",
     "number_change",
+    "resource_version",
     "acronym",
     "problem",
     "feed_state",
@@ -117,7 +119,11 @@ impl Writer {
         if first_signed {
             forget_words(&transaction, source)?;
         }
-        plan.write(&transaction, source, applied.now)?;
+        plan.write(&transaction, source, applied)?;
+        if source == MANUAL_SOURCE {
+            // A new version of the program is no news of the library.
+            transaction.execute("UPDATE resource SET changed_at = 0, first_seen_at = 0 WHERE source = ?1", [source])?;
+        }
         // A feed that lists only its newest and names no help line does not say that there is none any more.
         let names_contacts = applied.page.complete || !applied.page.contacts.is_empty() || first_signed;
         counts.contacts_changed =
@@ -190,7 +196,7 @@ impl Writer {
 
 /// Forgets what a source said unsigned, and fetches its pictures anew: nobody compared them with a hash.
 fn forget_words(connection: &Connection, source: &str) -> Result<()> {
-    for table in ["alias", "tombstone", "held_removal", "number_change"] {
+    for table in ["alias", "tombstone", "held_removal", "number_change", "resource_version"] {
         connection.execute(&format!("DELETE FROM {table} WHERE source = ?1"), [source])?;
     }
     connection.execute(
@@ -203,6 +209,7 @@ fn forget_words(connection: &Connection, source: &str) -> Result<()> {
 
 fn remove_all(connection: &Connection, docids: Vec<i64>) -> Result<()> {
     let mut words = Deltas::default();
+    docids.iter().try_for_each(|docid| version::forget(connection, *docid))?;
     delete(connection, docids, &mut words)?;
     words.write(connection)
 }
@@ -219,16 +226,21 @@ fn delete(connection: &Connection, mut docids: Vec<i64>, words: &mut Deltas) -> 
 }
 
 impl Plan<'_> {
-    fn write(mut self, connection: &Connection, source: &str, now: i64) -> Result<()> {
+    fn write(mut self, connection: &Connection, source: &str, applied: &Applied<'_>) -> Result<()> {
         let mut words = Deltas::default();
         self.number(connection)?;
+        // What came unsigned is not kept beside what is signed.
+        if applied.cover != Cover::FirstSigned {
+            self.keep_versions(connection, source, applied.now)?;
+        }
+        self.removed.iter().try_for_each(|docid| version::forget(connection, *docid))?;
         delete(connection, self.gone_docids(), &mut words)?;
         let mut values = facet::Values::default();
         for write in &self.writes {
             let moments = Moments {
                 hash: write.hash,
                 first_seen_at: write.first_seen_at,
-                fetched_at: now,
+                fetched_at: applied.now,
                 changed_at: write.changed_at,
                 change: write.change,
                 is_known: write.replaces.is_some(),
@@ -240,9 +252,23 @@ impl Plan<'_> {
         self.write_names(connection, source)
     }
 
+    /// Before anything is written: what was there, of what a person would notice.
+    fn keep_versions(&self, connection: &Connection, source: &str, now: i64) -> Result<()> {
+        let mut is_kept = false;
+        for Write { resource, replaces, noticed, .. } in &self.writes {
+            if let (Some(docid), Some(noticed)) = (replaces, noticed) {
+                version::keep(connection, source, *docid, resource, *noticed, now)?;
+                is_kept = true;
+            }
+        }
+        if is_kept { version::bound(connection, now) } else { Ok(()) }
+    }
+
     fn write_names(&self, connection: &Connection, source: &str) -> Result<()> {
         for (old_id, id) in &self.aliases {
-            alias::write(connection, source, old_id, id)?;
+            if alias::write(connection, source, old_id, id)? {
+                version::rename(connection, source, old_id, id)?;
+            }
         }
         for (id, gone) in &self.tombstones {
             tombstone::write(connection, source, id, gone)?;

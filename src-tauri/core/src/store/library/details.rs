@@ -29,8 +29,8 @@ pub(super) struct Details {
     translated_on: Option<String>,
     translation_revision: u32,
     licence: Option<StoredLicence>,
-    content_note: Option<String>,
-    contacts: Vec<String>,
+    pub(super) content_note: Option<String>,
+    pub(super) contacts: Vec<String>,
     attachments: Vec<StoredAttachment>,
 }
 

@@ -1,13 +1,15 @@
 //! Tables facet_value and facet: the values to filter by, and which resources have them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 use time::OffsetDateTime;
 
 use super::selection::Selection;
 use crate::Result;
-use crate::model::{Count, Facets, Filter, Resource};
+use crate::model::{Count, Facets, Filter, Nation, Resource};
+use crate::publish::manual::MANUAL_SOURCE;
 
 /// The kinds of values, in the order of [`Facets`]; `source` can be filtered by but is not counted.
 pub(super) const KINDS: [&str; 9] =
@@ -59,6 +61,10 @@ pub(super) fn insert(
 }
 
 fn words_of(source: &str, resource: &Resource) -> Vec<(&'static str, String)> {
+    // What is counted is what was published.
+    if source == MANUAL_SOURCE {
+        return vec![("source", source.to_owned())];
+    }
     let mut words = vec![
         ("kind", resource.kind.as_str().to_owned()),
         ("status", resource.status.as_str().to_owned()),
@@ -130,11 +136,12 @@ pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<Facets> 
         statuses: counts("status", Filter { statuses: Vec::new(), ..filter.clone() })?,
         sources: counts("source", Filter { sources: Vec::new(), ..filter.clone() })?,
     };
+    facets.sources.retain(|count| count.value != MANUAL_SOURCE);
     facets.years.sort_by_key(|year| std::cmp::Reverse(year.value.parse::<i32>().unwrap_or(0)));
     Ok(facets)
 }
 
-fn sorted(mut counts: Vec<Count>) -> Vec<Count> {
+pub(super) fn sorted(mut counts: Vec<Count>) -> Vec<Count> {
     counts.retain(|count| count.count > 0 && !count.value.is_empty());
     counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     counts
@@ -162,5 +169,50 @@ fn count_within(connection: &Connection, kind: &str, selection: &Selection) -> R
     Ok(counts)
 }
 
+/// Nations and topics by the numbers of their values, to look up those of many resources.
+pub(super) struct Labels(HashMap<i64, Label>);
+
+enum Label {
+    Nation(Nation),
+    Topic(Arc<str>),
+}
+
+const LABELS: &str = "SELECT value, kind, word FROM facet_value WHERE kind IN ('nation', 'topic')";
+const OF_ONE: &str = "SELECT value FROM facet INDEXED BY facet_docid WHERE docid = ?1";
+
+impl Labels {
+    pub(super) fn of(connection: &Connection) -> Result<Labels> {
+        let mut statement = connection.prepare_cached(LABELS)?;
+        let mut rows = statement.query([])?;
+        let mut labels = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let word = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            let label = match row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)? {
+                "topic" => Some(Label::Topic(word.into())),
+                _ => Nation::parse(word).map(Label::Nation),
+            };
+            if let Some(label) = label {
+                labels.insert(row.get(0)?, label);
+            }
+        }
+        Ok(Labels(labels))
+    }
+
+    /// Those of one resource.
+    pub(super) fn of_resource(&self, connection: &Connection, docid: i64) -> Result<(Vec<Nation>, Vec<Arc<str>>)> {
+        let mut statement = connection.prepare_cached(OF_ONE)?;
+        let mut rows = statement.query([docid])?;
+        let (mut nations, mut topics) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            match self.0.get(&row.get(0)?) {
+                Some(Label::Nation(nation)) => nations.push(*nation),
+                Some(Label::Topic(topic)) => topics.push(Arc::clone(topic)),
+                None => {}
+            }
+        }
+        Ok((nations, topics))
+    }
+}
+
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[COUNT_ALL];
+pub(super) const STATEMENTS: &[&str] = &[COUNT_ALL, LABELS, OF_ONE];

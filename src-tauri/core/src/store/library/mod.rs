@@ -33,6 +33,7 @@ mod search;
 mod selection;
 mod text;
 mod tombstone;
+mod version;
 mod word;
 mod writer;
 
@@ -56,6 +57,7 @@ pub use opening::Opening;
 pub use picture::{PictureHere, PictureMissing};
 pub use reader::Reader;
 pub use search::Wanted;
+pub use version::KEPT as NEWS_KEPT;
 pub use writer::Writer;
 
 use super::connection::Key;
@@ -237,9 +239,4 @@ impl LibraryFile {
 /// Locks, also after a thread died while holding the lock: a reader is made anew, a writer's work has rolled back.
 fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A count as SQLite takes it.
-fn as_limit(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

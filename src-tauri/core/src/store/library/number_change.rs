@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::version::KEPT;
 use crate::clock::day;
 use crate::model::{Contact, NumberChange};
 use crate::{Error, Result};
 
-/// How long a change is shown, seconds.
+/// How long a help line shows a change, seconds.
 pub const SHOWN: i64 = 30 * 24 * 60 * 60;
 
 /// Changes by source and contact, the newest first.
@@ -39,6 +40,13 @@ pub(super) fn of(connection: &Connection, source: &str, contact: &str) -> Result
     Ok(changes.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The one of a moment.
+pub(super) fn at(connection: &Connection, source: &str, contact: &str, at: i64) -> Result<Option<NumberChange>> {
+    let mut statement = connection
+        .prepare_cached("SELECT at, old, new FROM number_change WHERE source = ?1 AND contact = ?2 AND at = ?3")?;
+    Ok(statement.query_row((source, contact, at), change).optional()?)
+}
+
 fn change(row: &Row<'_>) -> rusqlite::Result<NumberChange> {
     let numbers = |column: usize| {
         serde_json::from_str(row.get_ref(column)?.as_str()?)
@@ -48,7 +56,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<NumberChange> {
 }
 
 /// Writes down what changes at `now` between the contacts that are held of a source and those that take their place, and
-/// drops what is not shown any more.
+/// drops what What's new does not tell of any more.
 pub(super) fn record(
     connection: &Connection,
     source: &str,
@@ -58,7 +66,7 @@ pub(super) fn record(
 ) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM number_change WHERE source = ?1 AND at < ?2")?
-        .execute((source, now.saturating_sub(SHOWN)))?;
+        .execute((source, now.saturating_sub(KEPT)))?;
     // Twice within a second: what there was before the first counts.
     let mut insert = connection.prepare_cached(
         "INSERT INTO number_change (source, contact, at, old, new) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -39,6 +39,8 @@ const TABLES: &[(&str, &str)] = &[
     ("resource", "published_at"),
     ("resource", "changed_at"),
     ("resource_text", "docid"),
+    ("resource_version", "source"),
+    ("resource_version", "replaced_at"),
     ("facet_value", "value"),
     ("facet", "value"),
     ("facet", "docid"),

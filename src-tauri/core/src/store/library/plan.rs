@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use super::apply::{Applied, Counts, Cover};
 use super::resource::{self, Known};
 use super::tombstone::{self, Gone};
+use super::version::{self, Noticed};
 use super::{held, rank};
 use crate::Result;
 use crate::model::{Page, Resource, Status, Tombstone, content_hash};
@@ -31,6 +32,8 @@ pub(super) struct Write<'a> {
     pub first_seen_at: i64,
     pub changed_at: i64,
     pub change: &'static str,
+    /// What a person would notice, where it takes the place of another.
+    pub noticed: Option<Noticed>,
 }
 
 /// Everything that a run will write.
@@ -115,8 +118,8 @@ impl<'a> Plan<'a> {
         // A resource that was listed under several of its ids is one from here on.
         self.removed
             .extend(renamed.iter().map(|known| known.docid).filter(|docid| before.map(|b| b.docid) != Some(*docid)));
-        let write = now.write(Cow::Borrowed(resource), hash, position, before, unchanged);
-        self.count(&write, before, unchanged);
+        let write = now.write(Cow::Borrowed(resource), hash, position, before)?;
+        self.count(&write, before);
         self.writes.push(write);
         Ok(())
     }
@@ -132,11 +135,11 @@ impl<'a> Plan<'a> {
         Ok(renamed)
     }
 
-    fn count(&mut self, write: &Write<'_>, before: Option<&Known>, unchanged: bool) {
+    fn count(&mut self, write: &Write<'_>, before: Option<&Known>) {
         match write.change {
-            _ if unchanged => {}
+            _ if before.is_some_and(|before| before.hash == write.hash) => {}
             _ if before.is_none() => self.counts.added += 1,
-            "retired" if before.is_some_and(|before| before.current) => self.counts.withdrawn += 1,
+            "retired" | "replaced" if before.is_some_and(|before| before.current) => self.counts.withdrawn += 1,
             _ => self.counts.changed += 1,
         }
     }
@@ -174,8 +177,8 @@ impl<'a> Plan<'a> {
         resource.superseded_by = tombstone.replaced_by.clone().or(resource.superseded_by);
         let hash = content_hash(&resource);
         if known.is_none_or(|known| known.hash != hash) {
-            let write = now.write(Cow::Owned(resource), hash, 0, known, false);
-            self.count(&write, known, false);
+            let write = now.write(Cow::Owned(resource), hash, 0, known)?;
+            self.count(&write, known);
             self.writes.push(write);
         }
         Ok(())
@@ -243,25 +246,28 @@ impl<'a> Now<'a> {
         hash: [u8; 32],
         position: usize,
         before: Option<&Known>,
-        unchanged: bool,
-    ) -> Write<'a> {
-        let change = match before {
-            None => "added",
-            Some(_) if !resource.status.is_current() => "retired",
-            Some(_) => "changed",
+    ) -> Result<Write<'a>> {
+        let noticed = match before {
+            Some(before) if before.hash != hash => version::noticed(self.connection, before.docid, &resource)?,
+            _ => None,
         };
-        let kept = before.filter(|_| unchanged);
-        Write {
+        let (changed_at, change) = match (before, noticed) {
+            (None, _) => (self.at, "added"),
+            (Some(_), Some(noticed)) => (self.at, noticed.change),
+            (Some(before), None) => (before.changed_at, before.spelled_change()),
+        };
+        Ok(Write {
             replaces: before.map(|before| before.docid),
             day: rank::day_of(&resource),
             position,
             docid: 0,
             first_seen_at: before.map_or(self.at, |before| before.first_seen_at),
-            changed_at: kept.map_or(self.at, |before| before.changed_at),
-            change: kept.map_or(change, |before| before.spelled_change()),
+            changed_at,
+            change,
+            noticed,
             resource,
             hash,
-        }
+        })
     }
 }
 
@@ -270,6 +276,7 @@ impl Known {
         match self.change.as_str() {
             "added" => "added",
             "retired" => "retired",
+            "replaced" => "replaced",
             _ => "changed",
         }
     }

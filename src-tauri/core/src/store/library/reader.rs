@@ -14,11 +14,11 @@ use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
     Announced, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening, problem,
-    resource, search, tombstone,
+    resource, search, tombstone, version,
 };
 use crate::model::{
-    Facets, Filter, Found, Listed, Nation, Need, News, PagesFound, Problem, ResourceKey, Row, Sort, Stored,
-    StoredContact, content_hash,
+    Facets, Filter, Found, Listed, Nation, Need, NewsFilter, NewsFound, PagesFound, Problem, Replaced, ResourceKey,
+    Row, SeenNews, Sort, Stored, StoredContact, content_hash,
 };
 use crate::refresh::KnownPage;
 use crate::store::connection::{self, Key};
@@ -50,6 +50,7 @@ struct Memory {
     elsewhere: Recent<Nation, Selection>,
     orders: Recent<(Filter, Sort), Vec<i64>>,
     announced: Option<Arc<Vec<Announced>>>,
+    news: Recent<i64, news::Lines>,
     old_numbers: Option<(Date, BTreeSet<String>, Arc<OldNumbers>)>,
 }
 
@@ -137,6 +138,12 @@ impl Reader {
         alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::row_of(&view, docid))
     }
 
+    /// The warning of a resource before distressing content.
+    pub fn content_note(&self, key: &ResourceKey) -> Result<Option<String>> {
+        let view = self.view()?;
+        alias::docid(&view, key)?.map_or(Ok(None), |docid| resource::content_note(&view, docid))
+    }
+
     /// One row, and the [`content_hash`] of what the library holds of it.
     pub fn row_with_hash(&self, key: &ResourceKey) -> Result<Option<(Row, [u8; 32])>> {
         let view = self.view()?;
@@ -162,9 +169,25 @@ impl Reader {
         Ok(Some(docid.map_or(Ok(None), |docid| resource::row_of(&view, docid))?))
     }
 
-    /// How much happened after `since` (seconds since 1970 UTC), and a part of it, newest first.
-    pub fn news(&self, since: i64, offset: u64, limit: u64) -> Result<(u64, Vec<News>)> {
-        news::since(&*self.view()?, since, offset, limit)
+    /// What happened after `since` (seconds since 1970 UTC) and passes: how much, and a part of it, the latest first. Of
+    /// `filter` the moment is not asked.
+    pub fn news(&self, since: i64, filter: &NewsFilter, seen: &SeenNews, from: u64, limit: u64) -> Result<NewsFound> {
+        let view = self.view()?;
+        let known = find(&self.memory.borrow().news, &since);
+        let lines = match known {
+            Some(known) => known,
+            None => {
+                let lines = Arc::new(news::Lines::since(&view, since)?);
+                remember(&mut self.memory.borrow_mut().news, since, &lines);
+                lines
+            }
+        };
+        lines.pass(&view, filter, seen, from, limit)
+    }
+
+    /// The text of a resource that was replaced at a moment, and the one that came; `None` = it is not here any more.
+    pub fn replaced(&self, key: &ResourceKey, at: i64) -> Result<Option<Replaced>> {
+        version::replaced(&*self.view()?, key, at)
     }
 
     /// Help lines for a nation and a need, the most urgent need first; `None` asks nothing.
@@ -221,6 +244,38 @@ impl Reader {
     /// Resources that the source no longer lists, and that wait for a person's decision.
     pub fn held(&self, source: &str) -> Result<Vec<Row>> {
         held::waiting(&self.connection, source)
+    }
+
+    /// Sources that say where they take messages, and where: one mailbox each.
+    pub fn suggestions_to(&self) -> Result<Vec<(String, String)>> {
+        feed_state::suggestions_to(&self.connection)
+    }
+
+    /// The version of the file's tables.
+    pub fn version(&self) -> Result<u32> {
+        Ok(self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
+    /// The engines that read the file, with their versions.
+    pub fn engines(&self) -> Result<Vec<String>> {
+        let sqlite: String = self.connection.query_row("SELECT sqlite_version()", [], |row| row.get(0))?;
+        let cipher: String = self.connection.pragma_query_value(None, "cipher_version", |row| row.get(0))?;
+        Ok(vec![format!("SQLite {sqlite}"), format!("SQLCipher {cipher}")])
+    }
+
+    /// Whether every page can be read and is in order, without comparing the indexes; fails with `cancelled` when it is
+    /// interrupted.
+    pub fn quick_check(&self) -> Result<bool> {
+        let found: String = self.connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+        Ok(found == "ok")
+    }
+
+    /// Resources that may be acted on, and were due for review before `today`.
+    pub fn past_review(&self, today: Date) -> Result<u64> {
+        let sql = "SELECT count(*) FROM resource WHERE review_by <> '' AND review_by < ?1 \
+                   AND status IN ('current', 'draft') AND source <> 'manual'";
+        let count: u32 = self.connection.prepare_cached(sql)?.query_row([today.to_string()], |row| row.get(0))?;
+        Ok(count.into())
     }
 
     /// The feed's own title.

@@ -152,6 +152,13 @@ pub(super) fn attachments(connection: &Connection, docid: i64) -> Result<Vec<Att
     Ok(details.map(Details::attachments).unwrap_or_default())
 }
 
+/// The warning before distressing content of the resource with this number.
+pub(super) fn content_note(connection: &Connection, docid: i64) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT details FROM resource_text WHERE docid = ?1")?;
+    let details = statement.query_row([docid], |sql| json::<Details>(sql, 0)).optional()?;
+    Ok(details.and_then(|details| details.content_note))
+}
+
 /// Stores a resource under a number that is free, its values to filter by and its words. Numbers should come ascending:
 /// the text index writes itself out whenever they do not.
 pub(super) fn insert(

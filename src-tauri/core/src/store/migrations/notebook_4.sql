@@ -15,8 +15,9 @@ CREATE TABLE outbox (
 
 -- Lines of What's new that were marked as seen one by one. Written only while the worker has that switched on.
 CREATE TABLE seen (
-    source   TEXT    NOT NULL,
-    resource TEXT    NOT NULL,
-    at       INTEGER NOT NULL, -- the moment of the change that was seen, seconds since 1970 UTC
-    PRIMARY KEY (source, resource)
+    what   TEXT    NOT NULL CHECK (what IN ('resource', 'contact')),
+    source TEXT    NOT NULL,
+    id     TEXT    NOT NULL, -- of the resource, or of the help line
+    at     INTEGER NOT NULL, -- its changes up to this moment were seen, seconds since 1970 UTC
+    PRIMARY KEY (what, source, id)
 ) STRICT, WITHOUT ROWID;

@@ -17,9 +17,10 @@ fn tombstone(id: &str, at: Option<i64>) -> Tombstone {
 }
 
 fn news(shelf: &Shelf, since: i64) -> Vec<(Change, String)> {
-    let (total, news) = shelf.file.read(|reader| reader.news(since, 0, 100)).unwrap();
-    assert_eq!(total, news.len() as u64, "the total counts what is listed");
-    news.into_iter().map(|news| (news.change, news.key.id)).collect()
+    let (filter, seen) = Default::default();
+    let found = shelf.file.read(|reader| reader.news(since, &filter, &seen, 0, 100)).unwrap();
+    assert_eq!(found.total, found.news.len() as u64, "the total counts what is listed");
+    found.news.into_iter().map(|news| (news.change, news.key.id)).collect()
 }
 
 #[test]
@@ -108,7 +109,8 @@ fn only_what_changed_is_new() {
     let expected: Vec<_> = expected.map(|(change, id)| (change, id.to_owned())).into();
     assert_eq!(news(&shelf, NOW), expected, "What's new lists them, the most important first");
     assert_eq!(shelf.ids(), ["r5", "r4", "r3", "r1", "r0", "r2"], "newest first, withdrawn last");
-    let (_, lines) = shelf.file.read(|reader| reader.news(NOW, 0, 10)).unwrap();
+    let (filter, seen) = Default::default();
+    let lines = shelf.file.read(|reader| reader.news(NOW, &filter, &seen, 0, 10)).unwrap().news;
     assert_eq!(lines[1].note.as_deref(), Some("A section was added"), "a change says what changed");
     assert_eq!(lines[2].note.as_deref(), Some("It was wrong"), "a withdrawal says why");
     let first_seen = shelf.file.read(|reader| reader.read(&key("r1"))).unwrap().unwrap().first_seen_at;

@@ -213,22 +213,27 @@ fn a_changed_number_is_remembered_as_old_and_new() {
             "the other one first",
         ),
         (
-            20 + 30 * DAY,
+            20 + 400 * DAY,
             vec![number("0800 3", "+448003", None), number("0300 4", "+443004", Some(date!(2020 - 01 - 01)))],
-            &[(20 + 30 * DAY, "0800 3, 0300 4 → 0800 3"), (30, "0800 3 → 0300 4, 0800 3"), (20, "0800-1 → 0800 3")],
+            &[(20 + 400 * DAY, "0800 3, 0300 4 → 0800 3"), (30, "0800 3 → 0300 4, 0800 3"), (20, "0800-1 → 0800 3")],
             "a number that retired",
         ),
         (
-            21 + 30 * DAY,
+            21 + 400 * DAY,
             Vec::new(),
             &[
-                (21 + 30 * DAY, "0800 3 → "),
-                (20 + 30 * DAY, "0800 3, 0300 4 → 0800 3"),
+                (21 + 400 * DAY, "0800 3 → "),
+                (20 + 400 * DAY, "0800 3, 0300 4 → 0800 3"),
                 (30, "0800 3 → 0300 4, 0800 3"),
             ],
-            "none left; what is older than 30 days is gone",
+            "none left; what is older than 400 days is gone",
         ),
-        (90 * DAY, vec![number("0800 9", "+448009", None)], &[(90 * DAY, " → 0800 9")], "and everything else, in time"),
+        (
+            900 * DAY,
+            vec![number("0800 9", "+448009", None)],
+            &[(900 * DAY, " → 0800 9")],
+            "and everything else, in time",
+        ),
     ];
     let shelf = Shelf::new();
     for (after, numbers, expected, why) in steps {

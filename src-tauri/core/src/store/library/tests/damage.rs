@@ -39,7 +39,7 @@ fn use_all(file: &LibraryFile) -> crate::Result<()> {
     for n in 0..3 {
         reader.search_pages(&key(&format!("r{n}")), None, "leaf", 10)?;
     }
-    reader.news(0, 0, 100)?;
+    reader.news(0, &Default::default(), &Default::default(), 0, 100)?;
     Ok(())
 }
 

@@ -5,11 +5,16 @@ mod applying;
 mod contacts;
 mod damage;
 mod differential;
+mod families;
 mod listing;
+mod nations;
 mod page_search;
 mod pages;
 mod plans;
 mod searching;
+mod standing;
+mod versions;
+mod whats_new;
 mod words;
 
 use std::path::PathBuf;

@@ -1,4 +1,6 @@
-use super::super::{alias, attachment, document, facet, family, news, page, picture, reader, search, selection};
+use super::super::{
+    alias, attachment, document, facet, family, news, page, picture, reader, search, selection, version,
+};
 use super::*;
 
 #[test]
@@ -17,6 +19,7 @@ fn no_list_or_search_scans_a_table() {
         reader::STATEMENTS,
         &search::statements(),
         selection::STATEMENTS,
+        version::STATEMENTS,
     ];
     for sql in statements.concat() {
         let mut statement = writer.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();

@@ -1,0 +1,57 @@
+// Paper: what is printed, how, and what a person is told before.
+import { number, plural } from "../format";
+import type { Text } from "../language";
+
+export const printing: Text["printing"] = {
+  button: "Argraffu…",
+  listButton: "Argraffu’r rhestr hon…",
+  title: (what) => `Argraffu: ${what}`,
+  what: "Beth",
+  kinds: {
+    page: "Y dudalen hon",
+    contacts: "Ei llinellau cymorth fel cerdyn",
+    results: "Y rhestr, gyda chyfeiriadau",
+    notes: "Eich nodiadau arni, gyda chyfeiriadau",
+  },
+  language: "Ym mha iaith",
+  layout: "Papur",
+  layouts: {
+    a4: "A4",
+    a5: "A5, dwy ar ddalen A4",
+    cards: "Cardiau poced, wyth ar ddalen A4",
+  },
+  large: "Print bras",
+  codes: "Codau i’w sganio ar gyfer y cyfeiriad a’r ffôn",
+  preview: "Rhagolwg",
+  making: "Yn gosod y tudalennau…",
+  made: (pages) => plural(pages, { one: "# ddalen", two: "# ddalen", other: "# dalen" }),
+  page: (page, pages) => `Dalen ${number(page)} o ${number(pages)}`,
+  previous: "Y ddalen flaenorol",
+  next: "Y ddalen nesaf",
+  wide: "Mwy",
+  doubts: {
+    retired: "Mae’r cyhoeddwr wedi tynnu hon yn ôl neu ei harchifo. Peidiwch â’i rhoi fel cyngor ar gyfer heddiw.",
+    replaced: "Mae fersiwn newydd o hon. Argraffwch honno, oni bai bod angen yr hen un arnoch.",
+    olderTranslation: "Mae’r gwreiddiol wedi newid ers cyfieithu hon.",
+    checkDue: "Mae’n hwyr bryd gwirio hon. Edrychwch ar y rhifau cyn ei rhoi i neb.",
+    oldNumber: "Mae rhif ynddi nad yw’n cael ei ddefnyddio mwyach. Ar bapur mae’r rhif newydd wrth ei ochr.",
+    cut: "Nid yw’r cyfan yn ffitio ar gerdyn. Mae’r gweddill wedi’i adael allan.",
+  },
+  doubtsTitle: "Cyn i chi argraffu",
+  missing: (characters) => `Ni ellir argraffu’r arwyddion hyn, ac maent yn flychau gwag: ${characters}`,
+  private: "Mae eich nodiadau eich hun yma. Gall yr argraffydd, a’r rhaglen sy’n agor y ffeil, gadw copi.",
+  print: "Argraffu",
+  open: "Agor mewn gwyliwr",
+  save: "Cadw fel PDF…",
+  sent: "Anfonwyd at yr argraffydd",
+  saved: "Wedi’i gadw.",
+  opened: "Wedi’i agor yn eich gwyliwr. Argraffwch oddi yno.",
+  noPrinter:
+    "Ni chafwyd hyd i argraffydd ar y cyfrifiadur hwn. Cadwch y ffeil fel PDF, neu agorwch hi yn eich gwyliwr a’i hargraffu rywle arall.",
+  noPreview: "Ni ellid dangos y rhagolwg.",
+  list: "Rhestr y llyfrgell",
+  results: (query) => `Canlyniadau ar gyfer “${query}”`,
+  notes: "Eich nodiadau a’ch amlygiadau",
+  help: "Llinellau cymorth",
+  file: "Caiff dogfennau eu hargraffu o’r rhaglen sy’n eu hagor.",
+};

@@ -1,0 +1,66 @@
+// Settings, and what Fieldshelf does and does not do with what a worker reads and writes.
+import { size } from "../format";
+import type { Text } from "../language";
+import { counts } from "./counts";
+
+export const settings: Text["settings"] = {
+  title: "Gosodiadau",
+  language: "Iaith y ffenestr",
+  languageOfSystem: "Fel y system",
+  look: "Golwg",
+  theme: "Lliwiau",
+  themes: { system: "Fel y system", light: "Golau", dark: "Tywyll" },
+  textSize: "Maint y testun yn y darllenydd",
+  textWidth: "Lled y testun yn y darllenydd",
+  widths: { narrow: "Cul", medium: "Canolig", wide: "Llydan" },
+  sample: "Fel hyn y bydd adnodd yn edrych pan fyddwch yn ei ddarllen.",
+  updates: "Diweddariadau",
+  interval: "Chwilio am ddiweddariadau",
+  intervals: [
+    { minutes: 60, label: "Bob awr" },
+    { minutes: 180, label: "Bob 3 awr" },
+    { minutes: 360, label: "Bob 6 awr" },
+    { minutes: 1440, label: "Bob dydd" },
+    { minutes: 10_080, label: "Bob wythnos" },
+    { minutes: 0, label: "Dim ond pan ofynnaf" },
+  ],
+  otherInterval: (minutes) => `Bob ${counts.minutes(minutes)}`,
+  documents: {
+    title: "Dogfennau",
+    fetch: "Nôl dogfennau ohonynt eu hunain",
+    fetchHint: "Pan fydd hyn i ffwrdd, dim ond testunau a gaiff eu nôl. Gallwch nôl unrhyw ddogfen eich hun o hyd.",
+    largest: "Y ddogfen fwyaf a gaiff ei nôl ohoni’i hun",
+    kinds: "Mathau",
+    languages: "Ieithoedd",
+    all: "pob un",
+    chosen: (what, which) => `${what}: ${which}`,
+    none: "Peidiwch â thicio dim i nôl y cyfan.",
+    budget: "Y lle mwyaf ar gyfer dogfennau ar y gliniadur hwn",
+    used: (bytes) => `${size(bytes)} wedi’i ddefnyddio nawr. Ni chaiff yr hyn a lyfrnodoch byth ei ddileu i wneud lle.`,
+    metered: "Rwy’n talu am faint o ddata rwy’n ei ddefnyddio",
+    meteredHint: "Yna dim ond pan ofynnwch y mae Fieldshelf yn chwilio am ddiweddariadau ac yn nôl dogfennau.",
+    paused: "Oedi pob lawrlwythiad",
+    pausedHint: "Cedwir yr hyn sydd wedi’i hanner nôl, ac mae’n parhau o’r fan honno wedyn.",
+    place: "Cofio’r dudalen roeddwn arni",
+    placeHint:
+      "I ffwrdd: ni chedwir dim am yr hyn rydych yn ei ddarllen. Ymlaen: mae dogfen yn agor lle gadawoch hi, a chedwir y lle hwnnw yn eich llyfr nodiadau ar y gliniadur hwn.",
+  },
+  help: "Llinellau cymorth",
+  nation: "Dangos llinellau cymorth ar gyfer",
+  keyboard: "Bysellfwrdd",
+  letterKeys: "Llwybrau byr un llythyren",
+  letterKeysHint:
+    "Trowch nhw i ffwrdd os caiff bysellau eu pwyso ar ddamwain, neu os ydych yn siarad â’ch cyfrifiadur. Mae F1 a bysellau gyda Ctrl neu Alt yn gweithio bob amser.",
+  privacy: "Preifatrwydd",
+  privacyWords: [
+    "Mae’r hyn rydych yn ei ddarllen, yn chwilio amdano, yn ei lyfrnodi ac yn ei ysgrifennu’n aros ar y gliniadur hwn.",
+    "Dim ond â’r ffynonellau rydych yn eu dilyn y mae Fieldshelf yn cysylltu, ac nid yw’n dweud dim wrthynt amdanoch chi.",
+    "Cadwch fanylion achos allan o’ch nodiadau.",
+  ],
+  about: "Ynghylch",
+  version: (version) => `Fieldshelf ${version}`,
+  licence: "Meddalwedd rydd o dan drwydded MIT neu Apache 2.0.",
+  shortcuts: "Dangos llwybrau byr bysellfwrdd",
+  locked: "Mae eich llyfr nodiadau wedi’i gloi, felly ni ellir newid gosodiadau. Datglowch ef yn gyntaf.",
+  notSaved: "Ni ellid cadw’r gosodiadau.",
+};
