@@ -11,7 +11,7 @@ use fieldshelf_core::bundle::parts::ENDING;
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, async_runtime};
 
-use crate::window;
+use crate::{print, window};
 
 /// The person's desktop.
 pub struct System {
@@ -87,6 +87,10 @@ impl fieldshelf_core::library::Desktop for System {
     #[cfg(target_os = "linux")]
     fn hush(&self) {
         self.voices.hush();
+    }
+
+    fn print(&self, pdf: &[u8], title: &str) -> io::Result<bool> {
+        print::print(pdf, title)
     }
 
     fn show_file(&self, path: &Path) -> io::Result<()> {

@@ -12,6 +12,7 @@ mod lock;
 mod media;
 mod notices;
 mod paths;
+mod print;
 mod session;
 mod shelf;
 #[cfg(target_os = "linux")]

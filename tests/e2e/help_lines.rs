@@ -1,6 +1,6 @@
 //! Help lines on the first run, by keyboard alone: one key from anywhere, the filters, a number copied.
 
-use support::window::{Key, Page, USUAL, journey};
+use support::window::{Key, USUAL, journey, keyboard::tab_to};
 
 #[test]
 fn help_is_one_key_away_and_needs_no_mouse() {
@@ -33,16 +33,4 @@ fn help_is_one_key_away_and_needs_no_mouse() {
         page.press_with(Key::Control, 'v').await;
         assert_eq!(page.typed().await, number, "the clipboard has the number");
     });
-}
-
-/// Walks with Tab until the control has the keyboard.
-async fn tab_to(page: &Page, role: &str, name: &str) {
-    let wanted = page.find(role, name).await;
-    for _ in 0..40 {
-        page.press(Key::Tab).await;
-        if page.has_keyboard(&wanted).await {
-            return;
-        }
-    }
-    panic!("Tab does not lead to the {role} “{name}”");
 }

@@ -11,5 +11,6 @@ mod marks;
 mod pictures;
 mod policy;
 mod private;
+mod scenarios;
 mod source;
 mod trust;

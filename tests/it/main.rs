@@ -33,6 +33,7 @@ mod notebooks;
 mod notebooks_shelf;
 mod notes;
 mod old_profiles;
+mod outbox;
 mod page_hits;
 mod pictures;
 mod proxy;

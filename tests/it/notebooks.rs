@@ -87,6 +87,7 @@ const WITHOUT_NOTEBOOK: &[&str] = &[
 const ALWAYS: &[&str] = &[
     "active",
     "contacts",
+    "fonts",
     "hide",
     "notebook_create",
     "notebook_erase",

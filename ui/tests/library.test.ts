@@ -54,7 +54,7 @@ describe("the library", () => {
     const asked = replay.calls.filter(({ name }) => name === "list").map(({ request }) => request);
     expect(asked[0], "the core filters").toMatchObject({ filter: { statuses: ["current", "draft"] }, limit: 100 });
     expect(replay.world.settings.currentOnly, "the choice is kept").toBe(true);
-    expect(words(), "nothing is left out without a word").toMatch(/\d+ more are not current\. Show them/);
+    expect(words(), "nothing is left out without a word").toMatch(/\d+ left out\. Show them/);
     await click("Show them");
     expect([words().includes("313 resources"), app.settings.now.currentOnly], "for now").toEqual([true, true]);
     await click("Leave it out");

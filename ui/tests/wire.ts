@@ -2,7 +2,7 @@
 // do the tests.
 import api from "../src/backend/generated/api.ts?raw";
 
-/** A type's fields by name, each with the name of its own type. */
+/** A type's fields by name, each with the name of its own type; one that may be left out begins with `?`. */
 type Fields = Map<string, string>;
 
 const plain = api.replace(/\/\*\*[\s\S]*?\*\//g, "");
@@ -10,7 +10,12 @@ const plain = api.replace(/\/\*\*[\s\S]*?\*\//g, "");
 const types = new Map<string, Fields>(
   [...plain.matchAll(/export type (\w+) = \{([^{}]*)\};/g)].map(([, name = "", body = ""]) => [
     name,
-    new Map([...body.matchAll(/(\w+): ([^,]+),/g)].map(([, field = "", type = ""]) => [field, type.trim()])),
+    new Map(
+      [...body.matchAll(/(\w+)(\??): ([^,]+),/g)].map(([, field = "", left = "", type = ""]) => [
+        field,
+        left + type.trim(),
+      ]),
+    ),
   ]),
 );
 
@@ -32,7 +37,9 @@ function misfitsOf(path: string, type: string, value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [`${path} is no object`];
   const sent = new Map(Object.entries(value));
   const unknown = [...sent.keys()].filter((field) => !fields.has(field));
-  const missing = [...fields.keys()].filter((field) => sent.get(field) === undefined);
+  const missing = [...fields].flatMap(([field, each]) =>
+    sent.get(field) === undefined && !each.startsWith("?") ? [field] : [],
+  );
   const inner = [...fields]
     .filter(([field, each]) => types.has(each) && sent.has(field))
     .flatMap(([field, each]) => misfitsOf(`${path}.${field}`, each, sent.get(field)));

@@ -6,6 +6,7 @@
 
 pub mod documents;
 mod driver;
+pub mod keyboard;
 pub mod marks;
 mod page;
 mod queries;

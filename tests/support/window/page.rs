@@ -145,6 +145,13 @@ impl Page {
         self.client.execute(script, arguments).await.unwrap_or_else(|why| panic!("a script runs in the page: {why}"))
     }
 
+    /// Keeps a photograph of the page under a name, where photographs are kept: `cargo xtask screenshots` says where.
+    pub async fn keep(&self, name: &str) {
+        let Some(folder) = std::env::var_os("FIELDSHELF_PHOTOGRAPHS") else { return };
+        let picture = Path::new(&folder).join(format!("{name}.png"));
+        assert!(self.photograph(&picture).await, "the window can be photographed");
+    }
+
     /// Photographs the page; whether that could be done.
     pub async fn photograph(&self, picture: &Path) -> bool {
         // What is on the page is not on the screen until it was painted. A page that paints no more is photographed as it is.

@@ -59,6 +59,8 @@ dto! {
         Collection,
         /// A setting.
         Setting,
+        /// A message to a publisher.
+        Message,
     }
 
     /// What to do with what was compared.

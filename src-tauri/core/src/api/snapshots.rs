@@ -44,6 +44,7 @@ impl From<Differing> for DifferingDto {
             What::Mark => DifferingKind::Mark,
             What::Collection => DifferingKind::Collection,
             What::Setting => DifferingKind::Setting,
+            What::Message => DifferingKind::Message,
         };
         DifferingDto { kind, title: differing.title, here_newer: differing.here_newer }
     }

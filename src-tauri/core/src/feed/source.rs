@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::contacts;
 use super::extension::name;
-use super::reading::{Object, Reading, sort};
+use super::reading::{Object, Reading, quoted, sort};
 use crate::model::{Acronym, Page, Tombstone};
 use crate::richtext;
 
@@ -21,6 +21,7 @@ pub(super) fn read(reading: &mut Reading, extension: &Object, page: &mut Page) {
     page.complete = reading.flag(extension, "complete").unwrap_or(false);
     page.fixed = reading.flag(extension, "fixed").unwrap_or(false);
     page.key = reading.line(extension, "key");
+    page.suggestions_to = suggestions_to(reading, extension);
     if let Some(publisher) = name(reading, extension, "publisher") {
         page.publisher = Some(publisher);
     }
@@ -28,6 +29,19 @@ pub(super) fn read(reading: &mut Reading, extension: &Object, page: &mut Page) {
     page.acronyms = acronyms(reading, extension);
     page.contacts = contacts::read(reading, extension);
     reading.about(None);
+}
+
+/// A mailbox, exactly: an address that had to be mended would be another's.
+fn suggestions_to(reading: &mut Reading, extension: &Object) -> Option<String> {
+    let text = reading.raw(extension, "suggestions_to")?;
+    let mailbox = richtext::mail::mailbox(text);
+    if mailbox.is_none() {
+        let text = quoted(text);
+        reading.problem(format!(
+            "`suggestions_to` is {text}, which is not one plain e-mail address (name@example.org), and was left out."
+        ));
+    }
+    mailbox
 }
 
 fn tombstones(reading: &mut Reading, extension: &Object) -> Vec<Tombstone> {

@@ -26,6 +26,7 @@ mod notebook;
 mod notebooks;
 mod opening;
 mod organising;
+mod outbox;
 mod pictures;
 mod printing;
 mod reading;

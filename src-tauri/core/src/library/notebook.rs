@@ -113,7 +113,7 @@ impl Library {
 
     pub(super) fn copy_of(&self, stored: &Stored) -> Result<SavedCopy> {
         let resource = &stored.resource;
-        let source = self.trust().get(&stored.key.source)?;
+        let source = self.origin(&stored.key.source)?;
         Ok(SavedCopy {
             title: resource.title.clone(),
             summary: resource.summary.clone(),

@@ -15,10 +15,10 @@ use crate::{
     documents::Folder,
     events::{Event, EventLog},
     feed,
-    model::SourceKind,
+    model::{Page, SourceKind},
     notebook::recovery::Recovered,
     profile::Profile,
-    publish::starter,
+    publish::{manual, starter},
     refresh::Validators,
     store::{self, Applied, Cover, LibraryFile, ballast::Ballast},
     trust::Trust,
@@ -127,6 +127,8 @@ impl Library {
             Err(fault) if matches!(fault.code(), Code::Disk | Code::Busy) && library.has_starter() => {}
             placed => placed?,
         }
+        // Nor is anything else kept from a worker because the manual of an older version is still there, or none.
+        let _ = library.place_manual(now);
         library.begin_with_first();
         let repairs = library.openings().len() as u64;
         library.note(Event::Opened { repairs, ms: milliseconds(begun) });
@@ -159,6 +161,23 @@ impl Library {
         self.inner.store.read(|reader| reader.number_of_resources(Some(starter::STARTER_SOURCE))).is_ok_and(|n| n > 0)
     }
 
+    /// Puts the manual of this program in place of another's, whole: what changed in it is no news.
+    fn place_manual(&self, now: i64) -> Result<()> {
+        let hash = manual::hash();
+        let known = self.inner.store.read(|reader| reader.validators(manual::MANUAL_SOURCE))?;
+        if known.is_some_and(|known| known.hash == hash) {
+            return Ok(());
+        }
+        let bytes = manual::manual_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
+        let base = manual::base().ok_or_else(|| Error::Starter("no base address".into()))?;
+        let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
+        self.inner.store.write(|writer| {
+            writer.remove_source(manual::MANUAL_SOURCE)?;
+            writer.apply(manual::MANUAL_SOURCE, &built_in(&page, hash, now))
+        })?;
+        Ok(())
+    }
+
     /// Puts the starter library in place when this program carries another one than the library holds.
     fn place_starter(&self, now: i64) -> Result<()> {
         let hash = starter::hash();
@@ -169,17 +188,7 @@ impl Library {
         let bytes = starter::starter_feed().map_err(|fault| Error::Starter(fault.to_string()))?;
         let base = starter::base().ok_or_else(|| Error::Starter("no base address".into()))?;
         let page = feed::parse(&bytes, &base, now).map_err(|fault| Error::Starter(fault.to_string()))?;
-        let applied = Applied {
-            page: &page,
-            unread: &[],
-            known: &[],
-            files: &[],
-            cover: Cover::Unsigned,
-            validators: &Validators::default(),
-            hash,
-            now,
-        };
-        self.inner.store.write(|writer| writer.apply(starter::STARTER_SOURCE, &applied))?;
+        self.inner.store.write(|writer| writer.apply(starter::STARTER_SOURCE, &built_in(&page, hash, now)))?;
         let mut trust = self.trust();
         match trust.add(SourceKind::Starter, "", None, now) {
             // It was there, or another program that started at once was quicker.
@@ -187,6 +196,13 @@ impl Library {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// What came with the program, to be stored.
+fn built_in(page: &Page, hash: [u8; 32], now: i64) -> Applied<'_> {
+    const NONE: &Validators = &Validators { etag: None, last_modified: None };
+    let (unread, known, files): (&[String], _, _) = (&[], &[], &[]);
+    Applied { page, unread, known, files, cover: Cover::Unsigned, validators: NONE, hash, now }
 }
 
 /// A file's own name: a person is not shown the path.

@@ -89,7 +89,7 @@ impl Library {
             if !stored.intact {
                 self.inner.store.remember_damage();
             }
-            let source = self.trust().get(&stored.key.source)?;
+            let source = self.origin(&stored.key.source)?;
             return Ok(Opened { key: stored.key.clone(), held: Held::Library(Box::new(stored)), source });
         }
         // A locked notebook may have it: that is another answer than that nobody has.
@@ -98,7 +98,7 @@ impl Library {
             notebook => notebook?.copy(key)?,
         };
         let copy = copy.ok_or_else(|| not_found(key))?;
-        let source = self.trust().get(&key.source)?;
+        let source = self.origin(&key.source)?;
         Ok(Opened { key: key.clone(), held: Held::Bookmark(Box::new(copy)), source })
     }
 

@@ -3,8 +3,11 @@
 use super::{Library, Notice, Part, hold, scheduling};
 use crate::{
     Error, Result,
-    model::{Problem, Source, SourceKind},
-    publish::starter::STARTER_SOURCE,
+    model::{Problem, Source, SourceKind, SourceState},
+    publish::{
+        manual::{MANUAL_SOURCE, MANUAL_TITLE},
+        starter::STARTER_SOURCE,
+    },
     refresh::{self, SourceAddress, schedule::Signal},
     trust,
 };
@@ -44,6 +47,14 @@ impl Library {
     /// `not-found`: no such source.
     pub fn source(&self, id: &str) -> Result<Source> {
         self.trust().get(id)?.ok_or_else(|| Error::NotFound { what: "source", name: id.to_owned() })
+    }
+
+    /// Where a resource comes from: a source, or the manual, which nobody follows. `None` = it is not followed any more.
+    pub(super) fn origin(&self, id: &str) -> Result<Option<Source>> {
+        match id {
+            MANUAL_SOURCE => Ok(Some(the_manual())),
+            _ => self.trust().get(id),
+        }
     }
 
     /// Joins a source with what the library has of it.
@@ -134,5 +145,19 @@ impl Library {
         self.tell(Notice::Changed(vec![Part::Sources, Part::Library, Part::Bookmarks]));
         self.tell(Notice::Status);
         self.followed(source)
+    }
+}
+
+fn the_manual() -> Source {
+    Source {
+        id: MANUAL_SOURCE.to_owned(),
+        kind: SourceKind::Starter,
+        address: String::new(),
+        title: MANUAL_TITLE.to_owned(),
+        named: false,
+        added_at: 0,
+        state: SourceState::default(),
+        signing: None,
+        block: None,
     }
 }

@@ -6,6 +6,7 @@ use super::{Library, Notice, Part};
 use crate::{
     Error, Result,
     model::{Signing, Source, SourceKind, TrustLevel},
+    publish::manual::MANUAL_SOURCE,
 };
 
 /// How far the sources can be believed, by id: asked once for a whole list.
@@ -29,6 +30,7 @@ impl Library {
         let sources = self.trust().list()?;
         let clock_wrong = self.clock_is_wrong(&sources);
         let now = self.now();
+        let manual = (MANUAL_SOURCE.to_owned(), TrustLevel::BuiltIn);
         Ok(TrustLevels(
             sources
                 .iter()
@@ -39,6 +41,7 @@ impl Library {
                     };
                     (source.id.clone(), level)
                 })
+                .chain([manual])
                 .collect(),
         ))
     }

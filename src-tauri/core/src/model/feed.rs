@@ -23,6 +23,8 @@ pub struct Page {
     pub key: Option<String>,
     /// The next page, absolute; the walk decides whether it may be followed.
     pub next: Option<String>,
+    /// Where its publisher takes messages (`_fieldshelf.suggestions_to`): one mailbox, ASCII.
+    pub suggestions_to: Option<String>,
     /// Items in published order.
     pub resources: Vec<Resource>,
     /// Items of which the page has only a few words, in published order after the others.

@@ -6,6 +6,7 @@ mod document;
 mod feed;
 mod fingerprint;
 mod mark;
+mod message;
 mod news;
 mod notebook;
 mod resource;
@@ -22,6 +23,7 @@ pub use document::{
 pub use feed::{Acronym, Lead, Page, Problem, Tombstone};
 pub use fingerprint::{contact_hash, content_hash};
 pub use mark::{Anchored, Mark, MarkedIn, NewMark, Selector, Standing};
+pub use message::{Message, MessageKind, NewMessage, Recipient};
 pub use news::{Change, News, NewsFacets, NewsFilter, NewsFound, Replaced, SeenNews, Subject};
 pub use notebook::{
     Bookmark, BookmarkChange, BookmarkFilter, Collection, NewBookmark, NoteHit, Noted, SavedCopy, TagCount,

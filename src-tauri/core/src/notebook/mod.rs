@@ -14,6 +14,7 @@ mod mark;
 mod marked_page;
 mod marks;
 mod organising;
+pub mod outbox;
 mod place;
 pub mod recovery;
 mod rescue;

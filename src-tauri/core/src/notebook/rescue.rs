@@ -1,4 +1,4 @@
-//! What can still be read of a damaged notebook: its bookmarks and marks, one by one, past the pages that are lost.
+//! What can still be read of a damaged notebook: its bookmarks, marks and messages, one by one, past the pages that are lost.
 //!
 //! Every row comes from pages whose authentication holds; what fails is skipped, and no byte is guessed. A row may be of
 //! an older day than the damage, so nothing that the good copy holds is overwritten by it: notes that differ are both kept.
@@ -44,6 +44,12 @@ pub(super) fn carry_over(path: &Path, key: &Key, into: &mut Connection) -> Resul
             rescued += u64::from(carry_mark(&transaction, row, bookmark.as_ref())?);
         }
     }
+    let messages = if damaged.has("outbox") { damaged.last("outbox", &transaction)? } else { 0 };
+    for id in 1..=messages {
+        if let Some(row) = damaged.row("outbox", id) {
+            rescued += u64::from(carry_message(&transaction, &row)?);
+        }
+    }
     transaction.commit()?;
     Ok(rescued)
 }
@@ -63,6 +69,12 @@ impl Damaged<'_> {
         let known: i64 = good.query_row(&sql, [], |row| row.get(0))?;
         let told = self.ask(|connection| connection.query_row(&sql, [], |row| row.get(0)));
         Ok(told.unwrap_or(known + MOST_NEW).max(known))
+    }
+
+    /// A file of an older form lacks the newer tables; one that cannot tell may have it.
+    fn has(&mut self, table: &str) -> bool {
+        let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        self.ask(|connection| connection.prepare(sql)?.exists([table])).unwrap_or(true)
     }
 
     fn row(&mut self, table: &str, id: i64) -> Option<Named> {
@@ -137,6 +149,17 @@ fn carry_mark(good: &Connection, row: Named, bookmark: Option<&Named>) -> Result
         None => row,
     };
     insert(good, "mark", &row)
+}
+
+/// One whose words the good copy has is there already.
+fn carry_message(good: &Connection, row: &Named) -> Result<bool> {
+    let (Some(subject), Some(body)) = (text(row, "subject"), text(row, "body")) else { return Ok(false) };
+    let sql = "SELECT 1 FROM outbox WHERE source = ?1 AND subject = ?2 AND body = ?3";
+    let source = text(row, "source").unwrap_or_default();
+    if good.prepare_cached(sql)?.exists([source, subject, body])? {
+        return Ok(false);
+    }
+    insert(good, "outbox", row)
 }
 
 /// Both notes, where the damaged file's says something that the copy's does not.

@@ -3,8 +3,8 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{Notebook, bookmark, collection, mark, tag};
-use crate::model::{Bookmark, Digest, Mark, ResourceKey};
+use super::{Notebook, bookmark, collection, mark, outbox, tag};
+use crate::model::{Bookmark, Digest, Mark, Message, ResourceKey};
 use crate::{Error, Result};
 
 /// How many removals can be taken back.
@@ -22,6 +22,8 @@ pub(super) enum Removed {
     Collection(collection::Removed),
     /// A tag that was renamed, or taken away from every bookmark.
     Tag(tag::Removed),
+    /// A message that waited, or had been handed over.
+    Message(Box<Message>),
 }
 
 /// Removals by growing numbers, the oldest first.
@@ -79,6 +81,8 @@ impl Removals {
             Removed::Mark(mark) => vec![&mut mark.what.key],
             Removed::Collection(gone) => gone.keys().collect(),
             Removed::Tag(gone) => gone.keys().collect(),
+            // A page is looked up by its old name too.
+            Removed::Message(_) => Vec::new(),
         });
         for key in keys.filter(|key| *key == old) {
             key.clone_from(new);
@@ -105,6 +109,7 @@ impl Notebook {
             Removed::Mark(mark) => mark::restore(transaction, mark),
             Removed::Collection(gone) => collection::restore(transaction, gone),
             Removed::Tag(gone) => tag::restore(transaction, gone),
+            Removed::Message(message) => outbox::restore(transaction, message),
         });
         if done.is_err() {
             self.removals.entries.insert(place, entry);

@@ -51,7 +51,9 @@ pub fn help_lines(lines: &[LineOn], source: &str, language: &str, how: How) -> R
 /// The part of a document that has help lines; `None` = there is none.
 pub(super) fn part(paper: &mut Paper, lines: &[LineOn], today: Date, titled: bool) -> Option<Value> {
     let made: Vec<Value> = lines.iter().map(|line| of(paper, line, today, titled)).collect();
-    (!made.is_empty()).then(|| json!({ "part": "lines", "lines": made }))
+    // Where help lines are all there is, the title of the paper has said so.
+    let titled = titled && !paper.parts.is_empty();
+    (!made.is_empty()).then(|| json!({ "part": "lines", "titled": titled, "lines": made }))
 }
 
 /// What is known of a line's state.

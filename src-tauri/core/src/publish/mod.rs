@@ -35,6 +35,7 @@ mod signed;
 pub mod signing;
 mod slug;
 pub mod starter;
+pub mod manual;
 pub mod validate;
 mod wire;
 

@@ -28,8 +28,13 @@ pub fn base() -> Option<Url> {
 /// SHA-256 of the folder's files: tells whether a library holds the starter library of this program or an older one.
 #[must_use]
 pub fn hash() -> [u8; 32] {
+    hash_of(FILES)
+}
+
+/// SHA-256 of names and texts.
+pub(super) fn hash_of(files: &[(&str, &str)]) -> [u8; 32] {
     let mut hasher = Sha256::new();
-    for (name, text) in FILES {
+    for (name, text) in files {
         for part in [name, text] {
             hasher.update((part.len() as u64).to_le_bytes());
             hasher.update(part);

@@ -15,6 +15,7 @@ mod images;
 mod json;
 mod layout;
 mod links;
+pub mod mail;
 mod node;
 mod parse;
 mod plain;

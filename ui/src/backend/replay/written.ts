@@ -278,23 +278,6 @@ export const WRITTEN: Written[] = [
     ],
   },
   {
-    id: "account",
-    title: "What survivors say about being believed",
-    kind: "research",
-    publisher: "Example Research Centre",
-    published: "2024-05-01",
-    topics: ["Survivors’ voices"],
-    summary: "Three accounts, and what helped.",
-    body: [
-      p("Three people told what happened to them."),
-      {
-        tag: "details",
-        children: [{ tag: "summary", children: ["A survivor’s account of violence"] }, p("He locked the door.")],
-      },
-      p("Where to find support is at the end."),
-    ],
-  },
-  {
     id: "women",
     title: "Women in the Shadows: a course in five films",
     kind: "course",

@@ -118,7 +118,7 @@ export const library: Text["library"] = {
   },
   beyond: {
     elsewhere: (count) => `${number(count)} arall ar gyfer gwledydd eraill.`,
-    retired: (count) => `${number(count)} arall nad yw’n gyfredol.`,
+    retired: (count) => `${number(count)} heb eu dangos.`,
     show: (count) => plural(count, { one: "Ei ddangos", other: "Eu dangos" }),
     narrowed: (nation) => `Cyfrifwyd: yr hyn sydd ${forNation[nation]}.`,
     leftOut: "Ni ddangosir yr hyn nad yw’n gyfredol.",

@@ -7,6 +7,7 @@ const kinds: Record<DifferingKind, string> = {
   mark: "Highlight",
   collection: "Collection",
   setting: "Setting",
+  message: "Message",
 };
 
 const forms: Record<ExportForm, { name: string; hint: string }> = {

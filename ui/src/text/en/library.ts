@@ -107,7 +107,7 @@ export const library = {
   beyond: {
     elsewhere: (count: number) =>
       plural(count, { one: "# more is for other nations.", other: "# more are for other nations." }),
-    retired: (count: number) => plural(count, { one: "# more is not current.", other: "# more are not current." }),
+    retired: (count: number) => plural(count, { one: "# left out.", other: "# left out." }),
     show: (count: number) => plural(count, { one: "Show it", other: "Show them" }),
     narrowed: (nation: Nation) => `Counted: what is for ${words.nations[nation]}.`,
     leftOut: "What is not current is left out.",

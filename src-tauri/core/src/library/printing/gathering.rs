@@ -140,7 +140,7 @@ fn trusts(trust: &TrustLevels, source: &str) -> bool {
 
 fn of_stored<'a>(stored: &'a Stored, source: String, pictures: Pictures, trust: &TrustLevels) -> Leaflet<'a> {
     let resource = &stored.resource;
-    let is_translated = resource.translated_by.is_some() || resource.translated_on.is_some();
+    let translated = stored.translated.as_ref();
     Leaflet {
         title: &resource.title,
         language: &resource.language,
@@ -159,8 +159,8 @@ fn of_stored<'a>(stored: &'a Stored, source: String, pictures: Pictures, trust: 
         verified_on: resource.verified_on,
         verified_by: resource.verified_by.as_deref(),
         review_by: resource.review_by,
-        translated: is_translated.then_some((resource.translated_by.as_deref(), resource.translated_on)),
-        outdated: false,
+        translated: translated.map(|it| (it.by.as_deref(), it.on)).filter(|it| *it != (None, None)),
+        outdated: translated.is_some_and(|translated| translated.outdated),
         licence: resource.licence.as_ref().map(|licence| licence.id.as_str()),
         address: resource.original_address.clone().or_else(|| resource.address.clone()),
         trusted: trusts(trust, &stored.key.source),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
+use super::messages;
 use crate::model::ResourceKey;
 use crate::notebook::collection::fold;
 use crate::notebook::tag;
@@ -30,6 +31,7 @@ pub(super) fn added(here: &Everything, there: &Everything) -> Everything {
     for (name, json) in &there.settings {
         sum.settings.entry(name.clone()).or_insert_with(|| json.clone());
     }
+    messages::add(&mut sum, there);
     for place in &there.places {
         match sum.places.iter_mut().find(|own| own.document == place.document) {
             Some(own) if own.at < place.at => *own = place.clone(),

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
+use super::messages;
 use crate::model::{MarkedIn, ResourceKey, SavedCopy};
 use crate::notebook::collection::fold;
 use crate::notebook::tag;
@@ -35,7 +36,7 @@ const MOST_ADDRESSES: usize = 20_000;
 /// # Errors
 /// `bad-request`: what it cannot hold, in a sentence.
 pub(super) fn check(everything: &Everything) -> Result<()> {
-    let Everything { bookmarks, collections, settings, places } = everything;
+    let Everything { bookmarks, collections, settings, places, messages: kept } = everything;
     let entries = collections.iter().map(|collection| collection.entries.len()).sum();
     at_most("bookmarks", bookmarks.len(), MOST_BOOKMARKS)?;
     at_most("marks", everything.marks(), MOST_MARKS)?;
@@ -52,6 +53,7 @@ pub(super) fn check(everything: &Everything) -> Result<()> {
     for (name, json) in settings {
         setting(name, json)?;
     }
+    messages::check(kept)?;
     if places.iter().any(|kept| kept.place.page == 0 || !(0.0..=1.0).contains(&kept.place.offset)) {
         return Err(refused("a place that is not in a document"));
     }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
+use super::messages;
 use crate::model::MarkedIn;
 use crate::notebook::collection::fold;
 
@@ -20,6 +21,8 @@ pub enum What {
     Collection,
     /// A setting.
     Setting,
+    /// A message to a publisher.
+    Message,
 }
 
 /// One thing that differs.
@@ -54,6 +57,7 @@ pub fn compare(here: &Everything, there: &Everything) -> Comparison {
     comparison.marks(here, there);
     comparison.collections(here, there);
     comparison.settings(here, there);
+    messages::compare(&mut comparison, here, there);
     comparison
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Digest, KeptFile, MarkKind, MarkStyle, MarkedIn, ReadingPlace, ResourceKey, SavedCopy, Selector};
+use crate::model::{
+    Digest, KeptFile, MarkKind, MarkStyle, MarkedIn, NewMessage, ReadingPlace, ResourceKey, SavedCopy, Selector,
+};
 
 /// Everything in a notebook that belongs to the worker. What was said about fetching files belongs to the laptop, and
 /// when the program was last used to nobody.
@@ -16,6 +18,8 @@ pub struct Everything {
     pub settings: BTreeMap<String, String>,
     /// Where the worker was in documents; empty unless that is switched on.
     pub places: Vec<CarriedPlace>,
+    /// Messages to publishers, those that were written first first.
+    pub messages: Vec<CarriedMessage>,
 }
 
 /// A bookmark and all that hangs on it.
@@ -80,6 +84,17 @@ pub struct CarriedPlace {
     pub place: ReadingPlace,
     /// When, seconds since 1970 UTC.
     pub at: i64,
+}
+
+/// A message to a publisher. It has no number: two that say the same to the same are one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedMessage {
+    /// What it says, and to whom.
+    pub what: NewMessage,
+    /// When it was written, seconds since 1970 UTC.
+    pub created_at: i64,
+    /// When it was handed to the mail program, seconds since 1970 UTC.
+    pub handed_at: Option<i64>,
 }
 
 impl Everything {

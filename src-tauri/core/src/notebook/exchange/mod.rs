@@ -11,12 +11,13 @@ mod compare;
 mod everything;
 mod forms;
 mod json;
+mod messages;
 mod read;
 mod write;
 
 pub use backup::{MOST_BACKUP_BYTES, SHORTEST_PASSWORD, is_backup, read_backup, unseal, write_backup};
 pub use compare::{Comparison, Differing, What, compare};
-pub use everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
+pub use everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedMessage, CarriedPlace, Everything};
 pub use forms::{write_bookmarks, write_markdown, write_table};
 pub use json::{Exported, MOST_BYTES, read_json, write_json};
 

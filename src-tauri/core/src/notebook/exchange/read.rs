@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::Connection;
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, CarriedPlace, Everything};
+use super::messages;
 use crate::Result;
 use crate::model::{Digest, Mark, NewMark, ReadingPlace, ResourceKey};
 use crate::notebook::{bookmark, bookmark_file, collection, entry, mark, setting};
@@ -18,6 +19,7 @@ pub(super) fn everything(connection: &Connection) -> Result<Everything> {
         collections: collections(connection)?,
         settings: settings(connection)?,
         places: places(connection)?,
+        messages: messages::read(connection)?,
     })
 }
 

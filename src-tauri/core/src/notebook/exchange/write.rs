@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::check;
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
+use super::messages;
 use crate::Result;
 use crate::model::{MarkedIn, NewBookmark, ResourceKey};
 use crate::notebook::collection::{self, fold};
@@ -38,6 +39,7 @@ pub(super) fn bring(
     for name in here.settings.keys().filter(|name| !wanted.settings.contains_key(*name)) {
         transaction.execute("DELETE FROM setting WHERE name = ?1", [name])?;
     }
+    messages::bring(transaction, here, wanted)?;
     places(transaction, here, wanted)
 }
 

@@ -16,6 +16,7 @@ use super::{acronym, alias, contact, facet, held, problem, rank, tombstone, vers
 use super::{feed_file, feed_page, feed_state};
 use crate::Result;
 use crate::model::Page;
+use crate::publish::manual::MANUAL_SOURCE;
 use crate::refresh::{KnownPage, RawFile, Validators};
 
 /// What was fetched.
@@ -119,6 +120,10 @@ impl Writer {
             forget_words(&transaction, source)?;
         }
         plan.write(&transaction, source, applied)?;
+        if source == MANUAL_SOURCE {
+            // A new version of the program is no news of the library.
+            transaction.execute("UPDATE resource SET changed_at = 0, first_seen_at = 0 WHERE source = ?1", [source])?;
+        }
         // A feed that lists only its newest and names no help line does not say that there is none any more.
         let names_contacts = applied.page.complete || !applied.page.contacts.is_empty() || first_signed;
         counts.contacts_changed =

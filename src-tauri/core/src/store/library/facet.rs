@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::selection::Selection;
 use crate::Result;
 use crate::model::{Count, Facets, Filter, Nation, Resource};
+use crate::publish::manual::MANUAL_SOURCE;
 
 /// The kinds of values, in the order of [`Facets`]; `source` can be filtered by but is not counted.
 pub(super) const KINDS: [&str; 9] =
@@ -60,6 +61,10 @@ pub(super) fn insert(
 }
 
 fn words_of(source: &str, resource: &Resource) -> Vec<(&'static str, String)> {
+    // What is counted is what was published.
+    if source == MANUAL_SOURCE {
+        return vec![("source", source.to_owned())];
+    }
     let mut words = vec![
         ("kind", resource.kind.as_str().to_owned()),
         ("status", resource.status.as_str().to_owned()),
@@ -131,6 +136,7 @@ pub(super) fn count(connection: &Connection, filter: &Filter) -> Result<Facets> 
         statuses: counts("status", Filter { statuses: Vec::new(), ..filter.clone() })?,
         sources: counts("source", Filter { sources: Vec::new(), ..filter.clone() })?,
     };
+    facets.sources.retain(|count| count.value != MANUAL_SOURCE);
     facets.years.sort_by_key(|year| std::cmp::Reverse(year.value.parse::<i32>().unwrap_or(0)));
     Ok(facets)
 }

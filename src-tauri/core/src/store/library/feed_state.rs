@@ -35,13 +35,20 @@ pub(super) fn title(connection: &Connection, source: &str) -> Result<Option<Stri
     Ok(statement.query_row([source], |row| row.get(0)).optional()?)
 }
 
+/// Sources that say where they take messages, and where.
+pub(super) fn suggestions_to(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT source, suggestions_to FROM feed_state WHERE suggestions_to <> '' ORDER BY source";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn write(connection: &Connection, source: &str, applied: &Applied<'_>) -> Result<()> {
     let Applied { page, validators, .. } = applied;
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO feed_state \
-             (source, etag, last_modified, content_hash, title, language, complete, applied_at, signed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             (source, etag, last_modified, content_hash, title, language, complete, applied_at, signed, suggestions_to) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute((
             source,
@@ -53,6 +60,7 @@ pub(super) fn write(connection: &Connection, source: &str, applied: &Applied<'_>
             page.complete,
             applied.now,
             applied.cover != Cover::Unsigned,
+            page.suggestions_to.as_deref().unwrap_or_default(),
         ))?;
     Ok(())
 }

@@ -234,6 +234,11 @@ impl Reader {
         held::waiting(&self.connection, source)
     }
 
+    /// Sources that say where they take messages, and where: one mailbox each.
+    pub fn suggestions_to(&self) -> Result<Vec<(String, String)>> {
+        feed_state::suggestions_to(&self.connection)
+    }
+
     /// The feed's own title.
     pub fn feed_title(&self, source: &str) -> Result<Option<String>> {
         feed_state::title(&self.connection, source)

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::facet;
 use crate::Result;
+use crate::publish::manual::MANUAL_SOURCE;
 use crate::model::{Filter, Nation, ResourceKey, Sort};
 
 /// Numbers, descending, none twice.
@@ -41,7 +42,23 @@ impl Selection {
                 None => named,
             });
         }
-        passed.map_or_else(|| Ok(Selection::from(Selection::walk(connection, EVERYTHING)?.0)), Ok)
+        if let Some(passed) = passed {
+            return Ok(passed);
+        }
+        let manual = Selection::manual(connection)?;
+        let mut everything = Selection::from(Selection::walk(connection, EVERYTHING)?.0);
+        everything.0.retain(|docid| !manual.contains(*docid));
+        Ok(everything)
+    }
+
+    /// The pages of the program's manual: no list has them that does not ask for them.
+    pub(super) fn manual(connection: &Connection) -> Result<Selection> {
+        Selection::having_any(connection, "source", &[MANUAL_SOURCE.to_owned()])
+    }
+
+    /// These resources, and those.
+    pub(super) fn or(&self, other: &Selection) -> Selection {
+        Selection::from([self.0.as_slice(), other.0.as_slice()].concat())
     }
 
     /// The resources that have a value, by its number.

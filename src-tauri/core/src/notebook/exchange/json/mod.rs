@@ -6,6 +6,7 @@
 mod annotation;
 mod annotations;
 mod bookmark;
+mod message;
 mod moment;
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,6 +21,7 @@ use crate::{Error, Result};
 use annotation::AnnotationCollection;
 pub(crate) use annotations::public_address;
 use bookmark::BookmarkJson;
+use message::MessageJson;
 pub(crate) use moment::{moment, seconds};
 
 /// Bytes of an export, at most.
@@ -46,6 +48,8 @@ struct Envelope {
     settings: BTreeMap<String, Box<RawValue>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     places: Vec<PlaceJson>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    messages: Vec<MessageJson>,
     annotations: AnnotationCollection,
 }
 
@@ -99,6 +103,7 @@ pub fn write_json(everything: &Everything, made_at: i64, out: &mut dyn Write) ->
         collections: everything.collections.iter().map(CollectionJson::from).collect(),
         settings: settings.collect::<serde_json::Result<_>>()?,
         places: everything.places.iter().map(PlaceJson::from).collect(),
+        messages: everything.messages.iter().map(MessageJson::from).collect(),
         annotations: annotations::of(everything),
     };
     serde_json::to_writer_pretty(&mut *out, &envelope)?;
@@ -124,9 +129,11 @@ pub fn read_json(bytes: &[u8]) -> Result<Exported> {
         collections: envelope.collections.into_iter().map(CarriedCollection::from).collect(),
         settings: envelope.settings.into_iter().map(|(name, json)| (name, json.get().to_owned())).collect(),
         places: envelope.places.iter().map(PlaceJson::read).collect::<Result<_>>()?,
+        messages: envelope.messages.into_iter().map(MessageJson::read).collect::<Result<_>>()?,
     };
     let places: HashMap<_, _> =
         everything.bookmarks.iter().enumerate().map(|(n, bookmark)| (bookmark.key.clone(), n)).collect();
+    super::messages::sort(&mut everything.messages);
     annotations::read(envelope.annotations, &mut everything.bookmarks, &places)?;
     super::check::check(&everything)?;
     Ok(Exported { made_at, everything })

@@ -6,7 +6,8 @@ mod taking;
 
 use super::*;
 use crate::model::{
-    Digest, KeptFile, Kind, MarkKind, MarkStyle, MarkedIn, ReadingPlace, ResourceKey, SavedCopy, Selector, Status,
+    Digest, KeptFile, Kind, MarkKind, MarkStyle, MarkedIn, MessageKind, NewMessage, ReadingPlace, ResourceKey,
+    SavedCopy, Selector, Status,
 };
 use crate::richtext::RichText;
 
@@ -83,6 +84,24 @@ fn mark(number: u8, exact: &str, note: &str) -> CarriedMark {
     }
 }
 
+/// One that waits, and one that was handed over.
+fn messages() -> Vec<CarriedMessage> {
+    let what = NewMessage {
+        kind: MessageKind::Problem,
+        source: "example-0a1b2c".into(),
+        resource: Some("referral".into()),
+        recipient: "library@example.org".into(),
+        subject: "A number on “Referral” is old".into(),
+        body: "It says 0800.\n\nŴ \\ \"quoted\" 🙂".into(),
+    };
+    let second =
+        NewMessage { kind: MessageKind::Suggestion, resource: None, subject: "A new report".into(), ..what.clone() };
+    vec![
+        CarriedMessage { what, created_at: MORNING, handed_at: None },
+        CarriedMessage { what: second, created_at: MORNING + 60, handed_at: Some(MORNING + 120) },
+    ]
+}
+
 /// One of each thing, with every kind of letter that a form must carry whole.
 fn sample() -> Everything {
     let mut first = bookmark(
@@ -131,5 +150,6 @@ fn sample() -> Everything {
         bookmarks: vec![first, second],
         settings: settings.into(),
         places: vec![CarriedPlace { document: Digest(REPORT), place, at: MORNING }],
+        messages: messages(),
     }
 }

@@ -156,3 +156,27 @@ fn what_no_notebook_can_hold_changes_nothing() {
         assert!(desk.notebook.everything().unwrap() == sample(), "{number}: and changed nothing");
     }
 }
+
+#[test]
+fn a_message_is_taken_once_and_never_lost() {
+    let mut desk = Desk::with(&sample());
+    let mut there = sample();
+    there.messages[0].handed_at = Some(MORNING + 500);
+    there.messages[1].what.body = "Other words.".into();
+    desk.notebook.take(&there, Take::Add).unwrap();
+    desk.notebook.take(&there, Take::Add).unwrap();
+    let here = desk.notebook.everything().unwrap().messages;
+    assert_eq!(here.len(), 3, "the same is one, other words are another");
+    assert_eq!(here[0].handed_at, Some(MORNING + 500), "one that was handed over there is not handed over again");
+    let comparison = compare(&sample(), &there);
+    let told = |of: &[Differing]| of.iter().map(|it| (it.what, it.title.clone())).collect::<Vec<_>>();
+    assert_eq!(
+        told(&comparison.only_there),
+        [(What::Message, "A new report".to_owned())],
+        "what is only there is told"
+    );
+    assert_eq!(told(&comparison.only_here), [(What::Message, "A new report".to_owned())], "and what is only here");
+    there.messages[0].what.recipient = "library@example.org?bcc=x@example.net".into();
+    desk.notebook.take(&there, Take::Replace).unwrap_err();
+    assert_eq!(desk.notebook.everything().unwrap().messages, here, "a made-up address is refused whole");
+}

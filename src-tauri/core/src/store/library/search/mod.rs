@@ -71,10 +71,15 @@ pub(super) fn run(
     } else {
         (Some(reader.selection(&view, filter)?), Some(reader.passing(&view, filter)?))
     };
+    let manual = Selection::manual(&view)?;
+    // The manual is of no nation and always in force.
+    let wider = selection.as_deref().filter(|_| asks_of_validity_only(filter)).map(|passed| passed.or(&manual));
     // An order that a person asked for is kept, whatever the nation.
-    let nation = nation.filter(|_| sort == Sort::Relevance);
-    let elsewhere = nation.map(|nation| reader.elsewhere(&view, nation)).transpose()?;
-    let scope = Scope { selection: selection.as_deref(), elsewhere: elsewhere.as_deref() };
+    let later = match nation.filter(|_| sort == Sort::Relevance) {
+        Some(nation) => reader.elsewhere(&view, nation)?.or(&manual),
+        None => manual.clone(),
+    };
+    let scope = Scope { selection: wider.as_ref().or(selection.as_deref()), elsewhere: Some(&later) };
     let passing = passing.as_deref();
     let (matches, leads) = if sort == Sort::Relevance {
         let cap = CAP.max(limit);
@@ -88,7 +93,7 @@ pub(super) fn run(
     let docids = match sort {
         _ if found.is_empty() => Vec::new(),
         Sort::Relevance => passes::best(&view, &expression, scope, &matches, &leads, limit)?,
-        sort => first_of(&view, &reader.order(&view, filter, sort)?, &found, &leads, &expression, limit)?,
+        sort => first_of(&view, &in_order(reader, &view, filter, sort, &manual)?, &found, &leads, &expression, limit)?,
     };
     Ok(Found {
         total: found.len() as u64,
@@ -97,6 +102,20 @@ pub(super) fn run(
         suggestion: if found.is_empty() { spelling::suggest(&view, &query)? } else { None },
         widened: expression.widened,
     })
+}
+
+/// Whether a filter asks for nothing but what may be acted on, here.
+fn asks_of_validity_only(filter: &Filter) -> bool {
+    *filter == Filter { statuses: filter.statuses.clone(), nations: filter.nations.clone(), ..Filter::default() }
+}
+
+/// The order asked for, and the manual behind it.
+fn in_order(reader: &Reader, view: &Connection, filter: &Filter, sort: Sort, manual: &Selection) -> Result<Vec<i64>> {
+    let mut order = reader.order(view, filter, sort)?.to_vec();
+    if asks_of_validity_only(filter) {
+        order.extend_from_slice(manual.descending());
+    }
+    Ok(order)
 }
 
 /// The first `limit` of an order that were found, or that have a page which was not read.
