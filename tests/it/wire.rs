@@ -77,7 +77,13 @@ fn the_wire_answers_as_written_down() {
         "search",
         json!({"query": "0300 303 8151", "filter": no_filter, "sort": "relevance", "limit": 1}),
     );
+    let in_words = json!({"query": "referral line +44 (0)300 303 8151", "filter": {}, "sort": "relevance", "limit": 1});
+    golden(&library, "search-retired-number-in-words", "search", in_words);
     golden(&library, "read", "read", danger.clone());
+    golden(&library, "qr", "qr", json!({"dial": "+448008083733", "page": null, "contact": null}));
+    let report = json!({"source": "starter", "id": "iasc-annual-report-2019-20"});
+    golden(&library, "qr-page", "qr", json!({"dial": null, "page": report, "contact": null}));
+    golden(&library, "qr-old", "qr", json!({"dial": "+443003038151", "page": null, "contact": null}));
     golden(&library, "read-missing", "read", json!({"source": "starter", "id": "no-such-thing"}));
     golden(&library, "contacts", "contacts", json!({"nation": "GB-SCT", "need": null}));
     golden(

@@ -8,8 +8,8 @@ import "./style/tokens.css";
 import "./style/base.css";
 import "./style/cover.css";
 import "./style/marks.css";
-import "./style/scripts.css";
 import "./style/comfort.css";
+import "./style/scripts.css";
 
 interface Core {
   backend: Backend;

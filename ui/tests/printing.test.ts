@@ -36,6 +36,14 @@ describe("what is printed", () => {
       { results: { ...list, query: "housing" } },
     ],
     [
+      "the list as it is narrowed",
+      async ({ app }) => {
+        await app.scope.chooseNation("GB-WLS");
+        await app.scope.chooseCurrent(true);
+      },
+      { results: { ...list, filter: { nations: ["GB-WLS"], statuses: ["current", "draft"] } } },
+    ],
+    [
       "all help lines",
       ({ app }) => {
         app.go("help");

@@ -126,6 +126,8 @@ pub enum Verb {
     Serve(verbs::serve::Args),
     /// Verify the three files of the profile
     Check,
+    /// Look how everything stands, in a moment: files, documents, sources, versions.
+    Doctor,
     /// Turn HTML from standard input into the closed tree of nodes that Fieldshelf shows, as JSON
     Sanitize,
     /// The text of a document (PDF, HTML, plain text, Word), page by page, as JSON

@@ -124,6 +124,7 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
             console.remark(&answer.remarks)?;
             console.answer(&answer, json)
         }
+        Verb::Doctor => console.answer(&verbs::doctor::run(library)?, json),
         Verb::Check => console.answer(&verbs::check::run(library)?, json),
         Verb::Bundle(args) => verbs::bundle::run(library, &args, json, console),
         Verb::Notebook { verb } => verbs::notebook::run(library, verb, json, console),

@@ -27,8 +27,9 @@ export function pageFor(reading: Reading): Printable {
 }
 
 /** The list as it is filtered and ordered, or what a search found. */
-export function listFor({ library }: App): Printable {
-  const { searching, query, filter } = library;
+export function listFor({ library, scope }: App): Printable {
+  const { searching, query } = library;
+  const filter = searching ? scope.forSearch(library.filter) : scope.forList(library.filter);
   const sort = searching ? library.searchSort : library.sort;
   const results = { query: searching ? query.trim() : "", filter, sort };
   const title = searching ? text.printing.results(query.trim()) : text.printing.list;
@@ -40,8 +41,8 @@ export function notesFor(): Printable {
 }
 
 /** Those that are on screen; all of the nation are asked for by none. */
-export function helpFor({ help }: App): Printable {
-  const contacts = help.need === null ? [] : (help.answer?.contacts ?? []).map(plain);
+export function helpFor({ help, scope }: App): Printable {
+  const contacts = help.need === null && !scope.everywhere ? [] : (help.answer?.contacts ?? []).map(plain);
   return { title: text.printing.help, parts: [{ kind: "contacts", what: { contacts } }], versions: [] };
 }
 

@@ -7,6 +7,7 @@ pub mod cite;
 pub mod collections;
 pub mod contacts;
 pub mod diff;
+pub mod doctor;
 pub mod documents;
 pub mod feed_list;
 pub mod fetching;

@@ -1,7 +1,7 @@
 //! The self-check: how everything stands, in facts that a person can read and hand on.
 
-use super::{Nothing, SourceDto, wire::dto};
-use crate::{Library, Result};
+use super::{CountDto, Nothing, SourceDto, wire::dto};
+use crate::{Library, Result, library::FileStanding};
 
 dto! {
     /// How everything stands.
@@ -15,7 +15,7 @@ dto! {
         /// Sources, with their last attempts and signatures.
         pub sources: Vec<SourceDto>,
         /// Documents that are announced and not here, by reason.
-        pub missing: Vec<super::CountDto>,
+        pub missing: Vec<CountDto>,
         /// The three files and the folders: what each takes.
         pub files: Vec<FileCheck>,
         /// Bytes free on the disk; null = the system does not tell.
@@ -45,6 +45,31 @@ dto! {
     }
 }
 
-pub(super) fn self_check(_: &Library, _: Nothing) -> Result<SelfCheck> {
-    super::not_yet()
+pub(super) fn self_check(library: &Library, _: Nothing) -> Result<SelfCheck> {
+    let standing = library.look_over()?;
+    Ok(SelfCheck {
+        version: standing.version.to_owned(),
+        system: standing.system,
+        engines: standing.engines,
+        sources: super::sources::sources(library, Nothing {})?,
+        missing: standing
+            .missing
+            .into_iter()
+            .map(|(value, count)| CountDto { value: value.to_owned(), count })
+            .collect(),
+        files: standing.files.into_iter().map(FileCheck::from).collect(),
+        free: standing.free,
+        contacts_due: standing.contacts_due,
+        contacts: standing.contacts,
+        resources_due: standing.resources_due,
+        clock_wrong: standing.clock_wrong,
+        text: standing.text,
+    })
+}
+
+impl From<FileStanding> for FileCheck {
+    fn from(file: FileStanding) -> Self {
+        let FileStanding { name, bytes, version, sound } = file;
+        FileCheck { name: name.to_owned(), bytes, version, sound }
+    }
 }

@@ -10,6 +10,7 @@ use crate::{
     library::Followed,
     model::{Nation, Need, Number, NumberChange, NumberUse, StoredContact, TrustLevel},
     richtext::address,
+    telephone,
 };
 
 dto! {
@@ -97,6 +98,9 @@ dto! {
         pub languages: Vec<String>,
         /// Last day of use, for a retired one.
         pub last_day: Option<String>,
+        /// What to dial from a textphone or in the text relay service's own program instead, as printed:
+        /// `18001 0800 0121 700`; null where there is no such way.
+        pub relay: Option<String>,
     }
 }
 
@@ -129,6 +133,16 @@ impl Seen {
         Ok(Seen { today: library.today(), titles: titles.collect() })
     }
 
+    /// The title of a source; empty where it is not followed any more.
+    pub(super) fn title(&self, source: &str) -> String {
+        self.titles.get(source).map(|(title, _)| title.clone()).unwrap_or_default()
+    }
+
+    /// Whether a source comes with the program or is signed.
+    pub(super) fn is_trusted(&self, source: &str) -> bool {
+        self.titles.get(source).is_some_and(|(_, trusted)| *trusted)
+    }
+
     pub(super) fn contact(&self, stored: StoredContact) -> ContactDto {
         let contact = stored.contact;
         let (source_title, trusted) = self.titles.get(&stored.source).cloned().unwrap_or_default();
@@ -143,7 +157,7 @@ impl Seen {
             people: contact.people,
             nations: contact.nations,
             numbers: numbers.into_iter().map(NumberDto::from).collect(),
-            retired: retired.into_iter().map(NumberDto::from).collect(),
+            retired: retired.into_iter().map(|number| NumberDto { relay: None, ..number.into() }).collect(),
             advice: contact.advice,
             host: contact.address.and_then(|address| address::present(&address)).map(|label| label.host),
             // What is damaged may say anything, also about its check.
@@ -167,6 +181,7 @@ impl From<NumberChange> for NumberChangeDto {
 impl From<Number> for NumberDto {
     fn from(number: Number) -> Self {
         NumberDto {
+            relay: telephone::relay(&number),
             display: number.display,
             dial: number.dial,
             used_for: number.used_for,

@@ -2,7 +2,7 @@
 
 mod convert;
 
-use super::{Nothing, RowDto, reading::AttachmentDto, resources::Marked, wire::dto};
+use super::{Nothing, OldNumberDto, RowDto, reading::AttachmentDto, resources::Marked, wire::dto};
 use crate::{
     Library, Result,
     model::{Digest, PageText, ReadingPlace},
@@ -289,7 +289,7 @@ dto! {
         /// Paragraphs, parted by empty lines.
         pub text: String,
         /// Old numbers in it.
-        pub old_numbers: Vec<super::OldNumberDto>,
+        pub old_numbers: Vec<OldNumberDto>,
     }
 
     /// Whether something was done.
@@ -355,10 +355,11 @@ pub(super) fn open(library: &Library, key: FileKeyDto) -> Result<DocumentDto> {
 pub(super) fn text(library: &Library, request: TextRequest) -> Result<TextAnswer> {
     let (total, pages) = library.document_text(digest(&request.digest)?, request.from, request.count.clamp(1, 200))?;
     let pages = pages.into_iter().zip(request.from.max(1)..);
-    let pages = pages
-        .map(|(PageText { label, text }, page)| PageTextDto { page, label, text, old_numbers: Vec::new() })
-        .collect();
-    Ok(TextAnswer { total, pages })
+    let pages = pages.map(|(PageText { label, text }, page)| {
+        let old_numbers = OldNumberDto::all(library, &text)?;
+        Ok(PageTextDto { page, label, text, old_numbers })
+    });
+    Ok(TextAnswer { total, pages: pages.collect::<Result<_>>()? })
 }
 
 pub(super) fn place(library: &Library, request: PlaceSave) -> Result<Nothing> {

@@ -288,11 +288,6 @@ wire::commands! {
     settings_save: Settings => Settings = settings::save;
 }
 
-/// What nobody has written yet.
-fn not_yet<T>() -> crate::Result<T> {
-    Err(crate::Error::BadRequest("This cannot be done yet.".into()))
-}
-
 fn answer<Request, Answer>(
     library: &Library,
     name: &str,

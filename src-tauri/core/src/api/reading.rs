@@ -1,7 +1,8 @@
 //! One resource, to read.
 
 use super::{
-    CheckDto, ContactDto, FileDto, KeyDto, LinkDto, RowDto, TrustDto, contacts::Seen, resources::Marked, wire::dto,
+    CheckDto, ContactDto, FileDto, KeyDto, LinkDto, OldNumberDto, RowDto, TrustDto, contacts::Seen, resources::Marked,
+    wire::dto,
 };
 use crate::{
     Library, Result,
@@ -55,7 +56,7 @@ dto! {
         /// What is known of this text as a translation; null = it is none.
         pub translated: Option<TranslatedDto>,
         /// Old numbers in the body.
-        pub old_numbers: Vec<super::OldNumberDto>,
+        pub old_numbers: Vec<OldNumberDto>,
         /// What stands after it in the list of its source: where to go on after skipping.
         pub next: Option<RowDto>,
         /// Where this text comes from.
@@ -191,6 +192,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
     let images = images(library, &resource.body)?;
     let row = |row| marked.row(row);
     let words = resource.body.word_count() as u64;
+    let old_numbers = OldNumberDto::all(library, &resource.body.plain_text())?;
     Ok(Reading {
         original: resource.original_address.as_deref().or(resource.address.as_deref()).map(|it| links.add(it)),
         attachments: files.iter().map(|file| links.file(file)).collect(),
@@ -231,7 +233,7 @@ fn of_library(library: &Library, stored: Stored, source: Option<&Source>) -> Res
             .map(|it| TranslationDto { row: row(it.row), translated: it.translated.map(TranslatedDto::from) })
             .collect(),
         translated: stored.translated.map(TranslatedDto::from),
-        old_numbers: Vec::new(),
+        old_numbers,
         next: stored.next.map(row),
         provenance: Provenance {
             source: source.map(|source| source.title.clone()).unwrap_or_default(),
@@ -259,6 +261,8 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
     let (marked, gone) = (Marked::of(library), library.withdrawn(&key)?);
     let status = if gone.is_some() { Status::Withdrawn } else { copy.status };
     let successor = gone.flatten();
+    // A copy is read also where the library is damaged.
+    let old_numbers = OldNumberDto::all(library, &copy.body.plain_text()).unwrap_or_default();
     Ok(Reading {
         images: images(library, &copy.body)?,
         original: copy.address.as_deref().map(|address| links.add(address)),
@@ -296,7 +300,7 @@ fn of_bookmark(library: &Library, key: ResourceKey, copy: SavedCopy) -> Result<R
         predecessors: Vec::new(),
         translations: Vec::new(),
         translated: None,
-        old_numbers: Vec::new(),
+        old_numbers,
         next: None,
         provenance: Provenance {
             source: copy.source_title,

@@ -5,7 +5,6 @@ use std::time::Instant;
 use super::{ContactDto, FilterDto, RowDto, SortDto, contacts::Seen, resources::Marked, wire::dto};
 use crate::{
     Library, Result,
-    library::RetiredNumber,
     model::{Acronym, NoteHit, PageHit, ResourceKey, Run},
 };
 
@@ -185,7 +184,7 @@ pub(super) fn search(library: &Library, request: SearchRequest) -> Result<Search
         blind: BlindDto { missing: counts.missing, unread: counts.unread, unreadable: counts.unreadable },
         suggestion: found.suggestion,
         widened: found.widened.into_iter().map(|Acronym { term, expansion }| AcronymDto { term, expansion }).collect(),
-        retired: library.retired_numbers(&request.query)?.into_iter().map(RetiredNumberDto::from).collect(),
+        retired: retired(library, &request.query)?,
     })
 }
 
@@ -196,6 +195,15 @@ fn contacts(library: &Library, query: &str) -> Result<Vec<ContactDto>> {
     }
     let seen = Seen::of(library)?;
     Ok(found.into_iter().map(|stored| seen.contact(stored)).collect())
+}
+
+fn retired(library: &Library, query: &str) -> Result<Vec<RetiredNumberDto>> {
+    let found = library.retired_numbers(query)?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let seen = Seen::of(library)?;
+    Ok(found.into_iter().map(|retired| RetiredNumberDto::of(retired, &seen)).collect())
 }
 
 pub(super) fn pages(library: &Library, request: PagesRequest) -> Result<PagesAnswer> {
@@ -219,20 +227,5 @@ impl From<PageHit> for PageHitDto {
 impl From<NoteHit> for NoteHitDto {
     fn from(hit: NoteHit) -> Self {
         NoteHitDto { source: hit.key.source, id: hit.key.id, title: hit.title, snippet: runs(hit.snippet) }
-    }
-}
-
-impl From<RetiredNumber> for RetiredNumberDto {
-    fn from(retired: RetiredNumber) -> Self {
-        RetiredNumberDto {
-            display: retired.number.display,
-            contact: retired.contact.contact.name,
-            last_day: retired.number.valid_to.map(|day| day.to_string()).unwrap_or_default(),
-            replaced_on: None,
-            source: String::new(),
-            host: None,
-            trusted: false,
-            replaced_by: retired.instead.into_iter().map(|number| number.display).collect(),
-        }
     }
 }

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use serde_json::Value;
 use time::Date;
 
-use super::numbers;
 use super::reading::{Object, Reading, quoted, sort};
 use super::words::slug;
 use crate::model::{Contact, Need, Number, NumberUse};
 use crate::richtext;
+use crate::telephone;
 
 /// Contacts of one feed.
 const MOST_CONTACTS: usize = 1_000;
@@ -110,10 +110,11 @@ fn number(reading: &mut Reading, entry: &Value) -> Option<Number> {
 /// its service prints, what people check, and what they dial; the other is derived from it, by hand and with slips.
 fn dialled(reading: &mut Reading, entry: &Object) -> Option<(String, String)> {
     let shown = text_or_number(reading, entry, "show");
-    let from_shown = shown.as_deref().and_then(numbers::dial);
+    let from_shown = shown.as_deref().and_then(telephone::dial);
     let short = text_or_number(reading, entry, "short_code");
     let published = text_or_number(reading, entry, "e164").or_else(|| short.clone());
-    let from_published = published.as_deref().and_then(if short.is_some() { numbers::short } else { numbers::dial });
+    let from_published =
+        published.as_deref().and_then(if short.is_some() { telephone::short } else { telephone::dial });
     if let Some(text) = published.as_deref().filter(|_| from_published.is_none()) {
         reading.problem(format!("{} is not a telephone number that can be read.", quoted(text)));
     }

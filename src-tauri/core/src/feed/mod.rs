@@ -21,7 +21,6 @@ mod item;
 mod jsonfeed;
 mod linked;
 mod markup;
-mod numbers;
 mod people;
 mod pieces;
 mod reading;
@@ -40,7 +39,6 @@ pub(crate) use announced::web_page;
 pub(crate) use attachments::{ending_of, mime_of};
 pub use error::FeedError;
 pub(crate) use markup::{begins as begins_as_markup, root as root_of_markup};
-pub(crate) use numbers::dial;
 use reading::Reading;
 pub(crate) use wordpress::is_listing as is_wordpress_listing;
 

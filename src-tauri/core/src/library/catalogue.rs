@@ -38,6 +38,11 @@ impl Catalogue {
         self.parts.get(&document.part_name()).copied().unwrap_or(0)
     }
 
+    /// All files that were announced.
+    pub(super) fn announced(&self) -> &[Announced] {
+        &self.announced
+    }
+
     /// Whether a person asked for a file.
     pub(super) fn is_asked(&self, document: i64) -> bool {
         self.asked.contains(&document)

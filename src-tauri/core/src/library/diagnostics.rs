@@ -82,12 +82,12 @@ pub(super) fn milliseconds(begun: Instant) -> u64 {
     u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-fn day_and_time(moment: i64) -> String {
+pub(super) fn day_and_time(moment: i64) -> String {
     let at = time::OffsetDateTime::from_unix_timestamp(moment).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-fn about_source(number: usize, source: &Source) -> String {
+pub(super) fn about_source(number: usize, source: &Source) -> String {
     let kind = match source.kind {
         SourceKind::Starter => "starter",
         SourceKind::Web => "web",

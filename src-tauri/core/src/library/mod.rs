@@ -7,6 +7,7 @@ mod attempts;
 pub mod bundles;
 pub mod carrying;
 mod catalogue;
+mod checking;
 mod citing;
 mod copies;
 mod diagnostics;
@@ -38,6 +39,7 @@ pub mod snapshots;
 mod sources;
 mod speaking;
 mod status;
+mod telephone;
 mod trust;
 mod written;
 
@@ -53,6 +55,7 @@ use std::{
 
 use tokio::sync::mpsc;
 
+pub use checking::{FileStanding, Standing};
 pub use citing::{Cited, Citing, Doubt};
 pub use erasing::Erasure;
 pub use file_opening::OpenedFile;
@@ -62,7 +65,7 @@ pub use notebook::Shelved;
 pub use notebooks::{NotebookLine, Notebooks};
 pub use opening::{FileReport, Opening};
 pub use printing::{LaidOut, OnPaper, Printable};
-pub use reading::{Held, Opened, RetiredNumber};
+pub use reading::{Held, Opened};
 pub use refreshing::{Outcome, Report};
 pub use slot::NotebookState;
 pub use sources::Followed;

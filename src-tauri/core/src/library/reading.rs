@@ -11,8 +11,6 @@ use crate::{
     store::library::{CHANGE_SHOWN, primary_language},
 };
 
-pub use crate::store::RetiredNumber;
-
 /// What is shown of a resource.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Held {
@@ -56,16 +54,6 @@ impl Library {
     /// The library cannot be read, or a newer search came.
     pub fn search(&self, text: &str, filter: &Filter, sort: Sort, limit: u64) -> Result<Found> {
         self.inner.store.search(text, filter, sort, self.settings().nation, limit)
-    }
-
-    /// Numbers in `text` that a contact no longer uses.
-    ///
-    /// # Errors
-    /// The library cannot be read.
-    pub fn retired_numbers(&self, text: &str) -> Result<Vec<RetiredNumber>> {
-        let mut found = self.inner.store.read(|reader| reader.retired_numbers(text, self.today()))?;
-        self.pass_over_old_changes(found.iter_mut().map(|retired| &mut retired.contact));
-        Ok(found)
     }
 
     /// Help lines that what was typed names, by words or by a number in any spacing, the most urgent first, at most five.
@@ -132,7 +120,7 @@ impl Library {
     }
 
     /// A number is new for 30 days, also where nothing was fetched since that would have cleared it away.
-    fn pass_over_old_changes<'a>(&self, contacts: impl IntoIterator<Item = &'a mut StoredContact>) {
+    pub(super) fn pass_over_old_changes<'a>(&self, contacts: impl IntoIterator<Item = &'a mut StoredContact>) {
         let since = self.now().saturating_sub(CHANGE_SHOWN);
         for stored in contacts {
             stored.changes.retain(|change| change.at >= since);

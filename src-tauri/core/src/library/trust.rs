@@ -19,6 +19,11 @@ impl TrustLevels {
     pub fn of(&self, source: &str) -> TrustLevel {
         self.0.get(source).copied().unwrap_or(TrustLevel::Unsigned)
     }
+
+    /// Ids of the sources that are followed, in no order.
+    pub fn sources(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
 }
 
 impl Library {

@@ -9,11 +9,27 @@ use super::{Notebook, undo::Removals};
 use crate::Result;
 use crate::store::ballast::Ballast;
 use crate::store::connection::PATIENCE;
-use crate::store::shows_full_disk;
+use crate::store::{shows_full_disk, tally};
 
 impl Notebook {
     pub(super) fn new(connection: Connection) -> Self {
         Notebook { connection, removals: Removals::default(), ballast: None }
+    }
+
+    /// The version of the file's tables.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn version(&self) -> Result<u32> {
+        Ok(self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
+    /// Whether every row can be read and is the one that was written last.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn adds_up(&self) -> Result<bool> {
+        tally::agrees(&self.connection)
     }
 
     /// One change: all of it, or nothing. Where the disk was full it is tried twice.

@@ -6,11 +6,13 @@ use toml::Spanned;
 use super::{
     dates::Day,
     error::{Fault, FolderError},
-    phone::{Dial, dial},
     place::Place,
     wire,
 };
-use crate::model::{Nation, Need, NumberUse};
+use crate::{
+    model::{Nation, Need, NumberUse},
+    telephone::{self, Dial},
+};
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
@@ -78,7 +80,7 @@ impl Contact {
 impl Number {
     fn published<'a>(&'a self, place: &Place<'_>) -> Result<wire::Number<'a>, FolderError> {
         let show = self.show.get_ref();
-        let (e164, short_code) = match dial(show) {
+        let (e164, short_code) = match telephone::read(show) {
             Some(Dial::E164(digits)) => (Some(digits), None),
             Some(Dial::Short(code)) => (None, Some(code)),
             None => return Err(place.fault(self.show.span().start, Fault::Number(show.clone()))),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::{
     model::{Kind, Nation, Status},
-    publish::phone::{Dial, dial},
+    telephone::{Dial, read},
 };
 
 fn feed() -> Value {
@@ -157,7 +157,7 @@ fn a_number_in_a_text_is_the_number_of_a_contact() {
     for item in list(&feed["items"]) {
         let body = item["content_html"].as_str().unwrap();
         for run in body.split(|c: char| !c.is_ascii_digit() && c != ' ').map(str::trim) {
-            let Some(Dial::E164(digits)) = dial(run) else { continue };
+            let Some(Dial::E164(digits)) = read(run) else { continue };
             found += 1;
             assert!(known.contains(&&Value::from(digits)), "{}: {run} is nobody's number here", item["id"]);
         }

@@ -16,5 +16,5 @@ pub mod tally;
 pub use fault::{code, sentence, shows_damage, shows_full_disk};
 pub use library::{
     Announced, Applied, Arrived, Counts, Cover, Document, Failed, FeedFile, FileUse, Held, LibraryFile, Opening,
-    PictureHere, PictureMissing, RetiredNumber, Wanted,
+    PictureHere, PictureMissing, Wanted,
 };

@@ -80,6 +80,14 @@ impl Trust {
         connection::check(&self.connection)
     }
 
+    /// The version of the file's tables.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn version(&self) -> Result<u32> {
+        Ok(self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
     /// Every source: the starter library first, then in the order in which they were added.
     ///
     /// # Errors

@@ -2256,7 +2256,12 @@ languages: Array<string>,
 /**
  * Last day of use, for a retired one.
  */
-lastDay: string | null, };
+lastDay: string | null, 
+/**
+ * What to dial from a textphone or in the text relay service's own program instead, as printed:
+ * `18001 0800 0121 700`; null where there is no such way.
+ */
+relay: string | null, };
 
 /**
  * How a number is used.

@@ -11,6 +11,7 @@ function line(display: string, hours: string | null, more: Partial<NumberDto> = 
     hours,
     languages: [],
     lastDay: null,
+    relay: null,
     ...more,
   };
 }

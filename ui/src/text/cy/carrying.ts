@@ -9,6 +9,7 @@ const kinds: Record<DifferingKind, string> = {
   mark: "Amlygiad",
   collection: "Casgliad",
   setting: "Gosodiad",
+  message: "Neges",
 };
 
 const forms: Record<ExportForm, { name: string; hint: string }> = {

@@ -125,6 +125,7 @@ impl From<Differing> for Thing {
             What::Mark => "mark",
             What::Collection => "collection",
             What::Setting => "setting",
+            What::Message => "message",
         };
         Thing { kind, title: differing.title, here_newer: differing.here_newer }
     }

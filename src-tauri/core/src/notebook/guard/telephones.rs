@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{before, compiled, overlaps, stands_alone};
-use crate::feed::dial;
+use crate::telephone::dial;
 
 /// Digits in groups, as numbers are printed.
 const GROUPS: &str = r"[+(]{0,2}\d[\d \u{a0}().\-–]{5,26}\d";

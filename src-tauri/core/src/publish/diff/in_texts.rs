@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Named;
-use crate::{
-    model::Resource,
-    publish::phone::{Dial, dial},
-};
+use crate::{model::Resource, telephone};
 
 /// Numbers of one text that change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +32,9 @@ fn numbers(resource: &Resource) -> BTreeMap<String, String> {
     let words = [resource.summary.as_str(), resource.notice.as_deref().unwrap_or_default()];
     let text = words.join("\n") + "\n" + &resource.body.plain_text();
     let mut numbers = BTreeMap::new();
-    let part_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '-' | '(' | ')' | '+');
-    for run in text.split(|letter: char| !part_of_number(letter)) {
-        let shown = run.trim_matches([' ', '-', ')']);
-        if let Some(Dial::E164(dialled)) = dial(shown) {
-            numbers.entry(dialled).or_insert_with(|| shown.to_owned());
-        }
+    for telephone::Found { at, dial } in telephone::numbers_in(&text) {
+        let shown = text.get(at).unwrap_or_default();
+        numbers.entry(dial.as_str().to_owned()).or_insert_with(|| shown.to_owned());
     }
     numbers
 }

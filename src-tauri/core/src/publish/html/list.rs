@@ -11,8 +11,8 @@ use crate::{
     publish::{
         changes::{Changes, Entry},
         contacts::{Contact, Number},
-        phone::{Dial, dial},
     },
+    telephone,
 };
 
 /// Resources of one page.
@@ -128,10 +128,7 @@ pub(super) fn contact(known: &Known<'_>, contact: &Contact, main: &mut String) {
 
 fn number(number: &Number, main: &mut String) {
     let shown = escaped(number.show.get_ref());
-    let digits = match dial(number.show.get_ref()) {
-        Some(Dial::E164(digits) | Dial::Short(digits)) => digits,
-        None => String::new(),
-    };
+    let digits = telephone::dial(number.show.get_ref()).unwrap_or_default();
     let retired = number.valid_to;
     let scheme = if number.r#use == NumberUse::Sms { "sms" } else { "tel" };
     let call = match (number.r#use, retired) {

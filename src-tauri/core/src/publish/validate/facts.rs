@@ -90,6 +90,8 @@ pub struct Resource {
     pub links: Vec<Said>,
     /// Pictures of its text.
     pub pictures: Vec<Said>,
+    /// What it says, a paragraph each.
+    pub words: Vec<Said>,
     /// Bytes of its text.
     pub body: usize,
 }

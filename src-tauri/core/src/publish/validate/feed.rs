@@ -17,7 +17,9 @@ use super::{
 use crate::{
     feed,
     model::{Page, Status},
-    publish::{dates, phone},
+    publish::dates,
+    richtext::RichText,
+    telephone,
 };
 
 /// One page of a published feed.
@@ -98,8 +100,8 @@ fn take(
                 .filter_map(|stone| Some(Tombstone { id: stone.text("id")?, replaced_by: stone.text("replaced_by") })),
         );
     }
-    let links: BTreeMap<&str, &[String]> =
-        page.resources.iter().map(|resource| (resource.id.as_str(), resource.body.links.as_slice())).collect();
+    let bodies: BTreeMap<&str, &RichText> =
+        page.resources.iter().map(|resource| (resource.id.as_str(), &resource.body)).collect();
     let mut places = HashMap::new();
     for (place, contact) in extension.iter().flat_map(|extension| extension.list("contacts")).enumerate() {
         places.insert(format!("contact {}", place + 1), contact.at());
@@ -110,9 +112,12 @@ fn take(
         places.insert(format!("item {}", place + 1), resource.at.clone());
         let Some(id) = resource.id.as_ref().map(|id| id.it.clone()) else { continue };
         places.insert(id.clone(), resource.at.clone());
-        let links = links.get(id.as_str()).copied().unwrap_or_default();
-        resource.links =
-            links.iter().filter_map(|link| Some(Said { it: path(site, link)?, at: resource.at.clone() })).collect();
+        if let Some(body) = bodies.get(id.as_str()) {
+            let said = |it: String| Said { it, at: resource.at.clone() };
+            let links: Vec<Said> = body.links.iter().filter_map(|link| path(site, link).map(said)).collect();
+            let words: Vec<Said> = body.plain_text().split("\n\n").map(|text| said(text.to_owned())).collect();
+            (resource.links, resource.words) = (links, words);
+        }
         keep_newest(facts, newest, id, item.number(&["_fieldshelf", "seq"]), resource);
     }
     for problem in &page.problems {
@@ -171,6 +176,7 @@ fn said_of_item(item: &Json<'_>, site: &Url) -> Resource {
         files: item.list("attachments").iter().filter_map(|entry| said_of_file(entry, site)).collect(),
         links: Vec::new(),
         pictures: Vec::new(),
+        words: Vec::new(),
         body: item.value.get("content_html").and_then(Value::as_str).map_or(0, str::len),
     }
 }
@@ -208,9 +214,7 @@ fn said_of_contact(contact: &Json<'_>, found: &mut Findings) -> Contact {
 fn said_of_number(number: &Json<'_>, found: &mut Findings) -> Option<Number> {
     let dial = number.text("e164").or_else(|| number.text("short_code"));
     let show = number.text("show").or_else(|| dial.clone())?;
-    let shown = phone::dial(&show.it).map(|dial| match dial {
-        phone::Dial::E164(digits) | phone::Dial::Short(digits) => digits,
-    });
+    let shown = telephone::dial(&show.it);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     if let (Some(shown), Some(dial)) = (&shown, &dial)
         && digits(shown) != digits(&dial.it)

@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     model::Status,
-    publish::{FolderError, attached, contacts, front_matter, keys, phone, place::Place, settings},
+    publish::{FolderError, attached, contacts, front_matter, keys, place::Place, settings},
+    telephone,
 };
 
 /// The shortest texts that publishing reads: their keys are those that must be there.
@@ -131,8 +132,8 @@ fn number(at: At, keys: Keys<'_>, found: &mut Findings) -> Option<Number> {
     let show = keys.text("show")?;
     let day = |key| keys.day(key).map(|day| day.it);
     Some(Number {
-        dialled: phone::dial(&show.it).is_some(),
-        short: matches!(phone::dial(&show.it), Some(phone::Dial::Short(_))),
+        dialled: telephone::read(&show.it).is_some(),
+        short: matches!(telephone::read(&show.it), Some(telephone::Dial::Short(_))),
         show,
         valid_to: day("valid_to"),
         valid_from: day("valid_from"),
@@ -164,7 +165,8 @@ fn resource(file: &str, text: &str, found: &mut Findings) -> Option<Resource> {
         found.error("empty", &below.at(0), "there is no text below the front matter");
     }
     let (links, pictures) = links_and_pictures(&below, found);
-    Some(Resource { links, pictures, files: files(file, keys, found), body: body.text.len(), ..said(keys) })
+    let words = ["summary", "notice"].iter().filter_map(|key| keys.text(key)).chain(paragraphs(&below)).collect();
+    Some(Resource { links, pictures, words, files: files(file, keys, found), body: body.text.len(), ..said(keys) })
 }
 
 /// What front matter says.
@@ -192,8 +194,20 @@ fn said(keys: Keys<'_>) -> Resource {
         files: Vec::new(),
         links: Vec::new(),
         pictures: Vec::new(),
+        words: Vec::new(),
         body: 0,
     }
+}
+
+/// The paragraphs of a text as they are written.
+fn paragraphs(body: &Source<'_>) -> Vec<Said> {
+    let mut begin = 0;
+    let paragraphs = body.text.split_inclusive("\n\n").map(|paragraph| {
+        let said = Said { it: paragraph.to_owned(), at: body.at(begin) };
+        begin += paragraph.len();
+        said
+    });
+    paragraphs.collect()
 }
 
 /// Files are named by their path beside the text, or stand at an address.

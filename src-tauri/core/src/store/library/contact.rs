@@ -3,27 +3,16 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 use serde::{Deserialize, Serialize};
-use time::Date;
 
 use super::details::{date, iso};
 use super::number_change;
 use super::search::Wanted;
 use crate::model::{Contact, Nation, Need, Number, NumberUse, StoredContact, contact_hash};
+use crate::telephone::{beginnings, comparable};
 use crate::{Error, Result};
 
 /// Contacts that a search shows.
 const MOST_FOUND: usize = 5;
-
-/// A number that a contact no longer uses, and what to call instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RetiredNumber {
-    /// The contact that had it.
-    pub contact: StoredContact,
-    /// The number.
-    pub number: Number,
-    /// The contact's numbers that are in use, in the order in which they should be tried.
-    pub instead: Vec<Number>,
-}
 
 #[derive(Serialize, Deserialize)]
 struct Record {
@@ -85,7 +74,7 @@ pub(super) fn read(connection: &Connection, source: &str, id: &str) -> Result<Op
 /// Contacts that what was typed names: those whose name has all words first, then those that have them anywhere, or the
 /// number that was typed, or one that begins so.
 pub(super) fn search(connection: &Connection, typed: &str) -> Result<Vec<StoredContact>> {
-    let (wanted, numbers) = (Wanted::of(typed), numbers_in(typed));
+    let (wanted, numbers) = (Wanted::of(typed), beginnings(typed));
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
@@ -105,45 +94,6 @@ fn words_of(contact: &Contact) -> impl Iterator<Item = &str> {
 fn has_number(contact: &Contact, typed: &[String]) -> bool {
     let own = contact.numbers.iter().flat_map(|number| [comparable(&number.dial), comparable(&number.display)]);
     own.into_iter().any(|own| typed.iter().any(|typed| own.starts_with(typed.as_str())))
-}
-
-/// Numbers that were typed and are retired on `today`, however they were spaced, with +44, 0044 or 0 before them.
-pub(super) fn retired_numbers(connection: &Connection, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
-    let typed = numbers_in(typed);
-    if typed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for stored in list(connection, None, None)? {
-        let is_retired = |number: &&Number| {
-            typed.contains(&comparable(&number.dial)) && number.valid_to.is_some_and(|last| last < today)
-        };
-        let numbers = stored.contact.numbers.as_slice();
-        // A number that is in use again, elsewhere in the same contact, is not retired.
-        let in_use = numbers.iter().any(|number| typed.contains(&comparable(&number.dial)) && number.in_use(today));
-        if let Some(number) = numbers.iter().find(is_retired).filter(|_| !in_use).cloned() {
-            let instead = numbers.iter().filter(|number| number.in_use(today)).cloned().collect();
-            found.push(RetiredNumber { number, instead, contact: stored });
-        }
-    }
-    Ok(found)
-}
-
-/// The numbers in a text, comparable: each stretch of digits and what is written between digits.
-fn numbers_in(text: &str) -> Vec<String> {
-    let is_written = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-–.()/\u{a0}".contains(c);
-    let stretches = text.split(|c| !is_written(c)).map(comparable);
-    stretches.filter(|digits| digits.len() >= 3).collect()
-}
-
-/// Digits of the national form: `+44 800 0121 700`, `0044…` and `0800 0121 700` are one number.
-fn comparable(text: &str) -> String {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let abroad = text.trim_start().starts_with('+').then_some(digits.as_str()).or_else(|| digits.strip_prefix("00"));
-    match abroad.and_then(|number| number.strip_prefix("44")) {
-        Some(national) => format!("0{}", national.trim_start_matches('0')),
-        None => digits,
-    }
 }
 
 /// Replaces a source's contacts, and answers whether any is other than before; no write when they are the same. What

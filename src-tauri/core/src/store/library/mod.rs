@@ -48,7 +48,6 @@ use rusqlite::InterruptHandle;
 
 pub use apply::{Applied, Counts, Cover};
 pub use attachment::{Announced, FileUse};
-pub use contact::RetiredNumber;
 pub use document::{Arrived, Document, Failed};
 pub use facet::primary_language;
 pub use feed_file::FeedFile;

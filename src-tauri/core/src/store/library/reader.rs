@@ -1,6 +1,7 @@
 //! Everything that is asked of the library. A reader cannot write; each is used by one thread at a time.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use super::search::expression::Known;
 use super::search::leads::Passing;
 use super::selection::Selection;
 use super::{
-    Announced, RetiredNumber, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening,
-    problem, resource, search, tombstone, version,
+    Announced, acronym, alias, attachment, contact, facet, feed_page, feed_state, held, news, opening, problem,
+    resource, search, tombstone, version,
 };
 use crate::model::{
     Facets, Filter, Found, Listed, Nation, Need, NewsFilter, NewsFound, PagesFound, Problem, Replaced, ResourceKey,
@@ -21,6 +22,7 @@ use crate::model::{
 };
 use crate::refresh::KnownPage;
 use crate::store::connection::{self, Key};
+use crate::telephone::OldNumbers;
 use crate::{Code, Result};
 
 /// Most memory that one reader keeps pages of the file in, in bytes.
@@ -49,6 +51,7 @@ struct Memory {
     orders: Recent<(Filter, Sort), Vec<i64>>,
     announced: Option<Arc<Vec<Announced>>>,
     news: Recent<i64, news::Lines>,
+    old_numbers: Option<(Date, BTreeSet<String>, Arc<OldNumbers>)>,
 }
 
 impl Reader {
@@ -197,9 +200,18 @@ impl Reader {
         contact::search(&self.connection, text)
     }
 
-    /// Numbers that were typed, in any spacing, with +44 or 0, and are retired on `today`.
-    pub fn retired_numbers(&self, typed: &str, today: Date) -> Result<Vec<RetiredNumber>> {
-        contact::retired_numbers(&self.connection, typed, today)
+    /// Numbers that are retired on `today`, as sources say of which `trusted` are believed.
+    pub fn old_numbers(&self, today: Date, trusted: &BTreeSet<String>) -> Result<Arc<OldNumbers>> {
+        let view = self.view()?;
+        if let Some((day, believed, known)) = &self.memory.borrow().old_numbers
+            && (*day, believed) == (today, trusted)
+        {
+            return Ok(Arc::clone(known));
+        }
+        let contacts = contact::list(&view, None, None)?;
+        let known = Arc::new(OldNumbers::of(&contacts, &|source| trusted.contains(source), today));
+        self.memory.borrow_mut().old_numbers = Some((today, trusted.clone(), Arc::clone(&known)));
+        Ok(known)
     }
 
     /// How many resources there are.
@@ -237,6 +249,33 @@ impl Reader {
     /// Sources that say where they take messages, and where: one mailbox each.
     pub fn suggestions_to(&self) -> Result<Vec<(String, String)>> {
         feed_state::suggestions_to(&self.connection)
+    }
+
+    /// The version of the file's tables.
+    pub fn version(&self) -> Result<u32> {
+        Ok(self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
+    /// The engines that read the file, with their versions.
+    pub fn engines(&self) -> Result<Vec<String>> {
+        let sqlite: String = self.connection.query_row("SELECT sqlite_version()", [], |row| row.get(0))?;
+        let cipher: String = self.connection.pragma_query_value(None, "cipher_version", |row| row.get(0))?;
+        Ok(vec![format!("SQLite {sqlite}"), format!("SQLCipher {cipher}")])
+    }
+
+    /// Whether every page can be read and is in order, without comparing the indexes; fails with `cancelled` when it is
+    /// interrupted.
+    pub fn quick_check(&self) -> Result<bool> {
+        let found: String = self.connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+        Ok(found == "ok")
+    }
+
+    /// Resources that may be acted on, and were due for review before `today`.
+    pub fn past_review(&self, today: Date) -> Result<u64> {
+        let sql = "SELECT count(*) FROM resource WHERE review_by <> '' AND review_by < ?1 \
+                   AND status IN ('current', 'draft') AND source <> 'manual'";
+        let count: u32 = self.connection.prepare_cached(sql)?.query_row([today.to_string()], |row| row.get(0))?;
+        Ok(count.into())
     }
 
     /// The feed's own title.

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::facet;
 use crate::Result;
-use crate::publish::manual::MANUAL_SOURCE;
 use crate::model::{Filter, Nation, ResourceKey, Sort};
+use crate::publish::manual::MANUAL_SOURCE;
 
 /// Numbers, descending, none twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,6 +5,7 @@ mod contacts;
 mod earlier;
 mod files;
 mod languages;
+mod numbers;
 mod relations;
 mod resources;
 
@@ -23,6 +24,7 @@ pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     resources::ask(facts, given.today, found);
     languages::ask(facts, &by_id, found);
     contacts::ask(facts, given.today, found);
+    numbers::ask(facts, given.today, found);
     files::ask(facts, given, found);
     addresses::ask(facts, given, found);
     if let Some(earlier) = given.earlier {

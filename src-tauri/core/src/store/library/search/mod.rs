@@ -36,6 +36,7 @@ use self::pages::Asked;
 use self::passes::{Matches, Scope};
 use self::query::Query;
 use super::reader::Reader;
+use super::selection::Selection;
 use super::{alias, resource};
 use crate::Result;
 use crate::model::{Filter, Found, Hit, Nation, PagesFound, ResourceKey, Sort};

@@ -86,29 +86,25 @@ fn a_changed_number_is_not_intact() {
 }
 
 #[test]
-fn retired_numbers_are_known_however_they_are_written() {
+fn old_numbers_are_remembered_until_contacts_change() {
     let shelf = shelf();
+    let believed = std::collections::BTreeSet::from(["s".to_owned()]);
     let today = date!(2026 - 02 - 01);
-    for (typed, expected, why) in [
-        ("0300 303 8151", 1, "as printed"),
-        ("03003038151", 1, "without blanks"),
-        ("+44 300 303 8151", 1, "from abroad"),
-        ("0044 300 3038151", 1, "from abroad, the old way"),
-        ("+44 (0)300-303-8151", 1, "with brackets and dashes"),
-        ("08000 121 700", 0, "a number in use"),
-        ("0300 303 815", 0, "a part of it"),
-        ("call 0300 303 8151", 1, "words beside it are passed over"),
-        ("99", 0, "too short to be one"),
-        ("", 0, "nothing"),
-    ] {
-        let found = shelf.file.read(|reader| reader.retired_numbers(typed, today)).unwrap();
-        assert_eq!(found.len(), expected, "{typed:?}: {why}");
-        for retired in found {
-            assert_eq!(retired.instead[0].display, "08000 121 700", "{typed:?}: what to call instead is told");
-        }
-    }
-    let then = shelf.file.read(|reader| reader.retired_numbers("0300 303 8151", date!(2021 - 01 - 03))).unwrap();
-    assert!(then.is_empty(), "on its last day it was in use");
+    let ask = |day: Date, believed: &std::collections::BTreeSet<String>| {
+        shelf.file.read(|reader| reader.old_numbers(day, believed)).unwrap()
+    };
+    let known = ask(today, &believed);
+    let told = known.typed("call 0300 303 8151");
+    assert_eq!(told.len(), 1, "words beside it are passed over");
+    assert_eq!(told[0].instead[0].display, "08000 121 700", "what to call instead is told");
+    assert!(told[0].trusted, "its source is believed");
+    assert!(std::sync::Arc::ptr_eq(&known, &ask(today, &believed)), "asked again, it is remembered");
+    assert!(ask(date!(2021 - 01 - 03), &believed).typed("0300 303 8151").is_empty(), "on its last day it was in use");
+    assert!(!ask(today, &Default::default()).typed("0300 303 8151")[0].trusted, "nor is trust remembered");
+    let again =
+        vec![contact("helpline", Need::Helpline, Vec::new(), vec![number("0300 303 8151", "+443003038151", None)])];
+    shelf.apply(&Page { contacts: again, ..page(Vec::new()) }, NOW + 1);
+    assert!(ask(today, &believed).typed("0300 303 8151").is_empty(), "contacts that change are asked anew");
 }
 
 #[test]
