@@ -1,8 +1,9 @@
 // Every screen and every open question in the made-up language: what stands outside of brackets is in no language's file.
 import { expect } from "vitest";
+import { pseudo } from "../src/backend/replay/pseudo";
 import { language, ownName } from "../src/text/format";
 import { languages } from "../src/text/text";
-import { Data, pseudo, unworded } from "./pseudo";
+import { Data, unworded } from "./pseudo";
 import { spoken } from "./spoken";
 
 /** Names of languages, which `Intl` writes. */
