@@ -22,6 +22,7 @@ mod foreign;
 mod full_disk;
 mod imports;
 mod later_pages;
+mod locked_commands;
 mod manual;
 mod many_laptops;
 mod marks;
