@@ -47,6 +47,7 @@ mod shelf_documents;
 mod shelf_trust;
 mod signed;
 mod signed_refusals;
+mod standing;
 mod walk;
 mod wire;
 mod wire_documents;
