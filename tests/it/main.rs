@@ -52,6 +52,7 @@ mod shelf_documents;
 mod shelf_trust;
 mod signed;
 mod signed_refusals;
+mod standing;
 mod walk;
 mod whats_new;
 mod wire;
