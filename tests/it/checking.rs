@@ -14,7 +14,7 @@ const SHELF: &str =
     "title = \"A shelf\"\nlanguage = \"en\"\npublisher = \"A charity\"\nsource_id = \"a-shelf\"\n[topics]\n";
 
 const CONTACTS: &str = "[[contacts]]\nid = \"line\"\nname = \"A line\"\nkind = \"advice\"\njurisdiction = []\n\
-    verified_on = \"2026-11-01\"\n[[contacts.numbers]]\nshow = \"0800 0121 700\"\nuse = \"voice\"\n";
+    verified_on = \"2026-11-01\"\nverified_by = \"A\"\n[[contacts.numbers]]\nshow = \"0800 0121 700\"\nuse = \"voice\"\n";
 
 fn resource(id: &str, text: &str) -> String {
     format!(

@@ -84,6 +84,8 @@ pub enum Verb {
         #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=200))]
         limit: u64,
     },
+    /// What is new: what came, changed or went, and help lines whose numbers changed
+    News(verbs::news::Args),
     /// Help lines, in the order in which to try them
     Contacts {
         /// Only those that serve this nation

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use fieldshelf_core::model::{Audience, Filter, Kind, Nation, Need, Sort, Status};
+use fieldshelf_core::model::{Audience, Change, Filter, Kind, Nation, Need, Sort, Status};
 use fieldshelf_core::{Library, Result};
 
 /// Flags that narrow. The same flag twice, or values with commas, are alternatives; different flags narrow each other.
@@ -95,6 +95,11 @@ pub fn kind() -> impl TypedValueParser<Value = Kind> {
 /// A need, as contacts name it.
 pub fn need() -> impl TypedValueParser<Value = Need> {
     word(Need::ALL, Need::as_str)
+}
+
+/// What may have happened to a resource or a help line.
+pub fn change() -> impl TypedValueParser<Value = Change> {
+    word(Change::ALL, Change::as_str)
 }
 
 fn sort() -> impl TypedValueParser<Value = Sort> {

@@ -16,6 +16,7 @@ mod secret;
 pub mod sheet;
 pub mod signing;
 mod sizes;
+mod standing;
 mod table;
 mod verbs;
 mod wrap;
@@ -110,6 +111,7 @@ fn answer(library: &Library, verb: Verb, json: bool, console: &mut Console<'_>) 
             console.remark(&answer.remarks)?;
             console.answer(&answer, json)
         }
+        Verb::News(args) => console.answer(&verbs::news::run(library, &args)?, json),
         Verb::Contacts { nation, need } => console.answer(&verbs::contacts::run(library, nation, need)?, json),
         Verb::Bookmarks(args) => verbs::bookmarks::run(library, args, json, console),
         Verb::Collections(args) => verbs::collections::run(library, args, json, console),

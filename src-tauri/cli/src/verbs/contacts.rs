@@ -8,6 +8,7 @@ use time::Date;
 
 use crate::console::Answer;
 use crate::moments::{day_of, rfc3339};
+use crate::standing::{applies_in, checked};
 use crate::wrap::{hang, wrap};
 
 /// Help lines.
@@ -30,7 +31,9 @@ pub(super) struct ContactLine {
     address: Option<String>,
     advice: Option<String>,
     verified_on: Option<String>,
-    /// Whether the check is overdue, or was never made.
+    verified_by: Option<String>,
+    review_by: Option<String>,
+    /// Whether the check is overdue, was never made, or was of a text that is damaged now.
     check_due: bool,
     /// Whether the number came with the program or from a signed source; otherwise it is to be checked.
     trusted: bool,
@@ -116,12 +119,16 @@ impl ContactLine {
         for change in &self.changes {
             text.push_str(&hang("  ", &change.text(), width));
         }
-        for line in [&self.advice, &self.address].into_iter().flatten() {
+        let serves = applies_in(&self.nations).map(|nations| format!("For {nations}."));
+        for line in [&serves, &self.advice, &self.address].into_iter().flatten() {
             text.push_str(&hang("  ", line, width));
         }
-        let checked = match (&self.verified_on, self.check_due) {
-            (Some(day), false) => format!("Checked on {day}."),
-            (Some(day), true) => format!("Last checked on {day}: check this number before you rely on it."),
+        let said = self.verified_on.as_ref().map(|day| checked(day, self.verified_by.as_deref()));
+        let checked = match (&said, self.check_due) {
+            (Some(said), false) => format!("Checked on {said}."),
+            (Some(said), true) => {
+                format!("Not re-checked since {said}: check this number before you rely on it.")
+            }
             (None, _) => "The date of the last check is not known.".into(),
         };
         text.push_str(&hang("  ", &checked, width));
@@ -187,8 +194,10 @@ fn line(stored: StoredContact, today: Date, trusted: bool) -> ContactLine {
         retired: retired.map(number_line).collect(),
         address: contact.address,
         advice: contact.advice,
+        check_due: !intact || contact.verified_on.is_none() || contact.review_by.is_some_and(|day| day < today),
         verified_on: contact.verified_on.map(|day| day.to_string()),
-        check_due: contact.verified_on.is_none() || contact.review_by.is_some_and(|day| day < today),
+        verified_by: contact.verified_by,
+        review_by: contact.review_by.map(|day| day.to_string()),
         trusted,
         intact,
         changes: changes.into_iter().map(change_line).collect(),

@@ -4,10 +4,12 @@ use fieldshelf_core::library::Held;
 use fieldshelf_core::model::{Attachment, Kind, Role, Row, Status};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
+use time::Date;
 
 use crate::console::Answer;
 use crate::filters::Filters;
 use crate::moments::{count, published};
+use crate::standing::Standing;
 use crate::table::Table;
 
 /// Rows fetched at a time.
@@ -30,6 +32,8 @@ struct Line {
     publisher: Option<String>,
     language: String,
     status: Status,
+    #[serde(flatten)]
+    standing: Standing,
     published: Option<String>,
     attachments: Vec<AttachmentLine>,
 }
@@ -67,7 +71,7 @@ pub fn run(library: &Library, filters: &Filters, limit: Option<u64>, in_full: bo
         let ended = page.rows.is_empty();
         for row in page.rows {
             let attachments = if in_full && row.attachments > 0 { attachments(library, &row)? } else { Vec::new() };
-            list.resources.push(line(row, attachments));
+            list.resources.push(line(row, library.today(), attachments));
         }
         let shown = list.resources.len() as u64;
         if ended || shown >= list.total || shown >= wanted {
@@ -99,7 +103,9 @@ impl Answer for List {
         }
         let mut table = Table::new(&["Published", "Kind", "Title", "ID"], 2);
         for line in &self.resources {
-            let title = titled(&line.title, line.status);
+            let standing = line.standing.text();
+            let standing = if standing.is_empty() { standing } else { format!(" ({standing})") };
+            let title = format!("{}{standing}", titled(&line.title, line.status));
             let published = line.published.clone().unwrap_or_default();
             table.row([published, line.kind.as_str().into(), title, format!("{}/{}", line.source, line.id)]);
         }
@@ -114,8 +120,9 @@ pub fn titled(title: &str, status: Status) -> String {
     if status == Status::Current { title.to_owned() } else { format!("[{}] {title}", status.as_str()) }
 }
 
-fn line(row: Row, attachments: Vec<AttachmentLine>) -> Line {
+fn line(row: Row, today: Date, attachments: Vec<AttachmentLine>) -> Line {
     Line {
+        standing: Standing::of(&row, today),
         source: row.key.source,
         id: row.key.id,
         title: row.title,

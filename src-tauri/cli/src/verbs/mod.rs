@@ -14,6 +14,7 @@ pub mod fetching;
 pub mod keys;
 pub mod list;
 pub mod marks;
+pub mod news;
 pub mod notebook;
 pub mod pdf_text;
 pub mod print;

@@ -6,12 +6,14 @@ use std::time::Instant;
 use fieldshelf_core::model::{Found, Hit, Kind, NoteHit, PageHit, Run, Status};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
+use time::Date;
 
 use super::contacts::{ContactLine, Seen};
 use super::list::titled;
 use crate::console::Answer;
 use crate::filters::Filters;
 use crate::moments::count;
+use crate::standing::Standing;
 use crate::wrap::hang;
 
 /// What was found.
@@ -38,6 +40,8 @@ struct HitLine {
     title: String,
     kind: Kind,
     status: Status,
+    #[serde(flatten)]
+    standing: Standing,
     snippet: Vec<RunLine>,
     /// Whether all words stand in its own text; else only a page of its files has them.
     itself: bool,
@@ -91,7 +95,7 @@ pub fn run(library: &Library, query: &[String], filters: &Filters, limit: u64) -
     Ok(Search {
         total: found.total,
         took_us,
-        hits: found.hits.into_iter().map(HitLine::of).collect(),
+        hits: found.hits.into_iter().map(|hit| HitLine::of(hit, library.today())).collect(),
         contacts: contacts.collect(),
         notes: notes.collect(),
         remarks,
@@ -100,8 +104,9 @@ pub fn run(library: &Library, query: &[String], filters: &Filters, limit: u64) -
 }
 
 impl HitLine {
-    fn of(hit: Hit) -> HitLine {
+    fn of(hit: Hit, today: Date) -> HitLine {
         HitLine {
+            standing: Standing::of(&hit.row, today),
             source: hit.row.key.source,
             id: hit.row.key.id,
             title: hit.row.title,
@@ -124,7 +129,16 @@ impl HitLine {
     fn text(&self, place: usize, width: usize) -> String {
         let mut text = hang(&format!("{place:>2}. "), &titled(&self.title, self.status), width);
         let mut line = |line: &str| text.push_str(&hang("    ", line, width));
-        line(&format!("{} · {}/{}", self.kind.as_str(), self.source, self.id));
+        let named = format!("{} · {}/{}", self.kind.as_str(), self.source, self.id);
+        let standing = self.standing.text();
+        line(
+            &[named, standing]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" · "),
+        );
         // The beginning of a text that does not match says less than the page that does.
         if self.page.is_none() || self.itself {
             line(&joined(&self.snippet));

@@ -1,7 +1,7 @@
 //! `shelf show`: one resource, to read.
 
 use fieldshelf_core::library::{Held, Opened};
-use fieldshelf_core::model::{Audience, Kind, Nation, Precision, SavedCopy, Status, Stored};
+use fieldshelf_core::model::{Audience, Kind, Nation, Precision, SavedCopy, Status, Stored, Translated};
 use fieldshelf_core::richtext::{Node, RichText};
 use fieldshelf_core::{Library, Result};
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::list::AttachmentLine;
 use super::source_trust;
 use crate::console::Answer;
 use crate::moments::{published, rfc3339};
+use crate::standing::{applies_in, checked};
 use crate::wrap::hang;
 use crate::{identify, reading};
 
@@ -37,6 +38,7 @@ pub struct Show {
     revision: u32,
     change_note: Option<String>,
     verified_on: Option<String>,
+    verified_by: Option<String>,
     review_by: Option<String>,
     content_note: Option<String>,
     licence: Option<String>,
@@ -58,6 +60,9 @@ pub struct Show {
     source_title: String,
     #[serde(skip)]
     review_due: bool,
+    /// What is known of it as a translation.
+    #[serde(skip)]
+    translated: Option<String>,
 }
 
 /// Opens a resource.
@@ -79,7 +84,8 @@ impl Answer for Show {
     fn text(&self, width: usize) -> String {
         let width = width.min(100);
         let mut text = hang("", &self.title, width);
-        let about = [Some(self.kind.as_str().to_owned()), self.publisher.clone(), self.published.clone()];
+        let nations = applies_in(&self.nations);
+        let about = [Some(self.kind.as_str().to_owned()), self.publisher.clone(), self.published.clone(), nations];
         text.push_str(&hang("", &about.into_iter().flatten().collect::<Vec<_>>().join(" · "), width));
         for warning in self.warnings() {
             text.push_str(&hang("! ", &warning, width));
@@ -117,7 +123,8 @@ impl Show {
         warnings.extend(self.successor.as_ref().map(|successor| format!("It is replaced by {successor}.")));
         if self.review_due {
             let day = self.review_by.as_deref().unwrap_or_default();
-            warnings.push(format!("It was due for review on {day}."));
+            let since = self.verified_on.as_ref().map(|day| format!("; not re-checked since {day}"));
+            warnings.push(format!("It was due for review on {day}{}.", since.unwrap_or_default()));
         }
         if self.trust == "out-of-date" {
             warnings.push("Its source is out of date: something newer was due, and has not come.".into());
@@ -135,7 +142,10 @@ impl Show {
             _ => "",
         };
         let mut lines = vec![format!("From {}{trust}, fetched {day} ({}/{})", self.source_title, self.source, self.id)];
-        lines.extend(self.verified_on.as_ref().map(|day| format!("Last checked {day}")));
+        lines.extend(
+            self.verified_on.as_ref().map(|day| format!("Last checked {}", checked(day, self.verified_by.as_deref()))),
+        );
+        lines.extend(self.translated.clone());
         lines.extend(self.address.as_ref().map(|address| format!("Original: {address}")));
         lines.extend(self.attachments.iter().map(|file| format!("File: {}", file.address())));
         lines.extend(self.licence.as_ref().map(|licence| format!("Licence: {licence}")));
@@ -164,8 +174,10 @@ fn of_stored(stored: Stored, source_title: String, seen: &Seen) -> Show {
         revision: resource.revision,
         change_note: resource.change_note,
         verified_on: resource.verified_on.map(|day| day.to_string()),
+        verified_by: resource.verified_by,
         review_due: resource.review_by.is_some_and(|day| day < today),
         review_by: resource.review_by.map(|day| day.to_string()),
+        translated: stored.translated.as_ref().map(translated),
         content_note: resource.content_note,
         licence: resource.licence.map(|licence| licence.id),
         address: resource.original_address.or(resource.address),
@@ -179,6 +191,14 @@ fn of_stored(stored: Stored, source_title: String, seen: &Seen) -> Show {
         source_title,
         ..blank()
     }
+}
+
+fn translated(told: &Translated) -> String {
+    let from = told.from.as_ref().map(|language| format!(" from {language}")).unwrap_or_default();
+    let by = told.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    let on = told.on.map(|day| format!(", {day}")).unwrap_or_default();
+    let since = if told.outdated { "; the original was changed since" } else { "" };
+    format!("Translated{from}{by}{on}{since}")
 }
 
 fn of_copy(copy: SavedCopy) -> Show {
@@ -221,6 +241,7 @@ fn blank() -> Show {
         revision: 0,
         change_note: None,
         verified_on: None,
+        verified_by: None,
         review_by: None,
         content_note: None,
         licence: None,
@@ -236,5 +257,6 @@ fn blank() -> Show {
         note: None,
         source_title: String::new(),
         review_due: false,
+        translated: None,
     }
 }

@@ -47,10 +47,12 @@ fn unlawful<'a>(kind: &'a str, reference: &Reference) -> &'a str {
     if kind == "legislation" && reference.act.is_none() { "webpage" } else { kind }
 }
 
-/// The part that is cited: CSL has a place for it only where a text is written.
+/// The part that is cited, for which CSL has a place only where a text is written, and how the text stands.
 pub(super) fn note(reference: &Reference) -> Option<String> {
-    let part = reference.pinpoint()?;
-    Some(if reference.act.is_some() { part.to_owned() } else { format!("page {part}") })
+    let part = reference.pinpoint();
+    let part = part.map(|part| if reference.act.is_some() { part.to_owned() } else { format!("page {part}") });
+    let notes: Vec<String> = part.into_iter().chain(reference.standing.notes()).collect();
+    (!notes.is_empty()).then(|| notes.join("; "))
 }
 
 /// A name; particles of a family name are kept apart, so that no style takes them for given names.

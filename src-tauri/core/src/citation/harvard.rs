@@ -32,8 +32,14 @@ pub(super) fn write(references: &[Reference]) -> Result<String> {
     Ok(format!("{}\n", entries.join("\n\n")))
 }
 
-/// The entry of the reference list; where a page is cited, what stands in the text comes before it.
+/// The entry, and that it may not be acted on any more, where that is so.
 fn entry(reference: &Reference) -> Result<String> {
+    let doubt = reference.standing.doubt().map(|doubt| format!(" [{doubt}]"));
+    Ok(listed(reference)? + &doubt.unwrap_or_default())
+}
+
+/// The entry of the reference list; where a page is cited, what stands in the text comes before it.
+fn listed(reference: &Reference) -> Result<String> {
     if let Some(act) = &reference.act {
         return Ok(of_act(act, reference));
     }

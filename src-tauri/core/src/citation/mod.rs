@@ -16,6 +16,7 @@ mod quote;
 mod reference;
 mod ris;
 mod sort;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -25,6 +26,7 @@ pub use dated::Dated;
 pub use name::Name;
 pub use quote::quote;
 pub use reference::{Reference, Version};
+pub use standing::Standing;
 
 use crate::Result;
 

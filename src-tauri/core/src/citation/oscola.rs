@@ -11,7 +11,9 @@ use crate::model::Precision;
 
 /// One footnote a line.
 pub(super) fn write(references: &[Reference]) -> String {
-    references.iter().map(|reference| format!("{}.\n", footnote(reference))).collect()
+    let doubt = |reference: &Reference| reference.standing.doubt().map(|doubt| format!(" [{doubt}]"));
+    let line = |reference| format!("{}{}.\n", footnote(reference), doubt(reference).unwrap_or_default());
+    references.iter().map(line).collect()
 }
 
 fn footnote(reference: &Reference) -> String {

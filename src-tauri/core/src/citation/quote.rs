@@ -11,7 +11,8 @@ pub fn quote(text: &str, reference: &Reference) -> String {
         reference.pinpoint().map(|part| if is_page(reference, part) { format!("p. {part}") } else { part.into() });
     let accessed = format!("accessed {}", dated::words(reference.accessed));
     let parts = [who, Some(reference.plain_title().to_owned()), page, reference.address.clone(), Some(accessed)];
-    format!("“{quoted}” ({})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    let doubt = reference.standing.doubt().map(|doubt| format!("; {doubt}")).unwrap_or_default();
+    format!("“{quoted}” ({}{doubt})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn publisher(reference: &Reference) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::{Act, Dated, Name, number, words};
+use super::{Act, Dated, Name, Standing, number, words};
 use crate::model::{Kind, Precision, Resource, ResourceKey, SavedCopy, Status};
 
 /// Everything that a citation can say of one resource.
@@ -22,6 +22,8 @@ pub struct Reference {
     pub issued: Option<Dated>,
     /// Which state of the text this is.
     pub version: Version,
+    /// Whether it may still be acted on, where it applies, and when it was checked.
+    pub standing: Standing,
     /// The day on which this copy was fetched, UTC.
     pub accessed: Date,
     /// Where the original stands, https.
@@ -61,6 +63,7 @@ impl Reference {
         reference.publisher = resource.publisher.as_deref().and_then(said);
         reference.issued = published.or(modified);
         reference.version = version(resource.status, resource.revision, updated.map(|dated| dated.day));
+        reference.standing = Standing::of_resource(resource);
         reference.accessed = crate::clock::day(fetched_at);
         reference.language.clone_from(&resource.language);
         reference.at(resource.original_address.as_deref().or(resource.address.as_deref()))
@@ -74,9 +77,24 @@ impl Reference {
         reference.publisher = copy.publisher.as_deref().and_then(said);
         reference.issued = copy.published_at.map(Dated::guessed);
         reference.version = version(copy.status, copy.revision, None);
+        reference.standing = Standing::of_status(copy.status);
         reference.accessed = crate::clock::day(copy.fetched_at);
         reference.language.clone_from(&copy.language);
         reference.at(copy.address.as_deref())
+    }
+
+    /// The same, as its publisher says of it now.
+    #[must_use]
+    pub fn with_status(mut self, status: Status) -> Self {
+        self.standing.status = status;
+        self
+    }
+
+    /// The same, with the title of what replaced it.
+    #[must_use]
+    pub fn replaced_by(mut self, title: Option<&str>) -> Self {
+        self.standing.successor = title.and_then(said);
+        self
     }
 
     /// The same, at a page.
@@ -101,6 +119,7 @@ impl Reference {
             publisher: None,
             issued: None,
             version: Version::default(),
+            standing: Standing::of_status(Status::Current),
             accessed: Date::MIN,
             address: None,
             language: String::new(),

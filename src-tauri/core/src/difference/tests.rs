@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod bodies;
+
 use std::time::Duration;
 
 use super::*;

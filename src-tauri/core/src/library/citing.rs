@@ -96,8 +96,9 @@ impl Library {
             if !named.insert(opened.key.clone()) {
                 continue;
             }
-            references.push(reference(&opened));
-            doubts.extend(self.doubt(&opened)?);
+            let doubt = self.doubt(&opened)?;
+            references.push(reference(&opened, doubt.as_ref()));
+            doubts.extend(doubt);
         }
         Ok((references, doubts))
     }
@@ -117,9 +118,16 @@ impl Library {
     }
 }
 
-fn reference(opened: &Opened) -> Reference {
-    match &opened.held {
+fn reference(opened: &Opened, doubt: Option<&Doubt>) -> Reference {
+    let reference = match &opened.held {
         Held::Library(stored) => Reference::of_resource(&opened.key, &stored.resource, stored.fetched_at),
         Held::Bookmark(copy) => Reference::of_copy(&opened.key, copy),
-    }
+    };
+    // A copy does not know that it was taken back since.
+    let reference = match doubt {
+        Some(Doubt { withdrawn: true, .. }) => reference.with_status(Status::Withdrawn),
+        _ => reference,
+    };
+    let successor = doubt.and_then(|doubt| doubt.successor.as_ref());
+    reference.replaced_by(successor.map(|row| row.title.as_str()))
 }

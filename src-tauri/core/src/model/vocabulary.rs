@@ -95,6 +95,19 @@ vocabulary! {
     }
 }
 
+impl Nation {
+    /// Its English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Nation::England => "England",
+            Nation::Wales => "Wales",
+            Nation::Scotland => "Scotland",
+            Nation::NorthernIreland => "Northern Ireland",
+        }
+    }
+}
+
 impl Status {
     /// Whether the text may be read as advice for today.
     #[must_use]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use time::Date;
 
 use super::{
-    leaflet::Leaflet,
+    leaflet::{self, Leaflet},
     lines::{self, LineOn},
     paper::Paper,
     sentences,
@@ -14,8 +14,8 @@ use super::{
 const MOST_SENTENCES: usize = 40;
 
 /// A card of a resource: its help lines, and the beginning of its text.
-pub(super) fn of_resource(paper: &mut Paper, leaflet: &Leaflet<'_>, today: Date) -> Value {
-    let numbers = leaflet.lines.iter().flat_map(|line| {
+pub(super) fn of_resource(paper: &mut Paper, of: &Leaflet<'_>, today: Date) -> Value {
+    let numbers = of.lines.iter().flat_map(|line| {
         lines::usable(line, today).into_iter().map(move |number| (line.stored.contact.name.as_str(), number))
     });
     let numbers: Vec<(&str, _)> = numbers.collect();
@@ -29,9 +29,10 @@ pub(super) fn of_resource(paper: &mut Paper, leaflet: &Leaflet<'_>, today: Date)
             shown
         })
         .collect();
-    let code = leaflet.address.as_deref().map(|address| paper.code(address));
-    let body = leaflet.body.plain_text();
-    let text = if leaflet.summary.trim().is_empty() { body } else { format!("{}\n{body}", leaflet.summary) };
+    let code = of.address.as_deref().map(|address| paper.code(address));
+    let body = of.body.plain_text();
+    let summary = leaflet::summary(of);
+    let text = if summary.trim().is_empty() { body } else { format!("{summary}\n{body}") };
     json!({
         "title": paper.title,
         "notices": paper.notices,

@@ -65,7 +65,11 @@ impl Maker<'_> {
                 None => made.push(Value::String(piece)),
                 Some(instead) => {
                     made.push(json!({ "t": "s", "c": [piece] }));
-                    made.push(json!({ "t": "now", "c": [put(self.words.number_now, &instead)] }));
+                    let beside = match instead.as_str() {
+                        "" => self.words.number_old.to_owned(),
+                        instead => put(self.words.number_now, instead),
+                    };
+                    made.push(json!({ "t": "now", "c": [beside] }));
                 }
             }
         }
@@ -102,7 +106,8 @@ impl Maker<'_> {
             }
             tag => {
                 let children = self.nodes(&element.children, depth + 1);
-                made.push(framed(element, name(tag), [("c", json!(children))]));
+                let name = if tag == Tag::P && children.iter().any(holds_block) { "part" } else { name(tag) };
+                made.push(framed(element, name, [("c", json!(children))]));
             }
         }
     }
@@ -176,6 +181,19 @@ fn framed<const N: usize>(element: &Element, name: &str, fields: [(&str, Value);
         None => None,
     };
     Value::Object(framed)
+}
+
+/// Whether something stands in it that the sheets set on lines of its own: a paragraph may not hold that.
+fn holds_block(made: &Value) -> bool {
+    let is_block = |kind: &str| {
+        matches!(
+            kind,
+            "img" | "alt" | "pre" | "table" | "ul" | "ol" | "dl" | "blockquote" | "figure" | "caption" | "hr"
+        )
+    };
+    let kind = made.get("t").and_then(Value::as_str).unwrap_or_default();
+    let children = made.get("c").and_then(Value::as_array);
+    is_block(kind) || children.is_some_and(|children| children.iter().any(holds_block))
 }
 
 fn name(tag: Tag) -> &'static str {

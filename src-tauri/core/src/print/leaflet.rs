@@ -89,7 +89,7 @@ pub fn leaflet(leaflet: &Leaflet<'_>, old_numbers: OldNumbers<'_>, how: How) -> 
         paper.cards.push(card);
         return typeset(paper);
     }
-    paper.summary = super::letters::one_line(leaflet.summary);
+    paper.summary = super::letters::one_line(summary(leaflet));
     body(&mut paper, leaflet, old_numbers);
     let lines = lines::part(&mut paper, &leaflet.lines, today, true);
     // Help lines come before the addresses of links: they are what the paper is kept for.
@@ -183,6 +183,13 @@ fn body(paper: &mut Paper, leaflet: &Leaflet<'_>, old_numbers: OldNumbers<'_>) {
     paper.parts.push(json!({ "part": "body", "c": content.nodes }));
     let addresses: Vec<Value> = content.addresses.iter().map(|address| link(address)).collect();
     paper.parts.push(json!({ "part": if addresses.is_empty() { "none" } else { "addresses" }, "c": addresses }));
+}
+
+/// What is said before the text; a summary that was made out of its first words would say them twice.
+pub(super) fn summary<'a>(leaflet: &Leaflet<'a>) -> &'a str {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let beginning = squeezed(leaflet.summary.trim_end_matches(['…', '.', ' ']));
+    if squeezed(&leaflet.body.plain_text()).starts_with(&beginning) { "" } else { leaflet.summary }
 }
 
 /// Where the text comes from, in full.

@@ -96,6 +96,8 @@ fn of(paper: &mut Paper, line: &LineOn, today: Date, titled: bool) -> Value {
 pub(super) fn warning(paper: &Paper, line: &LineOn) -> Option<&'static str> {
     match (line.stored.intact, line.trusted) {
         (false, _) => Some(paper.words.damaged),
+        // Once is enough.
+        (true, false) if paper.notices.iter().any(|said| said == paper.words.unsigned) => None,
         (true, false) => Some(paper.words.unsigned),
         (true, true) => None,
     }

@@ -36,6 +36,7 @@ pub(super) struct Contact {
     pub(super) url: Option<Spanned<String>>,
     pub(super) advice: Option<String>,
     pub(super) verified_on: Option<Day>,
+    pub(super) verified_by: Option<String>,
     pub(super) review_by: Option<Day>,
     pub(super) source_url: Option<Spanned<String>>,
 }
@@ -71,6 +72,7 @@ impl Contact {
             url: self.url.as_ref().map(|url| url.get_ref().as_str()),
             advice: self.advice.as_deref(),
             verified_on: self.verified_on,
+            verified_by: self.verified_by.as_deref(),
             review_by: self.review_by,
             source_url: self.source_url.as_ref().map(|url| url.get_ref().as_str()),
         })

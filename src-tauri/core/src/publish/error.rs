@@ -105,6 +105,9 @@ pub enum Fault {
     /// An address that names no folder.
     #[error("{0} needs a / at its end: it is the folder of the web that the published files stand in")]
     NoFolder(String),
+    /// An address that no message can be sent to.
+    #[error("{0} is no e-mail address; write it alone, as in office@example.org")]
+    NoEmail(String),
     /// Digits that are neither a telephone number nor a short code.
     #[error("{0} is not a number that can be dialled")]
     Number(String),

@@ -145,6 +145,11 @@ impl<'a> Shelf<'a> {
         self.contacts.contacts.iter().map(|contact| contact.published(&self.contacts_place)).collect()
     }
 
+    /// The e-mail address that suggestions are meant for.
+    pub(super) fn suggestions_to(&self) -> Option<&str> {
+        self.head.suggestions_to.as_ref().map(|to| to.get_ref().as_str())
+    }
+
     fn published(&self) -> Result<wire::Feed<'_>, FolderError> {
         let items = self.resources.iter().map(|resource| self.item(resource, &|_| None).map(|(item, _)| item));
         Ok(wire::Feed {
@@ -157,6 +162,7 @@ impl<'a> Shelf<'a> {
             _fieldshelf: wire::FeedExtension {
                 spec: 1,
                 source_id: &self.head.source_id,
+                suggestions_to: self.suggestions_to(),
                 complete: true,
                 contacts: self.published_contacts()?,
                 acronyms: &self.acronyms,

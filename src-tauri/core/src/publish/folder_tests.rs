@@ -5,7 +5,7 @@ use super::*;
 /// What `TINY` becomes. After a wanted change: `UPDATE_GOLDEN=1 cargo test -p fieldshelf-core tiny_folder`.
 const GOLDEN: &str = include_str!("golden/tiny_feed.json");
 
-const SHELF_TEXT: &str = "title = \"A shelf\"\nlanguage = \"en-GB\"\npublisher = \"A charity\"\nhome = \"https://example.org/\"\nsource_id = \"a-shelf\"\n[topics]\nreferral = \"How to refer\"\n";
+const SHELF_TEXT: &str = "title = \"A shelf\"\nlanguage = \"en-GB\"\npublisher = \"A charity\"\nhome = \"https://example.org/\"\nsource_id = \"a-shelf\"\nsuggestions_to = \"office@example.org\"\n[topics]\nreferral = \"How to refer\"\n";
 
 const NEW: &str = r#"+++
 id = "new"
@@ -19,6 +19,7 @@ audience = ["caseworker"]
 topics = ["referral"]
 tags = ["NRM"]
 verified_on = "2024-06-01"
+verified_by = "A council officer"
 checked = "page read"
 review_by = "2025-06-01"
 licence = { id = "OGL-UK-3.0", redistribute = true }
@@ -39,6 +40,10 @@ authors = ["A person"]
 published = "2019"
 modified = "2020-02-03"
 language = "cy"
+translation_of = "new"
+translated_by = "A translator"
+translated_on = "2020-02-04"
+translation_rev = 2
 jurisdiction = ["GB-WLS"]
 audience = []
 topics = []
@@ -72,6 +77,7 @@ for = ["adult"]
 jurisdiction = ["GB-ENG"]
 advice = "Call first."
 verified_on = "2021-01-04"
+verified_by = "A volunteer"
 
 [[contacts.numbers]]
 show = "0800 808 3733"
@@ -145,38 +151,44 @@ fn fault_of(file: &str, from: &str, to: &str) -> String {
 #[test]
 fn a_fault_is_named_with_its_file_and_line() {
     let rows = [
-        ("old.md", "notice =", "notcie =", "old.md, line 15: unknown field `notcie`"),
+        ("old.md", "notice =", "notcie =", "old.md, line 19: unknown field `notcie`"),
         ("old.md", "title = \"Old guidance\"\n", "", "old.md, line 2: missing field `title`"),
         ("old.md", "\"Old guidance\"", "\" \"", "old.md, line 3: title is empty"),
         ("old.md", "\"Old guidance\"", "\"Old", "old.md, line 3: "),
         ("old.md", "kind = \"guidance\"", "kind = \"Guidance\"", "old.md, line 5: unknown variant `Guidance`"),
         ("old.md", "\"2019\"", "\"2019-13\"", "old.md, line 8: invalid value: string \"2019-13\", expected a year"),
         ("old.md", "\"2020-02-03\"", "2020-02-03", "old.md, line 9: invalid type"),
-        ("old.md", "[\"GB-WLS\"]", "[\"Wales\"]", "old.md, line 11: unknown variant `Wales`"),
-        ("old.md", "topics = []", "topics = [\"refferal\"]", "old.md, line 13: the topic refferal is not listed"),
-        ("old.md", "by = \"new\"", "by = \"newer\"", "old.md, line 16: superseded_by names newer"),
-        ("old.md", "by = \"new\"", "by = \"old\"", "old.md, line 16: superseded_by names old"),
-        ("old.md", "superseded_by", "translation_of = \"none\"\nsuperseded_by", "line 16: translation_of names none"),
+        ("old.md", "[\"GB-WLS\"]", "[\"Wales\"]", "old.md, line 15: unknown variant `Wales`"),
+        ("old.md", "topics = []", "topics = [\"refferal\"]", "old.md, line 17: the topic refferal is not listed"),
+        ("old.md", "by = \"new\"", "by = \"newer\"", "old.md, line 20: superseded_by names newer"),
+        ("old.md", "by = \"new\"", "by = \"old\"", "old.md, line 20: superseded_by names old"),
+        (
+            "old.md",
+            "translation_of = \"new\"",
+            "translation_of = \"none\"",
+            "old.md, line 11: translation_of names none",
+        ),
         ("old.md", "id = \"old\"", "id = \"new\"", "old.md, line 2: the id new is already used in guidance/new.md"),
         ("old.md", "id = \"old\"", "id = \"gone\"", "tombstones.toml, line 2: the id gone is already used in old.md"),
-        ("old.md", "Text.", " ", "old.md, line 19: the text below the front matter is empty"),
-        ("old.md", "Text.", "One\n\n[two](http://example.org)", "old.md, line 21: a link may lead to https"),
+        ("old.md", "Text.", " ", "old.md, line 23: the text below the front matter is empty"),
+        ("old.md", "Text.", "One\n\n[two](http://example.org)", "old.md, line 25: a link may lead to https"),
         ("old.md", "+++\nid", "---\nid", "old.md, line 1: a resource begins with a line +++"),
         ("old.md", "+++\nText", "Text", "old.md, line 1: a resource begins with a line +++"),
-        ("guidance/new.md", "\"line\"", "\"lime\"", "guidance/new.md, line 16: contacts names lime"),
+        ("guidance/new.md", "\"line\"", "\"lime\"", "guidance/new.md, line 17: contacts names lime"),
         (
             "guidance/new.md",
             "https://example.org/new",
             "http://example.org/new",
-            "line 17: http://example.org/new is not",
+            "line 18: http://example.org/new is not",
         ),
-        ("guidance/new.md", "page read", "read", "guidance/new.md, line 13: unknown variant `read`"),
-        ("contacts.toml", "116 123", "116 HELP", "contacts.toml, line 19: 116 HELP is not a number"),
-        ("contacts.toml", "cost", "price", "contacts.toml, line 13: unknown field `price`"),
+        ("guidance/new.md", "page read", "read", "guidance/new.md, line 14: unknown variant `read`"),
+        ("contacts.toml", "116 123", "116 HELP", "contacts.toml, line 20: 116 HELP is not a number"),
+        ("contacts.toml", "cost", "price", "contacts.toml, line 14: unknown field `price`"),
         ("contacts.toml", "\"referral\"", "\"refer\"", "contacts.toml, line 4: unknown variant `refer`"),
         ("tombstones.toml", "\"new\"", "\"newer\"", "tombstones.toml, line 5: replaced_by names newer"),
         ("shelf.toml", "language", "lang", "shelf.toml, line 2: unknown field `lang`"),
         ("shelf.toml", "https://example.org/", "example.org", "shelf.toml, line 4: example.org is not an https"),
+        ("shelf.toml", "office@example.org", "office", "shelf.toml, line 6: office is no e-mail address"),
         ("acronyms.toml", "NRM", "NRM = \"x\"\nNRM", "acronyms.toml, line 2: duplicate key"),
     ];
     for (file, from, to, expected) in rows {

@@ -26,6 +26,10 @@ pub(super) struct FrontMatter {
     pub(super) modified: Option<Day>,
     pub(super) language: Option<String>,
     pub(super) translation_of: Option<Spanned<String>>,
+    pub(super) translated_by: Option<String>,
+    pub(super) translated_on: Option<Day>,
+    /// The `rev` of the original that was translated. Never guessed.
+    pub(super) translation_rev: Option<u32>,
     #[serde(default)]
     pub(super) previous_ids: Vec<String>,
     pub(super) jurisdiction: Vec<Nation>,
@@ -40,6 +44,7 @@ pub(super) struct FrontMatter {
     pub(super) rev: Option<u32>,
     pub(super) change_note: Option<String>,
     pub(super) verified_on: Option<Day>,
+    pub(super) verified_by: Option<String>,
     /// How the entry was checked: a note for the people who keep the folder, not published.
     #[serde(rename = "checked")]
     _checked: Option<Checked>,

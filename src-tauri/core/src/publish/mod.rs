@@ -10,6 +10,7 @@ mod cut;
 mod dates;
 pub mod diff;
 mod disk;
+mod email;
 mod error;
 mod folder;
 mod front_matter;
@@ -40,6 +41,7 @@ mod wire;
 
 pub use changes::Counts;
 pub use disk::{Folder, FoundFile};
+pub use email::is_address;
 pub use error::{Fault, FolderError};
 pub use folder::folder_to_feed;
 pub use guard::is_mass_removal;

@@ -35,6 +35,8 @@ struct Extension<'a> {
     complete: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions_to: Option<&'a str>,
     contacts: Vec<wire::Contact<'a>>,
     acronyms: &'a BTreeMap<String, String>,
     tombstones: Vec<Stone<'a>>,
@@ -98,6 +100,7 @@ pub(super) fn first(shelf: &Shelf<'_>, head: &Head<'_>, items: &[&RawValue]) -> 
             generated: head.generated,
             complete: true,
             key: head.key,
+            suggestions_to: shelf.suggestions_to(),
             contacts: shelf.published_contacts()?,
             acronyms: &shelf.acronyms,
             tombstones,

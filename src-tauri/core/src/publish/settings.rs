@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::{
     dates::Day,
+    email,
     error::{Fault, FolderError},
     place::Place,
     wire,
@@ -22,6 +23,8 @@ pub(super) struct Head {
     pub(super) home: Option<Spanned<String>>,
     pub(super) source_id: String,
     pub(super) about: Option<String>,
+    /// The e-mail address that suggestions and reports of problems are meant for; it is published.
+    pub(super) suggestions_to: Option<Spanned<String>>,
     /// Topic word → what it covers; the only topics that a resource of the folder may have.
     pub(super) topics: BTreeMap<String, String>,
     #[serde(default)]
@@ -78,6 +81,9 @@ pub(super) fn read_shelf(place: &Place<'_>) -> Result<Head, FolderError> {
     let shelf: Head = place.read()?;
     place.https(shelf.home.as_ref())?;
     place.https(shelf.publish.address.as_ref())?;
+    if let Some(to) = shelf.suggestions_to.as_ref().filter(|to| !email::is_address(to.get_ref())) {
+        return Err(place.fault(to.span().start, Fault::NoEmail(to.get_ref().clone())));
+    }
     if let Some(address) = shelf.publish.address.as_ref().filter(|address| !address.get_ref().ends_with('/')) {
         return Err(place.fault(address.span().start, Fault::NoFolder(address.get_ref().clone())));
     }

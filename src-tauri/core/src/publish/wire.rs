@@ -27,6 +27,8 @@ pub(super) struct FeedExtension<'a> {
     pub(super) spec: u32,
     pub(super) source_id: &'a str,
     pub(super) complete: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) suggestions_to: Option<&'a str>,
     pub(super) contacts: Vec<Contact<'a>>,
     pub(super) acronyms: &'a BTreeMap<String, String>,
     pub(super) tombstones: Vec<Tombstone<'a>>,
@@ -107,6 +109,12 @@ pub(super) struct ItemExtension<'a> {
     pub(super) superseded_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) translation_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) translated_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) translated_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) translation_rev: Option<u32>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) previous_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +123,8 @@ pub(super) struct ItemExtension<'a> {
     pub(super) change_note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) review_by: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,6 +168,8 @@ pub(super) struct Contact<'a> {
     pub(super) advice: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verified_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verified_by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) review_by: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,6 +5,7 @@
 mod kinds;
 mod odd;
 mod parts;
+mod standing;
 mod starter;
 
 use time::{Date, Time};

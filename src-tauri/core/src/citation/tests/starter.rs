@@ -67,8 +67,8 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ),
     (
         "iasc-annual-report-2019-20",
-        "Thornton, S. (2020) Annual Report 2019-2020. Independent Anti-Slavery Commissioner. Available at: https://www.antislaverycommissioner.co.uk/news-insights/publication-of-the-independent-anti-slavery-commissioner-s-annual-report-2019-2020/ (Accessed: 24 November 2026).",
-        "Sara Thornton, ‘Annual Report 2019-2020’ (Independent Anti-Slavery Commissioner, September 2020) <https://www.antislaverycommissioner.co.uk/news-insights/publication-of-the-independent-anti-slavery-commissioner-s-annual-report-2019-2020/> accessed 24 November 2026.",
+        "Thornton, S. (2020) Annual Report 2019-2020. Independent Anti-Slavery Commissioner. Available at: https://www.antislaverycommissioner.co.uk/news-insights/publication-of-the-independent-anti-slavery-commissioner-s-annual-report-2019-2020/ (Accessed: 24 November 2026). [superseded; replaced by “Annual Report 2020-2021”]",
+        "Sara Thornton, ‘Annual Report 2019-2020’ (Independent Anti-Slavery Commissioner, September 2020) <https://www.antislaverycommissioner.co.uk/news-insights/publication-of-the-independent-anti-slavery-commissioner-s-annual-report-2019-2020/> accessed 24 November 2026 [superseded; replaced by “Annual Report 2020-2021”].",
     ),
     (
         "home-office-statutory-guidance",

@@ -11,6 +11,7 @@ use crate::{
     },
     print::{self, How, Leaflet, LineOn, NotesEntry, PrintedMark, ResultEntry},
     richtext::RichText,
+    telephone::OldNumber,
 };
 
 type Pictures = Vec<Option<(Vec<u8>, u32, u32)>>;
@@ -38,8 +39,8 @@ impl Library {
     }
 
     fn lay_out(&self, leaflet: &Leaflet<'_>, how: How) -> Result<print::Printed> {
-        let old_numbers = |text: &str| vec![(text.to_owned(), None)];
-        print::leaflet(leaflet, &old_numbers, how).map_err(Error::from)
+        let old = self.old_numbers()?;
+        print::leaflet(leaflet, &|text| pieces(text, &old.in_text(text)), how).map_err(Error::from)
     }
 
     pub(super) fn print_contacts(&self, keys: &[(String, String)], how: How) -> Result<print::Printed> {
@@ -123,6 +124,22 @@ impl Library {
     fn frame_language(&self) -> String {
         self.settings().language
     }
+}
+
+/// A text, cut at its old numbers, with what to call instead after each.
+fn pieces(text: &str, old: &[OldNumber]) -> Vec<(String, Option<String>)> {
+    let mut letters = text.chars();
+    let (mut pieces, mut at) = (Vec::with_capacity(2 * old.len() + 1), 0_u32);
+    for number in old {
+        let before: String = letters.by_ref().take(number.at.start.saturating_sub(at) as usize).collect();
+        let written: String = letters.by_ref().take(number.at.end.saturating_sub(number.at.start) as usize).collect();
+        let instead: Vec<&str> = number.retired.instead.iter().map(|instead| instead.display.as_str()).collect();
+        pieces.push((before, None));
+        pieces.push((written, Some(instead.join(", "))));
+        at = number.at.end;
+    }
+    pieces.push((letters.collect(), None));
+    pieces
 }
 
 fn named(contacts: &[StoredContact], (source, id): &(String, String)) -> Result<StoredContact> {

@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// Everything in a notebook that belongs to the worker. What was said about fetching files belongs to the laptop, and
-/// when the program was last used to nobody.
+/// when the program was last used, and what was seen of its news, to nobody.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Everything {
     /// Bookmarks, those that were made first first.

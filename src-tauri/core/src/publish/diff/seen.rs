@@ -48,11 +48,15 @@ pub(super) fn resource(resource: &Resource) -> Vec<String> {
     say("Changed by its publisher", &resource.modified_at.map(|at| day(at).to_string()).unwrap_or_default());
     say("Language", &resource.language);
     say("Translation of", resource.translation_of.as_deref().unwrap_or_default());
+    say("Translated by", resource.translated_by.as_deref().unwrap_or_default());
+    say("Translated on", &resource.translated_on.map(|day| day.to_string()).unwrap_or_default());
+    say("Translates revision", &counted(resource.translation_revision));
     say("Applies in", &words(&resource.nations, |nation| nation.as_str()));
     say("For", &words(&resource.audience, |audience| audience.as_str()));
     say("Topics", &resource.topics.join(", "));
     say("Labels", &resource.tags.join(", "));
     say("Checked on", &resource.verified_on.map(|day| day.to_string()).unwrap_or_default());
+    say("Checked by", resource.verified_by.as_deref().unwrap_or_default());
     say("Due for review", &resource.review_by.map(|day| day.to_string()).unwrap_or_default());
     say("Licence", resource.licence.as_ref().map(|licence| licence.id.as_str()).unwrap_or_default());
     say("Warning", resource.content_note.as_deref().unwrap_or_default());
@@ -85,8 +89,14 @@ pub(super) fn contact(contact: &Contact) -> Vec<String> {
     say("Page", contact.address.as_deref().unwrap_or_default());
     say("Advice", contact.advice.as_deref().unwrap_or_default());
     say("Checked on", &contact.verified_on.map(|day| day.to_string()).unwrap_or_default());
+    say("Checked by", contact.verified_by.as_deref().unwrap_or_default());
     say("Due for review", &contact.review_by.map(|day| day.to_string()).unwrap_or_default());
     lines
+}
+
+/// A count that was given.
+fn counted(count: u32) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
 }
 
 fn numbered(number: &Number) -> String {

@@ -103,7 +103,7 @@ fn list(known: &Known<'_>, entries: &[&Entry<'_>], main: &mut String) {
 pub(super) fn contact(known: &Known<'_>, contact: &Contact, main: &mut String) {
     let shelf = &known.shelf.head.language;
     let part = language_of(shelf, own(shelf));
-    let nations: Vec<&str> = contact.jurisdiction.iter().map(|nation| nation_name(*nation)).collect();
+    let nations: Vec<&str> = contact.jurisdiction.iter().map(|nation| nation.name()).collect();
     let _ = writeln!(main, "<h3{part}>{}</h3>", escaped(&contact.name));
     let wide = if nations.len() == Nation::ALL.len() { "UK-wide".to_owned() } else { nations.join(", ") };
     let _ = writeln!(main, "<p>{} · {wide}</p>", need(contact.kind));
@@ -118,7 +118,8 @@ pub(super) fn contact(known: &Known<'_>, contact: &Contact, main: &mut String) {
     );
     contact.numbers.iter().for_each(|line| number(line, main));
     main.push_str("</tbody></table></div>\n");
-    let checked = contact.verified_on.map(|day| format!("Last checked {}.", day.0));
+    let by = contact.verified_by.as_ref().map(|by| format!(" by {}", escaped(by))).unwrap_or_default();
+    let checked = contact.verified_on.map(|day| format!("Last checked {}{by}.", day.0));
     let _ = write!(main, "<p>{}", checked.unwrap_or_else(|| "Not yet checked.".to_owned()));
     if let Some(url) = &contact.url {
         let _ = write!(main, " <a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escaped(url.get_ref()));
@@ -165,15 +166,6 @@ fn need(need: Need) -> &'static str {
         Need::Anonymous => "Without a name",
         Need::Advice => "Advice for professionals",
         Need::Child => "For and about children",
-    }
-}
-
-fn nation_name(nation: Nation) -> &'static str {
-    match nation {
-        Nation::England => "England",
-        Nation::Wales => "Wales",
-        Nation::Scotland => "Scotland",
-        Nation::NorthernIreland => "Northern Ireland",
     }
 }
 

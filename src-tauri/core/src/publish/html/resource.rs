@@ -100,7 +100,8 @@ fn about(known: &Known<'_>, entry: &Entry<'_>, main: &mut String) {
         row("Changed by its publisher", &day.0.to_string());
     }
     if let Some(day) = front.verified_on {
-        row("Last checked", &day.0.to_string());
+        let by = front.verified_by.as_ref().map(|by| format!(", by {}", escaped(by))).unwrap_or_default();
+        row("Last checked", &format!("{}{by}", day.0));
     }
     if let Some(day) = front.review_by {
         row("To be checked again by", &day.0.to_string());
@@ -112,6 +113,12 @@ fn about(known: &Known<'_>, entry: &Entry<'_>, main: &mut String) {
     if let Some(of) = front.translation_of.as_ref().and_then(|id| known.pages.get(id.get_ref().as_str())) {
         let title = escaped(of.resource.front.title.get_ref());
         row("Translation of", &format!("<a href=\"{}\">{title}</a>", of.html_page));
+    }
+    if let Some(by) = &front.translated_by {
+        row("Translated by", &escaped(by));
+    }
+    if let Some(day) = front.translated_on {
+        row("Translated", &day.0.to_string());
     }
     if let Some(licence) = &front.licence {
         row("Licence", &escaped(&licence.id));

@@ -99,6 +99,15 @@ fn standing(text: &mut String, brought: &Brought<'_>, resource: &Resource) {
             entry(text, key, id);
         }
     }
+    if let Some(by) = &resource.translated_by {
+        entry(text, "translated_by", by);
+    }
+    if let Some(day) = resource.translated_on {
+        entry(text, "translated_on", &day.to_string());
+    }
+    if resource.translation_revision > 0 {
+        let _ = writeln!(text, "translation_rev = {}", resource.translation_revision);
+    }
     if !resource.previous_ids.is_empty() {
         list(text, "previous_ids", resource.previous_ids.iter().map(String::as_str));
     }

@@ -39,6 +39,8 @@ pub struct Facts {
     pub source_id: Option<Said>,
     /// RFC 5646; that of every resource which names none.
     pub language: Option<Said>,
+    /// The e-mail address that suggestions are meant for.
+    pub suggestions_to: Option<Said>,
     /// The only topics that resources may have; `None` = any.
     pub topics: Option<BTreeSet<String>>,
     /// Resources, in the order of their files.
@@ -70,6 +72,8 @@ pub struct Resource {
     pub superseded_by: Option<Said>,
     /// The id of the original.
     pub translation_of: Option<Said>,
+    /// What is said of it as a translation.
+    pub translated: Translated,
     /// Ids that it had before.
     pub previous_ids: Vec<Said>,
     /// Topics.
@@ -78,6 +82,10 @@ pub struct Resource {
     pub contacts: Vec<Said>,
     /// Whether anything says how old it is.
     pub dated: bool,
+    /// The day on which its publisher last changed it.
+    pub modified: Option<Date>,
+    /// When it was checked, and by whom.
+    pub check: Check,
     /// The day after which it is due.
     pub review_by: Option<Said<Date>>,
     /// Its counter of changes.
@@ -94,6 +102,26 @@ pub struct Resource {
     pub words: Vec<Said>,
     /// Bytes of its text.
     pub body: usize,
+}
+
+/// A check.
+#[derive(Debug, Clone, Default)]
+pub struct Check {
+    /// The day.
+    pub on: Option<Said<Date>>,
+    /// Who checked.
+    pub by: Option<Said>,
+}
+
+/// What is said of a translation.
+#[derive(Debug, Clone, Default)]
+pub struct Translated {
+    /// Who translated it.
+    pub by: Option<Said>,
+    /// When.
+    pub on: Option<Said<Date>>,
+    /// The revision of the original.
+    pub rev: Option<Said<u64>>,
 }
 
 /// One file of a resource.
@@ -152,8 +180,8 @@ pub struct Contact {
     pub kind: Option<Said>,
     /// Its numbers.
     pub numbers: Vec<Number>,
-    /// The day on which it was last checked.
-    pub verified_on: Option<Said<Date>>,
+    /// When it was checked, and by whom.
+    pub check: Check,
     /// The day after which it is due.
     pub review_by: Option<Said<Date>>,
 }

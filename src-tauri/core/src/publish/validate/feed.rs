@@ -10,7 +10,7 @@ use time::Date;
 use url::Url;
 
 use super::{
-    facts::{At, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone},
+    facts::{At, Check, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone, Translated},
     finding::Findings,
     json_lines,
 };
@@ -44,6 +44,7 @@ pub(super) fn read(pages: &[FeedFile<'_>], found: &mut Findings) -> Facts {
         at: At { file: head.into(), line: 0 },
         published: true,
         source_id: None,
+        suggestions_to: None,
         language: None,
         topics: None,
         resources: Vec::new(),
@@ -92,6 +93,7 @@ fn take(
     facts.language = facts.language.take().or_else(|| json.text("language"));
     if let Some(extension) = &extension {
         facts.source_id = facts.source_id.take().or_else(|| extension.text("source_id"));
+        facts.suggestions_to = facts.suggestions_to.take().or_else(|| extension.text("suggestions_to"));
         facts.contacts.extend(extension.list("contacts").iter().map(|contact| said_of_contact(contact, found)));
         facts.tombstones.extend(
             extension
@@ -165,13 +167,20 @@ fn said_of_item(item: &Json<'_>, site: &Url) -> Resource {
         noticed: extension.get("notice").is_some(),
         superseded_by: extension.text("superseded_by"),
         translation_of: extension.text("translation_of"),
+        translated: Translated {
+            by: extension.text("translated_by"),
+            on: extension.day("translated_on"),
+            rev: extension.count("translation_rev"),
+        },
         previous_ids: extension.texts("previous_ids"),
         topics: extension.texts("topics"),
         contacts: extension.texts("contacts"),
         // The reader says so itself.
         dated: true,
+        modified: item.text("date_modified").and_then(|said| dates::day(said.it.get(..10)?)).map(|day| day.0),
+        check: extension.check(),
         review_by: extension.day("review_by"),
-        rev: extension.number(&["rev"]).map(|rev| Said { it: rev, at: extension.at() }),
+        rev: extension.count("rev"),
         licence: licence.map(|licence| Said { it: licence.flag("redistribute"), at: licence.at() }),
         files: item.list("attachments").iter().filter_map(|entry| said_of_file(entry, site)).collect(),
         links: Vec::new(),
@@ -206,7 +215,7 @@ fn said_of_contact(contact: &Json<'_>, found: &mut Findings) -> Contact {
         kind: contact.text("kind"),
         name,
         numbers: numbers.iter().filter_map(|number| said_of_number(number, found)).collect(),
-        verified_on: contact.day("verified_on"),
+        check: contact.check(),
         review_by: contact.day("review_by"),
     }
 }
@@ -288,6 +297,15 @@ impl<'a> Json<'a> {
     fn day(&self, key: &str) -> Option<Said<Date>> {
         let Said { it, at } = self.text(key)?;
         dates::day(&it).map(|day| Said { it: day.0, at })
+    }
+
+    fn check(&self) -> Check {
+        Check { on: self.day("verified_on"), by: self.text("verified_by") }
+    }
+
+    fn count(&self, key: &str) -> Option<Said<u64>> {
+        let said = self.get(key)?;
+        said.value.as_u64().map(|it| Said { it, at: said.at() })
     }
 
     fn flag(&self, key: &str) -> Option<bool> {

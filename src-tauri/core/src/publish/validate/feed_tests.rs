@@ -14,7 +14,7 @@ fn head() -> Value {
         "_fieldshelf": {
             "spec": 1, "source_id": "a",
             "contacts": [{
-                "id": "line", "name": "A line", "kind": "advice", "verified_on": "2026-11-01",
+                "id": "line", "name": "A line", "kind": "advice", "verified_on": "2026-11-01", "verified_by": "A",
                 "numbers": [{ "show": "0800 0121 700", "e164": "+448000121700", "use": "voice" }],
             }],
         },
@@ -94,6 +94,8 @@ fn faults_of_a_site_are_found() {
             "error: 0800 0121 700 is shown, but +448000121701 would be dialled",
         ),
         ("/_fieldshelf/contacts/0/verified_on", Value::Null, "warning: nobody says when A line was last checked"),
+        ("/_fieldshelf/contacts/0/verified_by", Value::Null, "warning: nobody says who checked A line"),
+        ("/_fieldshelf/suggestions_to", json!("a@b"), "error: a@b is no e-mail address"),
         ("/language", Value::Null, "warning: nothing says in which language it is"),
     ];
     for (pointer, value, expected) in rows {

@@ -9,7 +9,7 @@ use toml::{
 };
 
 use super::{
-    facts::{At, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone},
+    facts::{At, Check, Contact, Facts, File, Number, Resource, Said, Stands, Tombstone, Translated},
     finding::Findings,
     form,
     source::{Keys, Source},
@@ -34,6 +34,7 @@ pub(super) fn read(texts: &[(&str, &str)], found: &mut Findings) -> Facts {
         at: At { file: "shelf.toml".into(), line: 0 },
         published: false,
         source_id: None,
+        suggestions_to: None,
         language: None,
         topics: None,
         resources: Vec::new(),
@@ -80,6 +81,7 @@ fn shelf(source: &Source<'_>, facts: &mut Facts, found: &mut Findings) {
     facts.at = source.at(0);
     facts.source_id = keys.text("source_id");
     facts.language = keys.text("language");
+    facts.suggestions_to = keys.text("suggestions_to");
     https(keys, "home", found);
     if let Some(publish) = keys.table("publish") {
         https(publish, "address", found);
@@ -121,7 +123,7 @@ fn contact(at: At, keys: Keys<'_>, found: &mut Findings) -> Contact {
         kind: keys.text("kind"),
         name,
         numbers,
-        verified_on: keys.day("verified_on"),
+        check: Check { on: keys.day("verified_on"), by: keys.text("verified_by") },
         review_by: keys.day("review_by"),
         at,
     }
@@ -184,10 +186,17 @@ fn said(keys: Keys<'_>) -> Resource {
         noticed: keys.text("notice").is_some(),
         superseded_by: keys.text("superseded_by"),
         translation_of: keys.text("translation_of"),
+        translated: Translated {
+            by: keys.text("translated_by"),
+            on: keys.day("translated_on"),
+            rev: keys.count("translation_rev"),
+        },
         previous_ids: keys.texts("previous_ids"),
         topics: keys.texts("topics"),
         contacts: keys.texts("contacts"),
         dated,
+        modified: keys.day("modified").map(|day| day.it),
+        check: Check { on: keys.day("verified_on"), by: keys.text("verified_by") },
         review_by: keys.day("review_by"),
         rev: keys.count("rev"),
         licence: licence.map(|(value, keys)| Said { it: keys.flag("redistribute"), at: keys.at(&value.span()) }),

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod translations;
+
 use time::macros::date;
 
 use super::{facts::Looked, *};
@@ -54,6 +56,7 @@ name = "A line"
 kind = "referral"
 jurisdiction = ["GB-ENG"]
 verified_on = "2026-11-01"
+verified_by = "A volunteer"
 review_by = "2027-02-01"
 
 [[contacts.numbers]]
@@ -160,14 +163,21 @@ fn each_fault_is_found_at_its_line() {
         ("ro/leaflet.md", "topics", "status = \"withdrawn\"\ntopics", "ro/leaflet.md:2: warning: it is withdrawn, and no `notice` says why"),
         ("ro/leaflet.md", "topics", "superseded_by = \"newer\"\ntopics", "ro/leaflet.md:12: error: `superseded_by` names newer, which is not here"),
         ("ro/leaflet.md", "topics", "url = \"example.org\"\ntopics", "ro/leaflet.md:12: error: `url` is example.org, which is not an https address"),
-        ("contacts.toml", "0808 808 3733", "0808 HELP", "contacts.toml:10: error: 0808 HELP is not a number that can be dialled"),
-        ("contacts.toml", "use", "usage", "contacts.toml:9: error: `use` is missing|contacts.toml:11: error: no key is called `usage` here"),
+        ("contacts.toml", "0808 808 3733", "0808 HELP", "contacts.toml:11: error: 0808 HELP is not a number that can be dialled"),
+        ("contacts.toml", "use", "usage", "contacts.toml:10: error: `use` is missing|contacts.toml:12: error: no key is called `usage` here"),
         ("contacts.toml", "\"referral\"", "\"refferal\"", "contacts.toml:4: error: `refferal` is no word that may stand here; did you mean `referral`?"),
-        ("contacts.toml", "verified_on = \"2026-11-01\"\n", "", "contacts.toml:1: warning: nobody says when A line was last checked"),
-        ("contacts.toml", "2027-02-01", "2026-10-24", "contacts.toml:7: warning: A line was to be reviewed by 2026-10-24, 31 days ago"),
+        ("contacts.toml", "verified_on = \"2026-11-01\"\n", "", "contacts.toml:1: warning: nobody says when A line was last checked|contacts.toml:6: warning: A volunteer checked A line, and nobody says when"),
+        ("contacts.toml", "verified_by = \"A volunteer\"\n", "", "contacts.toml:6: warning: nobody says who checked A line (`verified_by`)"),
+        ("leaflet.md", "review_by", "verified_on = \"2026-11-25\"\nreview_by", "leaflet.md:11: error: this resource cannot have been checked on 2026-11-25"),
+        ("leaflet.md", "review_by", "verified_by = \"A volunteer\"\nreview_by", "leaflet.md:11: warning: A volunteer checked this resource, and nobody says when"),
+        ("leaflet.md", "review_by", "translated_by = \"A translator\"\nreview_by", "leaflet.md:11: warning: it is said to be a translation, and no `translation_of` says of what"),
+        ("ro/leaflet.md", "jur", "translated_on = \"2026-11-25\"\njur", "ro/leaflet.md:10: error: it cannot have been translated on 2026-11-25, which is still to come"),
+        ("ro/leaflet.md", "jur", "translation_rev = \"2\"\njur", "ro/leaflet.md:10: error: invalid type"),
+        ("shelf.toml", "[topics]", "suggestions_to = \"An office\"\n[topics]", "shelf.toml:6: error: An office is no e-mail address"),
+        ("contacts.toml", "2027-02-01", "2026-10-24", "contacts.toml:8: warning: A line was to be reviewed by 2026-10-24, 31 days ago"),
         ("contacts.toml", "2026-11-01", "2026-11-25", "contacts.toml:6: error: A line cannot have been checked on 2026-11-25, which is still to come"),
         ("contacts.toml", "use = \"voice\"\n\n", "use = \"voice\"\nvalid_to = \"2026-11-23\"\n\n", "contacts.toml:1: error: no number of A line may be called today|leaflet.md:21: warning: 0808 808 3733 is no number of A line any more"),
-        ("contacts.toml", "valid_to = \"2021-01-03\"", "valid_to = \"2021-01-03\"\nvalid_from = \"2021-01-04\"", "contacts.toml:14: error: 0300 303 8151 ends before it begins"),
+        ("contacts.toml", "valid_to = \"2021-01-03\"", "valid_to = \"2021-01-03\"\nvalid_from = \"2021-01-04\"", "contacts.toml:15: error: 0300 303 8151 ends before it begins"),
         ("contacts.toml", "[[contacts]]", "x = 1\n[[contacts]]", "contacts.toml:1: error: no key is called `x` here; only [[contacts]] is"),
         ("tombstones.toml", "replaced_by", "replacedby", "tombstones.toml:3: error: no key is called `replacedby` here; did you mean `replaced_by`?"),
         ("tombstones.toml", "\"leaflet\"", "\"none\"", "tombstones.toml:3: error: `replaced_by` names none, which is not here"),

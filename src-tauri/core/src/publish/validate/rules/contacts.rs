@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use super::resources::overdue;
+use super::resources::{checked, overdue};
 use crate::{
     model::Need,
     publish::validate::{
@@ -34,7 +34,7 @@ pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
         if !numbers.is_empty() && !numbers.iter().any(|number| in_use(number.valid_to, number.valid_from)) {
             found.error("number", &contact.at, format!("no number of {name} may be called today"));
         }
-        match (&contact.verified_on, &contact.review_by) {
+        match (&contact.check.on, &contact.review_by) {
             (_, Some(due)) if due.it < today => overdue(due, today, name, found),
             (None, _) if is_numbering_plan(contact) => {}
             (None, _) => found.warn(
@@ -44,13 +44,7 @@ pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
             ),
             _ => {}
         }
-        if let Some(day) = contact.verified_on.as_ref().filter(|day| day.it > today) {
-            found.error(
-                "date",
-                &day.at,
-                format!("{name} cannot have been checked on {}, which is still to come", day.it),
-            );
-        }
+        checked(&contact.check, today, name, found);
         if let Some(other) = names.insert(name.to_lowercase(), &contact.at).filter(|_| !contact.name.is_empty()) {
             let sentence = format!("{}, line {} has a contact of the same name", other.file, other.line);
             found.warn("title", &contact.at, sentence);

@@ -8,10 +8,12 @@ mod languages;
 mod numbers;
 mod relations;
 mod resources;
+mod translations;
 
 use std::collections::BTreeMap;
 
 use super::{
+    super::{Fault, is_address},
     Given,
     facts::{Facts, Resource},
     finding::Findings,
@@ -23,12 +25,21 @@ pub(super) fn ask(facts: &Facts, given: &Given<'_>, found: &mut Findings) {
     relations::ask(facts, &by_id, found);
     resources::ask(facts, given.today, found);
     languages::ask(facts, &by_id, found);
+    translations::ask(facts, &by_id, given, found);
     contacts::ask(facts, given.today, found);
     numbers::ask(facts, given.today, found);
+    addressed(facts, found);
     files::ask(facts, given, found);
     addresses::ask(facts, given, found);
     if let Some(earlier) = given.earlier {
         earlier::ask(facts, &by_id, earlier, found);
+    }
+}
+
+/// Suggestions go to one person's or one office's address.
+fn addressed(facts: &Facts, found: &mut Findings) {
+    if let Some(to) = facts.suggestions_to.as_ref().filter(|to| !is_address(&to.it)) {
+        found.error("address", &to.at, Fault::NoEmail(to.it.clone()).to_string());
     }
 }
 

@@ -8,7 +8,7 @@ use super::{count, megabytes};
 use crate::{
     model::Status,
     publish::validate::{
-        facts::{Facts, Said},
+        facts::{Check, Facts, Said},
         finding::Findings,
     },
 };
@@ -22,6 +22,7 @@ pub(super) fn ask(facts: &Facts, today: Date, found: &mut Findings) {
         if let Some(due) = resource.review_by.as_ref().filter(|due| current && due.it < today) {
             overdue(due, today, "this resource", found);
         }
+        checked(&resource.check, today, "this resource", found);
         if !resource.dated {
             let sentence = "nothing says how old it is: give `published`, `modified` or `verified_on`";
             found.warn("undated", &resource.at, sentence);
@@ -52,6 +53,24 @@ pub(super) fn overdue(due: &Said<Date>, today: Date, what: &str, found: &mut Fin
     let days = usize::try_from((today - due.it).whole_days()).unwrap_or(0);
     let sentence = format!("{what} was to be reviewed by {}, {} ago", due.it, count(days, "day"));
     found.warn("review", &due.at, sentence);
+}
+
+/// A check has a day that has come, and somebody who made it.
+pub(super) fn checked(check: &Check, today: Date, what: &str, found: &mut Findings) {
+    match (&check.on, &check.by) {
+        (Some(day), _) if day.it > today => {
+            let sentence = format!("{what} cannot have been checked on {}, which is still to come", day.it);
+            found.error("date", &day.at, sentence);
+        }
+        (Some(day), None) => {
+            found.warn("unverified", &day.at, format!("nobody says who checked {what} (`verified_by`)"));
+        }
+        (None, Some(by)) => {
+            let sentence = format!("{} checked {what}, and nobody says when (`verified_on`)", by.it);
+            found.warn("unverified", &by.at, sentence);
+        }
+        _ => {}
+    }
 }
 
 /// Two entries of one title in one language cannot be told apart in a list.

@@ -37,8 +37,8 @@ fn file(address: &str, sha256: Option<&str>) -> Attachment {
 fn only_what_a_person_would_notice_is_news() {
     use Change::{Changed, Replaced, Retired};
     let day = time::macros::date!(2026 - 11 - 20);
-    type Edit<'a> = &'a dyn Fn(&mut Resource);
-    let cases: [(&str, Edit<'_>, Option<(Change, bool)>); 19] = [
+    type Case<'a> = (&'a str, &'a dyn Fn(&mut Resource), Option<(Change, bool)>);
+    let cases: [Case<'_>; 19] = [
         ("checked again", &|r| r.verified_on = Some(day), None),
         ("by somebody", &|r| r.verified_by = Some("The Office".into()), None),
         ("due another day", &|r| r.review_by = Some(day), None),
