@@ -7,7 +7,7 @@ import { Data, unworded } from "./pseudo";
 import { spoken } from "./spoken";
 
 /** Names of languages, which `Intl` writes. */
-const CODES = ["en", "cy", "pl", "ar", "vi", "ro", "sq", "ti", "zh", "fa", "uk"];
+const CODES = ["en", "cy", "pl", "ar", "vi", "ro", "sq", "ti", "zh", "fa", "uk", "gd"];
 const NAMES = [...CODES.map(language), ...CODES.map(ownName), ...languages.map(({ name }) => name), pseudo.name];
 
 /** What stands in the made-up PDF, and a code that a test hands in. */
