@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use support::{Home, key};
 
 fn found(library: &fieldshelf_core::Library, text: &str, filter: Value) -> Vec<(String, String)> {
-    let request = json!({ "text": text, "filter": filter, "sort": "relevance", "limit": 20 });
+    let request = json!({ "query": text, "filter": filter, "sort": "relevance", "limit": 20 });
     let answer = dispatch(library, "search", request).unwrap();
     let key = |hit: &Value| {
-        let key = &hit["row"]["key"];
+        let key = &hit["row"];
         (key["source"].as_str().unwrap().to_owned(), key["id"].as_str().unwrap().to_owned())
     };
     answer["hits"].as_array().unwrap().iter().map(key).collect()
@@ -72,7 +72,7 @@ fn another_version_of_it_is_no_news() {
     drop(library);
     let library = home.open();
     library.begin_visit().unwrap();
-    let news = dispatch(&library, "whats_new", json!({ "offset": 0, "limit": 200 })).unwrap().to_string();
+    let news = dispatch(&library, "whats_new", json!({ "filter": {}, "offset": 0, "limit": 200 })).unwrap().to_string();
     assert!(!news.contains("\"manual\""), "What's new does not count it");
 }
 

@@ -247,6 +247,7 @@ fn guarded(mut connection: Connection) -> Result<Connection> {
 /// Pragmas that verify, count or flush. fts5 itself reads `data_version`.
 const HARMLESS: &[&str] = &[
     "cipher_integrity_check",
+    "cipher_version",
     "data_version",
     "foreign_key_check",
     "freelist_count",

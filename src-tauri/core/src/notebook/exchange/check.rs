@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::everything::{CarriedBookmark, CarriedCollection, CarriedMark, Everything};
 use super::messages;
+use super::read::SETTINGS;
 use crate::model::{MarkedIn, ResourceKey, SavedCopy};
 use crate::notebook::collection::fold;
 use crate::notebook::tag;
@@ -150,6 +151,9 @@ fn collection(collection: &CarriedCollection, known: &HashSet<&ResourceKey>) -> 
 }
 
 fn setting(name: &str, json: &str) -> Result<()> {
+    if !SETTINGS.contains(&name) {
+        return Err(refused("a setting that no notebook has"));
+    }
     short("a setting", [name, json], LONGEST_TEXT)?;
     serde_json::from_str::<serde::de::IgnoredAny>(json)
         .map(|_| ())

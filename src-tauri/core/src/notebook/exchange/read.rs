@@ -11,7 +11,7 @@ use crate::model::{Digest, Mark, NewMark, ReadingPlace, ResourceKey};
 use crate::notebook::{bookmark, bookmark_file, collection, entry, mark, setting};
 
 /// Settings that belong to the worker rather than to this laptop.
-const SETTINGS: &[&str] = &["settings"];
+pub(super) const SETTINGS: &[&str] = &["settings"];
 
 pub(super) fn everything(connection: &Connection) -> Result<Everything> {
     Ok(Everything {

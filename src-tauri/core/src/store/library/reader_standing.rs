@@ -27,7 +27,7 @@ impl Reader {
     /// Whether every page can be read and is in order, without comparing the indexes; fails with `cancelled` when it is
     /// interrupted.
     pub fn quick_check(&self) -> Result<bool> {
-        let found: String = self.connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+        let found: String = self.connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
         Ok(found == "ok")
     }
 
