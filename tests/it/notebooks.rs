@@ -12,93 +12,12 @@ use fieldshelf_core::{
 use serde_json::{Value, json};
 use support::{Answer, CHEAP, FeedServer, Home, Published, key};
 
+use crate::locked_commands::{ALWAYS, WITHOUT_NOTEBOOK};
+
 const PHRASE: &str = "four plain words here";
 /// A word that stands nowhere else.
 const CANARY: &str = "quillwort";
 const SAVED: &str = "what-modern-slavery-is";
-
-/// Commands that are answered while the notebook is locked; every other one is in it, or writes there.
-const WITHOUT_NOTEBOOK: &[&str] = &[
-    "active",
-    "bundle",
-    "bundle_close",
-    "bundle_export",
-    "bundle_import",
-    "bundle_open",
-    "bundle_plan",
-    "bundle_stop",
-    "bundle_work",
-    "cite",
-    "cite_save",
-    "contacts",
-    "diagnostics",
-    "diagnostics_save",
-    "document_open",
-    "document_open_elsewhere",
-    "document_place",
-    "document_save",
-    "document_show",
-    "document_text",
-    "documents",
-    "facets",
-    "fonts",
-    "hide",
-    "hush",
-    "link_of",
-    "list",
-    "log_clear",
-    "mark_seen",
-    "news_difference",
-    "notebook_create",
-    "notebook_erase",
-    "notebook_lock",
-    "notebook_unlock",
-    "notebooks",
-    "open_address",
-    "open_link",
-    "print_make",
-    "print_open",
-    "print_save",
-    "print_send",
-    "qr",
-    "quote",
-    "read",
-    "recipients",
-    "refresh",
-    "refresh_cancel",
-    "remove_everything",
-    "search",
-    "search_pages",
-    "self_check",
-    "settings",
-    "source_add",
-    "source_key",
-    "source_removals",
-    "source_remove",
-    "sources",
-    "speak",
-    "start",
-    "status",
-    "voices",
-    "whats_new",
-];
-
-/// Commands that are answered where the library too is locked with the notebook.
-const ALWAYS: &[&str] = &[
-    "active",
-    "contacts",
-    "fonts",
-    "hide",
-    "notebook_create",
-    "notebook_erase",
-    "notebook_lock",
-    "notebook_unlock",
-    "notebooks",
-    "remove_everything",
-    "settings",
-    "start",
-    "status",
-];
 
 /// A laptop with a bookmark, a note and a passphrase.
 fn protected() -> (Home, Library) {

@@ -1,12 +1,13 @@
 // Every screen and every open question in the made-up language: what stands outside of brackets is in no language's file.
 import { expect } from "vitest";
+import { pseudo } from "../src/backend/replay/pseudo";
 import { language, ownName } from "../src/text/format";
 import { languages } from "../src/text/text";
-import { Data, pseudo, unworded } from "./pseudo";
+import { Data, unworded } from "./pseudo";
 import { spoken } from "./spoken";
 
 /** Names of languages, which `Intl` writes. */
-const CODES = ["en", "cy", "pl", "ar", "vi", "ro", "sq", "ti", "zh", "fa", "uk"];
+const CODES = ["en", "cy", "pl", "ar", "vi", "ro", "sq", "ti", "zh", "fa", "uk", "gd"];
 const NAMES = [...CODES.map(language), ...CODES.map(ownName), ...languages.map(({ name }) => name), pseudo.name];
 
 /** What stands in the made-up PDF, and a code that a test hands in. */

@@ -50,7 +50,16 @@ export class DiallingState {
       if (number) return [{ ...number, display }, contact];
     }
     return [
-      { display, dial: digits(display), usedFor: "voice", cost: null, hours: null, languages: [], lastDay: null },
+      {
+        display,
+        dial: digits(display),
+        usedFor: "voice",
+        cost: null,
+        hours: null,
+        languages: [],
+        lastDay: null,
+        relay: null,
+      },
       undefined,
     ];
   }

@@ -849,7 +849,7 @@ hereNewer: boolean, };
 /**
  * What differs.
  */
-export type DifferingKind = "bookmark" | "mark" | "collection" | "setting";
+export type DifferingKind = "bookmark" | "mark" | "collection" | "setting" | "message";
 
 /**
  * Left to right or right to left.

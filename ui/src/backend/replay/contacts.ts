@@ -76,7 +76,12 @@ export const CONTACTS: ContactDto[] = [
     "Modern Slavery and Exploitation Helpline (Unseen)",
     "helpline",
     [],
-    [line("0800 0121 700", "365 days a year", { languages: ["200+ languages by interpreter"] })],
+    [
+      line("0800 0121 700", "365 days a year", {
+        languages: ["200+ languages by interpreter"],
+        relay: "18001 0800 0121 700",
+      }),
+    ],
     {
       advice: "Advice, reports and help for people who may be victims. You need not be sure.",
       host: "modernslaveryhelpline.org",

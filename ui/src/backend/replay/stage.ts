@@ -1,9 +1,12 @@
 // Sets the stage in a plain browser: `?state=offline` picks a scenario, and `?file=starter/nrm/0&page=3&words=consent`
-// opens a document, `?place=manual&open=starter/nrm&then=print` a place, a text and a sheet. The clock stands still, so pictures repeat.
+// opens a document, `?place=manual&open=starter/nrm&then=print` a place, a text and a sheet, and
+// `?tongue=en-XB` the made-up language from right to left. The clock stands still, so pictures repeat.
 import type { App } from "../../state/app.svelte";
 import { printHere } from "../../state/paper";
 import type { Place } from "../../state/places";
+import { languages } from "../../text/text";
 import { Replay } from "../replay";
+import { mirrored, pseudo } from "./pseudo";
 import { NOW } from "./resources";
 import { SCENARIOS } from "./world";
 
@@ -40,6 +43,8 @@ const SHEETS: Record<string, (app: App) => unknown> = {
 };
 
 async function show(app: App, asked: URLSearchParams): Promise<void> {
+  const tongue = asked.get("tongue");
+  if (tongue !== null) await speakIn(app, tongue);
   const place = asked.get("place");
   if (place) app.go(place as Place);
   const [source, id] = asked.get("open")?.split("/") ?? [];
@@ -47,6 +52,13 @@ async function show(app: App, asked: URLSearchParams): Promise<void> {
   const language = asked.get("language");
   if (language) await app.layers.handOver(language);
   await SHEETS[asked.get("then") ?? ""]?.(app);
+}
+
+/** `cy`, or one of the made-up languages, once the window has its settings. */
+async function speakIn(app: App, tongue: string): Promise<void> {
+  languages.push(pseudo, mirrored);
+  while (!app.ready) await new Promise((next) => setTimeout(next, 10));
+  app.settings.now = { ...app.settings.now, language: tongue };
 }
 
 /** Halfway into a bundle, and no further. */

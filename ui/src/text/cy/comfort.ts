@@ -1,4 +1,4 @@
-// Beth sy’n gwneud darllen yn haws: darllen yn uchel, bylchau, y pren mesur, a’r rhybudd cyn cynnwys gofidus.
+// What makes reading easier: reading aloud, spacing, the ruler, and the warning before distressing content.
 import { number } from "../format";
 import type { Text } from "../language";
 

@@ -44,6 +44,7 @@ export const help: Text["help"] = {
     insteadOf: "Yn lle’r hen rif",
   },
   always: "Ar agor drwy’r dydd, bob dydd",
+  relay: (display) => `Ar ffôn testun neu yn ap Relay UK: ${display}`,
   otherWays: "Ffyrdd eraill o gysylltu",
   check: {
     made: (on, by, next) =>

@@ -141,7 +141,7 @@ export const library: Text["library"] = {
     listName: "Newidiadau",
     from: "O",
     spans: {
-      visit: (at) => (at === null ? "Ers i chi ddechrau" : `Ers ${dayAndMonth(at)}, fy ymweliad diwethaf`),
+      visit: (at) => (at === null ? "Ers i chi ddechrau" : `Newydd ers ${dayAndMonth(at)}`),
       week: "Y 7 diwrnod diwethaf",
       month: "Y 30 diwrnod diwethaf",
       all: "Popeth",

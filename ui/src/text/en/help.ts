@@ -37,6 +37,7 @@ export const help = {
     insteadOf: "Instead of the old number",
   },
   always: "Open all day, every day",
+  relay: (display: string) => `By textphone or in the Relay UK app: ${display}`,
   otherWays: "Other ways to reach it",
   check: {
     made: (on: string, by: string | null, next: string | null) =>

@@ -130,7 +130,7 @@ export const library = {
     listName: "Changes",
     from: "From",
     spans: {
-      visit: (at: number | null) => (at === null ? "Since you began" : `Since ${dayAndMonth(at)}, my last visit`),
+      visit: (at: number | null) => (at === null ? "Since you began" : `New since ${dayAndMonth(at)}`),
       week: "The last 7 days",
       month: "The last 30 days",
       all: "Everything",

@@ -28,6 +28,7 @@ mod plan;
 mod problem;
 mod rank;
 mod reader;
+mod reader_standing;
 mod resource;
 mod search;
 mod selection;
