@@ -27,7 +27,7 @@ dto! {
         /// Help lines; an empty list = all that are shown for the nation of the settings.
         Contacts(Vec<KeyDto>),
         /// A search or a list, with citations.
-        Results(PrintResults),
+        Results(Box<PrintResults>),
         /// The notes and marks of a worker, or of one resource, with citations.
         Notes(Option<KeyDto>),
     }

@@ -93,7 +93,7 @@ pub fn leaflet(leaflet: &Leaflet<'_>, old_numbers: OldNumbers<'_>, how: How) -> 
     body(&mut paper, leaflet, old_numbers);
     let lines = lines::part(&mut paper, &leaflet.lines, today, true);
     // Help lines come before the addresses of links: they are what the paper is kept for.
-    let addresses = paper.parts.pop().filter(|part| part["part"] == "addresses");
+    let addresses = paper.parts.pop().filter(|part| part.get("part").is_some_and(|kind| kind == "addresses"));
     paper.parts.extend(lines);
     paper.parts.extend(addresses);
     let about = about(&mut paper, leaflet, &state, today);

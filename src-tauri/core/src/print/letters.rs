@@ -59,6 +59,7 @@ fn steers(letter: char) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a failed test may stop")]
 mod tests {
     use super::*;
 
