@@ -22,7 +22,7 @@ fn help_is_one_key_away_and_needs_no_mouse() {
         tab_to(&page, "button", "Police emergency").await;
         page.press(Key::Down).await;
         let number =
-            page.ask("return document.activeElement.querySelector('.digits')?.innerText ?? null;", vec![]).await;
+            page.ask("return document.activeElement.querySelector('.figures')?.innerText ?? null;", vec![]).await;
         let number = number.as_str().expect("an arrow key leads from number to number").to_owned();
         assert_ne!(number, "999", "to the next one");
         page.press('c').await;

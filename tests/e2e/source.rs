@@ -29,6 +29,6 @@ fn new_items_appear_without_a_restart() {
         page.press_with(Key::Alt, '1').await;
         page.find("option", "Checklist for safe transport").await;
         page.press_with(Key::Alt, '3').await;
-        page.find("option", "Checklist for safe transport").await;
+        page.find("button", "Checklist for safe transport").await;
     });
 }

@@ -34,7 +34,7 @@ fn a_compared_source_is_verified_and_a_spoilt_update_is_refused() {
         press.publish();
         page.click("button", "Check now").await;
         page.press_with(Key::Alt, '3').await;
-        page.find("option", "Outcomes that survivors agreed").await;
+        page.find("button", "Outcomes that survivors agreed").await;
 
         // A good update, and someone on the way who changes a number in it.
         press.edit("mscos.md", "Outcomes that survivors agreed", "Outcomes, second edition");
@@ -45,7 +45,7 @@ fn a_compared_source_is_verified_and_a_spoilt_update_is_refused() {
         page.shows("Blocked update").await;
         page.shows("What you already have stays").await;
         page.press_with(Key::Alt, '3').await;
-        page.find("option", "Outcomes that survivors agreed").await;
+        page.find("button", "Outcomes that survivors agreed").await;
         page.shows_no("Outcomes, second edition").await;
         page.press(Key::F1).await;
         page.shows("0800 808 3733").await;

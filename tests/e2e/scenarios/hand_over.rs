@@ -68,7 +68,7 @@ fn a_leaflet_is_handed_over_in_albanian() {
         page.shows("Shqip · Albanian").await;
         page.shows("Tiếng Việt · Vietnamese").await;
         page.keep("s5-1-languages").await;
-        enter(&page, "menuitem", "Shqip").await;
+        enter(&page, "button", "Shqip · Albanian").await;
         page.find("heading", "Dera është e hapur").await;
         page.shows("Example Translators").await;
         page.shows("The original has changed").await;

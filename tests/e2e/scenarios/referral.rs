@@ -14,6 +14,7 @@ fn a_referral_is_prepared_and_nothing_of_it_stays() {
         let page = stage.open().await;
         page.find("heading", "Welcome to Fieldshelf").await;
         welcome(&page).await;
+        page.find("option", "If someone may be in danger").await;
 
         // A collection to come back to.
         open_by_search(&page, "statutory guidance identify", "Modern slavery: how to identify").await;

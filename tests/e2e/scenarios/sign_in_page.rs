@@ -39,7 +39,7 @@ fn a_sign_in_page_changes_nothing_and_is_called_by_its_name() {
         page.keep("s7-2-through").await;
 
         page.press_with(Key::Alt, '7').await;
-        tab_to(&page, "switch", "connection is paid").await;
+        tab_to(&page, "switch", "I pay for the amount of data").await;
         page.press(' ').await;
         page.keep("s7-3-text-only").await;
     });

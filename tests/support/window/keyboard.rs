@@ -26,7 +26,11 @@ pub async fn enter(page: &Page, role: &str, name: &str) {
 /// Searches, and opens what is found under that name.
 pub async fn open_by_search(page: &Page, query: &str, title: &str) {
     page.press_with(Key::Control, 'k').await;
-    page.fill("textbox", "Search the library", query).await;
+    let in_box = "return document.activeElement.dataset.focus === 'search';";
+    page.becomes("the keyboard is in the search box", async || page.ask(in_box, vec![]).await == true).await;
+    page.press_with(Key::Control, 'a').await;
+    page.type_in(query).await;
+    page.becomes("all is typed", async || page.typed().await == query).await;
     page.find("treeitem", title).await;
     page.press(Key::Enter).await;
     let in_list = "return document.activeElement.closest('[role=tree]') !== null;";
