@@ -32,7 +32,10 @@ fn a_referral_is_prepared_and_nothing_of_it_stays() {
         page.shows("TARA (Scotland)").await;
         page.shows_no("Live Fear Free (Wales)").await;
         page.keep("s2-2-scotland-help").await;
+        page.press_with(Key::Control, 'k').await;
+        page.press(Key::Escape).await;
         page.press_with(Key::Alt, '1').await;
+        page.find("heading", "Library").await;
         page.shows("for other nations").await;
         page.shows_no("Live Fear Free: slavery").await;
         page.keep("s2-3-scotland-guidance").await;
