@@ -91,7 +91,7 @@ describe("the starter library", () => {
       "the order of the core",
     ).toEqual(["Police emergency", "Silent 999 from a mobile", "Police, no immediate danger"]);
     const lines = [...(cards[0]?.querySelectorAll("[data-number]") ?? [])].map((each) => each.textContent);
-    expect(lines, "voice first, then the other ways, all to be copied").toHaveLength(5);
+    expect(lines, "voice first, then the other ways, all to be copied").toHaveLength(6);
     expect(cards[0]?.textContent, "the others apart").toMatch(
       /999.*112.*Other ways to reach it.*999.*Text message.*18000/,
     );
@@ -270,6 +270,23 @@ async function usesNotebook(app: App): Promise<void> {
   await settled();
 }
 
+/** What is new, and a number in very large digits. */
+async function usesAdvice(app: App): Promise<void> {
+  const at = { source: "starter", id: GUIDE.id, at: 1_795_507_200, change: "changed" } as const;
+  const rest = { title: "", note: null, row: null, hasDifference: true, numbers: null, seen: false };
+  await app.difference.beginNews({ ...at, ...rest });
+  app.difference.close();
+  const number = { display: "0800 0121 700", dial: "+448000121700", usedFor: "voice", relay: null } as const;
+  app.dialling.show(
+    { ...number, cost: null, hours: null, languages: [], lastDay: null },
+    { name: "Help line", trusted: true, old: null },
+  );
+  await settled();
+  app.dialling.close();
+  await app.news.seeAll();
+  await settled();
+}
+
 describe("the wire", () => {
   it("is used as the files promise: each command, with exactly its fields", async () => {
     const { app, core, click } = await searched("NRM");
@@ -292,6 +309,7 @@ describe("the wire", () => {
     await usesDocuments(app);
     await usesBundles(app);
     await usesNotebook(app);
+    await usesAdvice(app);
     expect(app.settings.now.textSize, "settings come back as the core keeps them").toBe(250);
     const used = new Set<string>(core.calls.map(({ name }) => name));
     const promised = [...PAIRS.values()].map(({ command }) => command).filter((command) => COMMANDS.has(command));
