@@ -41,10 +41,12 @@ fn a_referral_is_prepared_and_nothing_of_it_stays() {
         page.keep("s2-3-scotland-guidance").await;
 
         // The worksheet lives in memory, and says so.
-        open_by_search(&page, "before a referral", "Before a referral").await;
+        open_by_search(&page, "worksheet signs", "Worksheet: signs").await;
         enter(&page, "button", "Fill in as a worksheet").await;
         page.shows("Kept only in memory").await;
         page.shows("This sends nothing to anyone").await;
+        tab_to(&page, "checkbox", "Seems afraid").await;
+        page.press(' ').await;
         tab_to(&page, "textbox", "Notes on").await;
         page.type_in(CANARY).await;
         page.keep("s2-4-worksheet").await;
