@@ -36,7 +36,20 @@ export interface Undo {
   act: () => void;
 }
 
+/** As wide as the style sheet has one pane at a time. */
+const ONE_PANE = "(max-width: 44em)";
+
 export class Shell {
+  /** Whether the list and the reader take turns, so that only one of them is there. */
+  onePane = $state(false);
+  constructor() {
+    // Not every page that tests run in can be asked.
+    if (typeof matchMedia !== "function") return;
+    const narrow = matchMedia(ONE_PANE);
+    this.onePane = narrow.matches;
+    narrow.addEventListener("change", () => (this.onePane = narrow.matches));
+  }
+
   place = $state<Place>("library");
   /** Where help was asked for: Escape goes back there. */
   before: Place = "library";
