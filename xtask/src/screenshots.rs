@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the real window, 1280×800 and 800×600, light and dark, into `assets/screenshots`.
+//! `cargo xtask screenshots`: the real window, 1280×800 and 800×600, light and dark, and the scenarios, into `assets/screenshots`.
 //! The way from screen to screen is that of the tests: `tests/screenshots`.
 
 use anyhow::Result;
@@ -20,5 +20,12 @@ pub fn screenshots(_arguments: &[String]) -> Result<()> {
         .env("FIELDSHELF_WINDOW", built("debug", "fieldshelf"))
         .env("FIELDSHELF_DRIVER", tools::TAURI_DRIVER.ensure()?)
         .arg(&folder);
-    steps::run(&mut command)
+    steps::run(&mut command)?;
+    // The scenarios keep theirs while they are walked.
+    let mut scenarios = steps::cargo(&["test", "--locked", "-p", "fieldshelf-tests", "--test", "e2e", "scenarios"]);
+    scenarios
+        .env("FIELDSHELF_WINDOW", built("debug", "fieldshelf"))
+        .env("FIELDSHELF_DRIVER", tools::TAURI_DRIVER.ensure()?)
+        .env("FIELDSHELF_PHOTOGRAPHS", &folder);
+    steps::run(&mut scenarios)
 }
