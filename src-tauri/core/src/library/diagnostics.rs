@@ -93,7 +93,11 @@ pub(super) fn about_source(number: usize, source: &Source) -> String {
         SourceKind::Web => "web",
         SourceKind::File => "file",
     };
-    let signed = if source.signing.is_some() { "signed" } else { "unsigned" };
+    let signed = match (source.kind, &source.signing) {
+        (SourceKind::Starter, _) => "comes with the program",
+        (_, Some(_)) => "signed",
+        (_, None) => "unsigned",
+    };
     let state = &source.state;
     let last = state.succeeded_at.map_or("never".to_owned(), day_and_time);
     let failed = match &state.failure {
