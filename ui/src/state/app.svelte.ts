@@ -326,8 +326,9 @@ export class App {
   /** The first-run card was answered, in whichever way. */
   async welcomed(): Promise<void> {
     this.firstRun = false;
-    await this.settings.change({ welcomed: true });
+    // The keyboard moves at once: saving takes its time, and a person may be typing elsewhere by then.
     await focusOn("list");
+    await this.settings.change({ welcomed: true });
   }
 
   /** The list on screen, as a keyboard walks through it. */
