@@ -19,7 +19,7 @@ pub const WEBVIEW: &str = "webview";
 
 const TITLE: &str = "Library";
 const SIZE: (f64, f64) = (1280.0, 800.0);
-const SMALLEST: (f64, f64) = (480.0, 400.0);
+const SMALLEST: (f64, f64) = (320.0, 320.0);
 
 /// A page that has painted nothing by then is shown as it is: a person must see that the program started.
 const LONGEST_HIDDEN: Duration = Duration::from_secs(1);
